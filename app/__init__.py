@@ -1,0 +1,1 @@
+"""Penumbra: a workstation for assessing reported material with the least possible exposure to it."""

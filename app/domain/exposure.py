@@ -1,0 +1,123 @@
+"""Exposure words: what a surface shows, how severe its item is, and the rows of the exposure ledger.
+
+Source of all weights: wellbeing policy 2.3 (exposure model xm-1). No floating point anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+
+class Size(IntEnum):
+    """Displayed long edge, x100: TILE up to 200 px, PREVIEW up to 480 px, FULL beyond."""
+
+    TILE = 40
+    PREVIEW = 70
+    FULL = 100
+
+
+class Veil(IntEnum):
+    """How clearly an item can be seen, x100. A reveal is MEDIUM or clearer."""
+
+    CONCEALED = 0
+    HEAVY = 10
+    MEDIUM = 50
+    LENS = 80
+    SOFT = 90
+    CLEAR = 100
+
+
+class Tone(IntEnum):
+    """Grey or colour, x100."""
+
+    GREY = 90
+    COLOUR = 100
+
+
+class Motion(IntEnum):
+    """Still (or paused) or playing, x100."""
+
+    STILL = 100
+    PLAYING = 120
+
+
+class Severity(StrEnum):
+    """Severity band of an item; U until somebody trusted has classified it."""
+
+    S0 = "S0"
+    S1 = "S1"
+    S2 = "S2"
+    U = "U"
+    S3 = "S3"
+    S4 = "S4"
+
+
+class SurfaceKind(StrEnum):
+    """Media, or distressing text (a narrative, a chat log)."""
+
+    MEDIA = "media"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One place on the screen (or one sound) at which one item can be seen or heard."""
+
+    item: str
+    size: Size = Size.FULL
+    veil: Veil = Veil.CLEAR
+    tone: Tone = Tone.GREY
+    motion: Motion = Motion.STILL
+    sound: bool = False
+    kind: SurfaceKind = SurfaceKind.MEDIA
+
+    @property
+    def v4(self) -> int:
+        """size x veil x tone x motion / 10,000: whole, 10,000 for FULL CLEAR COLOUR STILL; text is 2,500."""
+        if self.kind is SurfaceKind.TEXT:
+            return 2_500
+        return self.size * self.veil * self.tone * self.motion // 10_000
+
+    @property
+    def reveals(self) -> bool:
+        """Whether the gist of a picture may be recognised here (MEDIUM or clearer)."""
+        return self.kind is SurfaceKind.MEDIA and self.veil >= Veil.MEDIUM
+
+
+class RowKind(StrEnum):
+    """Kinds of ledger rows. SHOW announces (0 ms) what is about to be visible; all others book what was."""
+
+    SHOW = "show"
+    STRETCH = "stretch"
+    BEAT = "beat"
+    FLOOR = "floor"
+    RECLASS = "reclass"
+    REST = "rest"
+    BREAK = "break"
+    POSTPONE = "postpone"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One row of the append-only exposure ledger (wellbeing 3.4.1). It carries no item reference.
+
+    duty_day: ISO date. utc_start: aware. ms, raw_ms, session_ms, s4_ms: milliseconds.
+    visual: S100 x V4 of the worst surface; audio: S100 x 5,000 of the worst sound; dose_u: signed units u.
+    note: a fixed word for NOTE and BREAK rows, else empty.
+    """
+
+    duty_day: str
+    utc_start: datetime
+    kind: RowKind
+    ms: int
+    visual: int
+    audio: int
+    dose_u: int
+    raw_ms: int
+    session_ms: int
+    s4_ms: int
+    policy_version: str
+    note: str = ""

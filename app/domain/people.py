@@ -1,0 +1,24 @@
+"""People and their roles. A local account is an id, a name, a role and a verifier of a passphrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may do here."""
+
+    ANALYST = "analyst"
+    SUPERVISOR = "supervisor"
+    WELLBEING_LEAD = "wellbeing_lead"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as this workspace knows them."""
+
+    id: str
+    name: str
+    role: Role

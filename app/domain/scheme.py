@@ -1,0 +1,36 @@
+"""A grading scheme: a versioned list of official grades, in the order in which they are offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.exposure import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One official grade. `chosen` is False for results that nobody chooses (UNGRADED, UNDETERMINED)."""
+
+    code: str
+    label: str
+    severity: Severity
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A scheme as loaded from data; `id` and `version` go into every assessment made under it."""
+
+    id: str
+    version: str
+    label: str
+    grades: tuple[Grade, ...]
+
+    @property
+    def offered(self) -> tuple[Grade, ...]:
+        """The grades that an analyst may give, in order of their keys."""
+        return tuple(g for g in self.grades if g.chosen)
+
+    def grade(self, code: str) -> Grade | None:
+        """The grade with that code, or None."""
+        return next((g for g in self.grades if g.code == code), None)

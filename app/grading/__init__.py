@@ -1,0 +1,1 @@
+"""Rules about assessments: what a grade means, in which order items are served."""

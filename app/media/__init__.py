@@ -1,0 +1,1 @@
+"""Encrypted items and the confined process that turns them into softened frames."""

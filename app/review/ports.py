@@ -1,0 +1,84 @@
+"""What a review needs of the world. The shell implements these; fakes for tests stand in tests/fakes."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.assessment import Assessment
+from app.domain.exposure import LedgerRow
+from app.domain.frame import Frame, FrameRequest
+from app.domain.worklist import ItemCard, ReportSummary, WorkItem
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """What the ledger has booked for one item, free of severity, so that a later class can correct the dose.
+
+    picture_units: sum of ms x V4 (floors included); sound_units: sum of ms x 5,000.
+    """
+
+    item_id: str
+    picture_units: int
+    sound_units: int
+
+
+class Worklist(Protocol):
+    """Reports and items as the review reads them."""
+
+    def reports(self) -> tuple[ReportSummary, ...]:
+        """All reports, oldest first."""
+        ...
+
+    def items(self, report_id: str) -> tuple[WorkItem, ...]:
+        """All items of a report, in the order in which they were found."""
+        ...
+
+    def card(self, item_id: str) -> ItemCard:
+        """Facts, places and history of one item."""
+        ...
+
+
+class Casebook(Protocol):
+    """What the review writes to work.db. Each call is one durable transaction or an error."""
+
+    def open_item(self, item_id: str, analyst_id: str) -> None:
+        """Custody: the text card of the item was shown."""
+        ...
+
+    def assess(self, assessment: Assessment) -> None:
+        """Assessment, custody entry and outbox row together."""
+        ...
+
+    def decline(self, item_id: str) -> None:
+        """The item goes back to the pool: kept on this machine only, without reason or name, never sent."""
+        ...
+
+    def book(self, bookings: tuple[Booking, ...]) -> None:
+        """Add to the items' bookings; entries older than 24 h are dropped."""
+        ...
+
+    def bookings(self) -> tuple[Booking, ...]:
+        """All bookings that still stand."""
+        ...
+
+
+class Ledger(Protocol):
+    """The exposure ledger of this person (exposure.db): append-only and hash-chained."""
+
+    def append(self, rows: tuple[LedgerRow, ...]) -> None:
+        """All rows with their outbox rows in one durable transaction, or an error and none of them."""
+        ...
+
+    def rows(self) -> tuple[LedgerRow, ...]:
+        """Every row, oldest first, after the chain was checked; raises DamagedError if it does not hold."""
+        ...
+
+
+class Frames(Protocol):
+    """Decoded frames, softened in the confined process."""
+
+    def load(self, item_id: str, request: FrameRequest) -> Future[Frame]:
+        """Decode for a reveal; the future fails with DecodeError. Nothing is kept."""
+        ...

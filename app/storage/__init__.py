@@ -1,0 +1,1 @@
+"""The encrypted databases: keys, tables, ledger, outbox, worklist."""

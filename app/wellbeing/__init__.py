@@ -1,0 +1,1 @@
+"""Rules about exposure: mitigation, the meter xm-1, limits and breaks."""
