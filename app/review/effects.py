@@ -1,0 +1,110 @@
+"""Everything that a review session asks of the world. The shell carries each out and answers with an event.
+
+Effects with a token are answered by exactly one event with that token (or by none, if the answer is lost).
+Effects of one lane (exposure, work, media) are carried out in the order given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.assessment import Assessment
+from app.domain.exposure import LedgerRow
+from app.domain.frame import FrameRequest
+from app.review.ports import Booking
+
+
+class Timer(StrEnum):
+    """The session's timers; starting one that runs starts it anew."""
+
+    HOLD = "hold"
+    REVEAL = "reveal"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReports:
+    """Read the report list → ReportsLoaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadItems:
+    """Read a report's items → ItemsLoaded. Decoders are replaced first, so that reports cannot see each other."""
+
+    token: int
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """Write the custody entry "opened", then read the card → ItemOpened."""
+
+    token: int
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordExposure:
+    """Append rows to the exposure ledger in one transaction → Recorded."""
+
+    token: int
+    rows: tuple[LedgerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepBookings:
+    """Add to the bookings in work.db; not answered (a loss costs a later correction its precision, never a limit)."""
+
+    bookings: tuple[Booking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAssessment:
+    """Assessment, custody entry and outbox row in one transaction → Recorded."""
+
+    token: int
+    item_id: str
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDecline:
+    """Hand the item back → Recorded."""
+
+    token: int
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFrame:
+    """Decode one frame in the confined process → FrameReady or FrameFailed."""
+
+    token: int
+    item_id: str
+    request: FrameRequest
+
+
+@dataclass(frozen=True, slots=True)
+class StartTimer:
+    """Start a timer → TimerFired after `ms`."""
+
+    timer: Timer
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopTimer:
+    """Stop a timer if it runs."""
+
+    timer: Timer
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """After Closing: everything the session had to write was asked for; the window may close when it is durable."""
+
+
+Effect = (
+    LoadReports | LoadItems | OpenItem | RecordExposure | KeepBookings | RecordAssessment | RecordDecline
+    | LoadFrame | StartTimer | StopTimer | Finished
+)

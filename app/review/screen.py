@@ -1,0 +1,119 @@
+"""What the window shows: one immutable value, made by the session, painted by the views. It decides nothing.
+
+A view paints a picture only from `Screen.picture` or, on the contact sheet, the cells of the items in
+`Screen.sheet`; both hold pixels only after their ledger row was committed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.exposure import Size, Tone, Veil
+from app.domain.frame import Frame
+from app.domain.worklist import ItemCard, ReportSummary, WorkItem
+from app.wellbeing.breaks import Standing
+from app.wellbeing.summary import DaySummary
+
+
+class Page(StrEnum):
+    """Which page fills the middle of the window."""
+
+    REPORTS = "reports"
+    SHEET = "sheet"
+    ITEM = "item"
+    BREAK = "break"
+
+
+class Busy(StrEnum):
+    """What the session waits for; keys that would disturb it are ignored until the answer."""
+
+    NO = "no"
+    OPENING = "opening"
+    LOOKING = "looking"
+    SAVING = "saving"
+
+
+class Reveal(StrEnum):
+    """How the open reveal was asked for."""
+
+    NO = "no"
+    HELD = "held"
+    TIMED = "timed"
+
+
+class Concealment(StrEnum):
+    """Why everything is concealed although a page with pictures is open."""
+
+    NO = "no"
+    PANIC = "panic"
+    AWAY = "away"
+    IDLE = "idle"
+    NOT_RECORDED = "not_recorded"
+    LEDGER_DAMAGED = "ledger_damaged"
+
+
+class Notice(StrEnum):
+    """One quiet line. The views hold the words (translated); `Screen.detail` may carry a number or a plain sentence."""
+
+    NONE = "none"
+    BREAK_SOON = "break_soon"
+    BREAK_DUE = "break_due"
+    FINISH_ITEM = "finish_item"
+    CAP_REACHED = "cap_reached"
+    REVEAL_NOT_ALLOWED = "reveal_not_allowed"
+    SAVED = "saved"
+    SAVED_WITH_COPIES = "saved_with_copies"
+    SET_ASIDE = "set_aside"
+    DECLINED = "declined"
+    UNDONE = "undone"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    ALL_DONE = "all_done"
+    NOT_IN_SCHEME = "not_in_scheme"
+    OPEN_FIRST = "open_first"
+    REFUSED = "refused"
+    CANNOT_SHOW = "cannot_show"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What may be painted for the open item.
+
+    veil CONCEALED: nothing. HEAVY: the item's own cells, enlarged smoothly. Clearer: `frame`, painted as it is.
+    """
+
+    veil: Veil
+    size: Size
+    tone: Tone
+    frame: Frame | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The contact sheet: positions first to last (inclusive) may be painted from their cells; (0, -1) for none."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Everything the window needs. `items` is the same object as long as nothing in it changed."""
+
+    page: Page
+    reports: tuple[ReportSummary, ...]
+    report: ReportSummary | None
+    items: tuple[WorkItem, ...]
+    position: int
+    card: ItemCard | None
+    picture: Picture | None
+    sheet: Sheet
+    reveal: Reveal
+    concealment: Concealment
+    busy: Busy
+    notice: Notice
+    detail: str
+    can_undo: bool
+    standing: Standing
+    day: DaySummary
+    items_version: int = field(default=0)
