@@ -1,0 +1,99 @@
+"""The grammar of the command line: every command with its options and one line of help. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+PROLOGUE = "Penumbra: assess reported material with the least possible exposure to it."
+
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("demo", "make a demo workspace with generated pictures and open it (a tour where there is no display)"),
+    ("open", "open the window on a workspace"),
+    ("init", "make a workspace for one person"),
+    ("import", "take reported files, folders or ZIP archives into a report"),
+    ("items", "list the items of a report"),
+    ("assess", "grade one item"),
+    ("status", "what the workspace holds, and today's exposure"),
+    ("verify", "check that databases, vault and ledgers are whole"),
+    ("doctor", "what this machine has and lacks"),
+    ("account", "list or add the people that this workspace knows"),
+    ("exposure", "replay traces through the exposure model, or check a workspace's own ledger"),
+    ("test", "run every check and test, without a display"),
+    ("bench", "measure, each figure beside a peer in the same run"),
+    ("help", "this list"),
+)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The whole grammar. Options that a command shares with others are added by the small functions below."""
+    parser = argparse.ArgumentParser(prog="penumbra", description=PROLOGUE, allow_abbrev=False, add_help=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    parts = {name: commands.add_parser(name, help=line, description=line, allow_abbrev=False) for name, line in COMMANDS}
+    _add_window_commands(parts)
+    _add_case_commands(parts)
+    _add_upkeep_commands(parts)
+    return parser
+
+
+def _add_window_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
+    demo = parts["demo"]
+    demo.add_argument("--tour", metavar="DIR", type=Path, help="drive the real windows step by step, screenshots into DIR")
+    demo.add_argument("--reset", action="store_true", help="erase the demo workspace")
+    demo.add_argument("--workspace", metavar="DIR", type=Path, help="where the demo workspace lies")
+    _add_theme(demo)
+    _add_workspace(parts["open"])
+    _add_theme(parts["open"])
+    init = parts["init"]
+    _add_workspace(init)
+    init.add_argument("--person", metavar="NAME", help="whose workspace it is (default: the system's user)")
+    _add_json(init)
+
+
+def _add_case_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
+    take_in = parts["import"]
+    take_in.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="files, folders, ZIP archives")
+    take_in.add_argument("--report", required=True, metavar="REF", help="reference of the report they belong to")
+    items = parts["items"]
+    items.add_argument("--report", required=True, metavar="REF", help="reference of the report")
+    assess = parts["assess"]
+    assess.add_argument("item", metavar="ITEM", help="id of the item, or its SHA-256")
+    assess.add_argument("--grade", required=True, metavar="G", help="code of the scheme, NOT_ASSESSABLE or SET_ASIDE")
+    for part in (take_in, items, assess):
+        _add_workspace(part)
+        _add_json(part)
+
+
+def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
+    for name in ("status", "verify", "doctor", "account", "exposure"):
+        _add_workspace(parts[name])
+        _add_json(parts[name])
+    parts["verify"].add_argument("--deep", action="store_true", help="also authenticate every byte in the vault")
+    account = parts["account"]
+    account.add_argument("action", choices=("list", "add"))
+    account.add_argument("--name", metavar="NAME")
+    account.add_argument("--role", choices=("analyst", "supervisor", "wellbeing_lead", "administrator"))
+    account.add_argument("--account-passphrase-file", metavar="FILE", type=Path, help="the new person's own passphrase")
+    exposure = parts["exposure"]
+    exposure.add_argument("action", choices=("replay",))
+    exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path)
+    exposure.add_argument("--ledger", action="store_true", help="fold the workspace's own rows instead")
+    bench = parts["bench"]
+    bench.add_argument("name", nargs="?", metavar="NAME", help="which to run; without it they are listed")
+    _add_json(bench)
+    parts["test"].add_argument("pytest", nargs=argparse.REMAINDER, metavar="…", help="passed on to the test runner")
+
+
+def _add_workspace(part: argparse.ArgumentParser) -> None:
+    part.add_argument("--workspace", metavar="DIR", type=Path, help="the workspace folder")
+    part.add_argument(
+        "--passphrase-stdin", action="store_true", help="read the passphrase from the first line of standard input"
+    )
+
+
+def _add_json(part: argparse.ArgumentParser) -> None:
+    part.add_argument("--json", action="store_true", help="JSON Lines for programs")
+
+
+def _add_theme(part: argparse.ArgumentParser) -> None:
+    part.add_argument("--theme", choices=("system", "light", "dark", "contrast"), default="system")

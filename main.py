@@ -1,0 +1,10 @@
+"""Entry point of Penumbra: `python main.py COMMAND …` is the same program as `./penumbra COMMAND …`."""
+
+from __future__ import annotations
+
+import sys
+
+from app.commands.program import run
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))
