@@ -1,0 +1,28 @@
+"""Duty days and rest across closed programs (wellbeing policy 3.4.3 and 3.4.5)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+
+from app.domain.clock import Instant
+
+DAY_STARTS = timedelta(hours=4)
+
+
+def duty_day(utc: datetime, zone: tzinfo | None) -> str:
+    """The duty day of a moment as an ISO date: local wall-clock time minus four hours. zone None: the system's."""
+    local = utc.astimezone(zone)
+    return (local.replace(tzinfo=None) - DAY_STARTS).date().isoformat()
+
+
+def next_duty_day(current: str, utc: datetime, zone: tzinfo | None) -> str:
+    """The duty day now, which never goes back behind `current`."""
+    return max(current, duty_day(utc, zone))
+
+
+def closed_ms(last: Instant, now: Instant) -> int:
+    """Rest earned while the program was closed, in ms: by wall clock, never below 0, within one boot at most boot time."""
+    wall = max(0, (now.utc - last.utc) // timedelta(milliseconds=1))
+    if last.boot_id and last.boot_id == now.boot_id:
+        return min(wall, max(0, now.boot_ms - last.boot_ms))
+    return wall

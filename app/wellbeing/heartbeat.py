@@ -1,0 +1,33 @@
+"""What counts between two beats when the machine slept or a clock was moved (wellbeing policy 3.4.4, 3.4.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+JUMP_MS = 15_000
+SLEPT_COUNTS_MS = 5_000
+
+CLOCK_SET_BACK = "clock set back"
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """counted_ms: what is booked. veil: the machine slept, so conceal. note: a fixed word for the ledger, or empty."""
+
+    counted_ms: int
+    veil: bool
+    note: str
+
+
+def judge_beat(mono_ms: int, wall_ms: int) -> Beat:
+    """Judge one interval by the monotonic and the wall clock (ms passed on each; the wall clock may be negative).
+
+    On Windows the monotonic clock runs on through sleep; on Linux it stands still and the wall clock gets ahead.
+    """
+    if mono_ms > JUMP_MS:
+        return Beat(min(mono_ms, SLEPT_COUNTS_MS), True, "")
+    if wall_ms - mono_ms > JUMP_MS:
+        return Beat(mono_ms, True, "")
+    if mono_ms - wall_ms > JUMP_MS:
+        return Beat(mono_ms, False, CLOCK_SET_BACK)
+    return Beat(mono_ms, False, "")

@@ -1,0 +1,218 @@
+"""The exposure meter xm-1: a fold over ledger rows (wellbeing policy 3.1 to 3.3). Whole numbers, no clock, no items.
+
+R raw exposure, D dose and T review time of the running block; "since long" dose since the last long break; time at
+which S4 could be seen or heard; and the day's three meters. A restart is a replay of the rows, so everything that
+decides anything later is derived from rows here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.exposure import LedgerRow, RowKind
+from app.wellbeing.limits import Limits
+
+
+class Cause(StrEnum):
+    """What makes a break due, in the order in which it is told."""
+
+    RAW = "R"
+    DOSE = "D"
+    REVIEW = "T"
+    SINCE_LONG = "SINCE_LONG"
+
+
+@dataclass(slots=True)
+class Meter:
+    """All meters of one person. `apply` is the only way to change them.
+
+    rest_run_ms: unbroken time without raw exposure. quiet: a natural reset has happened and no raw exposure since.
+    pieces_ms: pieces of the owed break already taken. over_raw_ms: raw exposure since a break fell due, for finishing
+    the item; over_cap_ms the same since a cap of the day was reached. postponed, postpone_left_ms: see wellbeing policy 2.2.
+    """
+
+    limits: Limits
+    duty_day: str = ""
+    raw_ms: int = 0
+    dose_u: int = 0
+    review_ms: int = 0
+    since_long_u: int = 0
+    s4_ms: int = 0
+    day_raw_ms: int = 0
+    day_dose_u: int = 0
+    day_review_ms: int = 0
+    rest_run_ms: int = 0
+    quiet: bool = False
+    pieces_ms: int = 0
+    over_raw_ms: int = 0
+    over_cap_ms: int = 0
+    postponed: int = 0
+    postpone_left_ms: int = 0
+    breaks_taken: int = field(default=0)
+
+    def apply(self, row: LedgerRow) -> None:
+        """Fold one row in."""
+        if row.duty_day > self.duty_day:
+            self._begin_day(row.duty_day)
+        if row.kind is RowKind.REST:
+            self._rest(row.ms)
+        elif row.kind is RowKind.POSTPONE:
+            self.postponed += 1
+            self.postpone_left_ms = self.limits.postpone_ms
+        elif row.kind is RowKind.RECLASS:
+            self._correct(row.dose_u)
+        elif row.kind is RowKind.FLOOR:
+            self._add_dose(row.dose_u)
+        elif row.kind in (RowKind.STRETCH, RowKind.BEAT):
+            self._stretch(row)
+        self._settle()
+
+    def due(self) -> tuple[Cause, ...]:
+        """Every cause for which a break is due now."""
+        limits = self.limits
+        causes = (
+            (Cause.RAW, self.raw_ms >= limits.block_raw_ms),
+            (Cause.DOSE, self.dose_u >= limits.block_dose_u),
+            (Cause.REVIEW, self.review_ms >= limits.block_review_ms),
+            (Cause.SINCE_LONG, self.since_long_u >= limits.since_long_u),
+        )
+        return tuple(cause for cause, reached in causes if reached)
+
+    def caps(self) -> tuple[Cause, ...]:
+        """Every day meter that has reached its cap."""
+        limits = self.limits
+        caps = (
+            (Cause.RAW, self.day_raw_ms >= limits.day_raw_ms),
+            (Cause.DOSE, self.day_dose_u >= limits.day_dose_u),
+            (Cause.REVIEW, self.day_review_ms >= limits.day_review_ms),
+        )
+        return tuple(cause for cause, reached in caps if reached)
+
+    @property
+    def need_ms(self) -> int:
+        """Length of break that is needed now, whether one is due or the analyst takes one freely."""
+        limits = self.limits
+        long = self.s4_ms >= limits.long_after_s4_ms or self.since_long_u >= limits.since_long_u
+        return limits.long_break_ms if long else limits.short_break_ms
+
+    @property
+    def owed_ms(self) -> int:
+        """0 while nothing is due, else the need less the pieces taken."""
+        return self.need_ms - self.pieces_ms if self.due() else 0
+
+    def _begin_day(self, duty_day: str) -> None:
+        """A new duty day clears the day's meters and nothing else: the debt of a block outlives the night's date."""
+        self.duty_day = duty_day
+        self.day_raw_ms = self.day_dose_u = self.day_review_ms = 0
+        self.over_cap_ms = 0
+
+    def _stretch(self, row: LedgerRow) -> None:
+        past_due = row.ms - self._ms_until_due(row)
+        past_cap = row.ms - self._ms_until_cap(row)
+        if row.raw_ms:
+            self.quiet = False
+            self.rest_run_ms = 0
+        self._add_dose(row.dose_u)
+        self.raw_ms += row.raw_ms
+        self.day_raw_ms += row.raw_ms
+        self.review_ms += row.session_ms
+        self.day_review_ms += row.session_ms
+        self.s4_ms += row.s4_ms
+        if row.raw_ms:
+            # While postponed the block is not over; what runs past the postponement counts as finishing.
+            self.over_raw_ms += max(0, past_due - self.postpone_left_ms)
+            self.over_cap_ms += max(0, past_cap)
+        else:
+            self._run_quiet(row.ms)
+        self.postpone_left_ms = max(0, self.postpone_left_ms - row.ms)
+
+    def _add_dose(self, dose_u: int) -> None:
+        self.day_dose_u += dose_u
+        self.since_long_u += dose_u
+        if not self.quiet:
+            self.dose_u += dose_u
+
+    def _correct(self, dose_u: int) -> None:
+        """A later class corrects all three doses, whatever breaks or resets lie between; none falls below 0."""
+        self.dose_u = max(0, self.dose_u + dose_u)
+        self.day_dose_u = max(0, self.day_dose_u + dose_u)
+        self.since_long_u = max(0, self.since_long_u + dose_u)
+        if self.due() and self.pieces_ms >= self.need_ms:
+            self._complete(self.pieces_ms)
+
+    def _run_quiet(self, ms: int) -> None:
+        """Time without raw exposure: the natural reset comes at exactly `natural_reset_ms` of it."""
+        before = self.rest_run_ms
+        self.rest_run_ms += ms
+        if before < self.limits.natural_reset_ms <= self.rest_run_ms:
+            self.raw_ms = 0
+            self.dose_u = 0
+            self.quiet = True
+
+    def _rest(self, ms: int) -> None:
+        """One unbroken piece of break or of closed program.
+
+        Inside the piece the natural reset and the completion come in the order of their instants; on a tie the
+        break is complete.
+        """
+        self.postpone_left_ms = max(0, self.postpone_left_ms - ms)
+        earlier = self.pieces_ms if self.due() and ms >= self.limits.piece_ms else 0
+        to_reset = max(0, self.limits.natural_reset_ms - self.rest_run_ms)
+        if earlier and to_reset < min(self.need_ms - earlier, ms) and not self._due_without_raw_and_dose():
+            earlier = 0  # the natural reset comes first, leaves nothing due, and forgets the earlier pieces
+        need = self.need_ms
+        counted = earlier + ms
+        pays = bool(self.due()) and ms >= self.limits.piece_ms
+        if counted >= need and (pays or ms >= need):
+            self._run_quiet(ms)
+            self._complete(counted)
+        else:
+            self._run_quiet(ms)
+            self.pieces_ms = counted if pays else self.pieces_ms
+
+    def _due_without_raw_and_dose(self) -> bool:
+        """Whether a break stays due when a natural reset clears R and D."""
+        return any(cause in (Cause.REVIEW, Cause.SINCE_LONG) for cause in self.due())
+
+    def _complete(self, length_ms: int) -> None:
+        self.raw_ms = self.dose_u = self.review_ms = self.s4_ms = 0
+        if length_ms >= self.limits.long_break_ms:
+            self.since_long_u = 0
+        self.pieces_ms = self.postponed = self.postpone_left_ms = 0
+        self.breaks_taken += 1
+
+    def _settle(self) -> None:
+        """Nothing due: pieces and what was used for finishing are forgotten."""
+        if not self.due():
+            self.pieces_ms = 0
+            self.over_raw_ms = 0
+
+    def _ms_until_due(self, row: LedgerRow) -> int:
+        """How much of a stretch passes before a break is due: 0 if it is due already, `row.ms` if it does not fall due."""
+        if self.due():
+            return 0
+        limits = self.limits
+        return min(
+            _ms_until(self.raw_ms, limits.block_raw_ms, row.raw_ms, row.ms),
+            _ms_until(self.dose_u, limits.block_dose_u, row.dose_u, row.ms),
+            _ms_until(self.review_ms, limits.block_review_ms, row.session_ms, row.ms),
+            _ms_until(self.since_long_u, limits.since_long_u, row.dose_u, row.ms),
+        )
+
+    def _ms_until_cap(self, row: LedgerRow) -> int:
+        if self.caps():
+            return 0
+        limits = self.limits
+        return min(
+            _ms_until(self.day_raw_ms, limits.day_raw_ms, row.raw_ms, row.ms),
+            _ms_until(self.day_dose_u, limits.day_dose_u, row.dose_u, row.ms),
+            _ms_until(self.day_review_ms, limits.day_review_ms, row.session_ms, row.ms),
+        )
+
+
+def _ms_until(value: int, limit: int, gain: int, ms: int) -> int:
+    """Of `ms` in which `value` gains `gain` evenly, how many pass before it reaches `limit` (at most `ms`)."""
+    if gain <= 0 or value + gain < limit:
+        return ms
+    return -(-(limit - value) * ms // gain)
