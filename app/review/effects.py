@@ -45,9 +45,10 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class RecordExposure:
-    """Append rows to the exposure ledger in one transaction → Recorded."""
+    """Append rows, numbered from `first_seq`, to the exposure ledger in one transaction → Recorded."""
 
     token: int
+    first_seq: int
     rows: tuple[LedgerRow, ...]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.domain.assessment import Assessment
+from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow
 from app.domain.frame import Frame, FrameRequest
 from app.domain.worklist import ItemCard, ReportSummary, WorkItem
@@ -67,12 +68,20 @@ class Casebook(Protocol):
 class Ledger(Protocol):
     """The exposure ledger of this person (exposure.db): append-only and hash-chained."""
 
-    def append(self, rows: tuple[LedgerRow, ...]) -> None:
-        """All rows with their outbox rows in one durable transaction, or an error and none of them."""
+    def append(self, first_seq: int, rows: tuple[LedgerRow, ...], at: Instant) -> None:
+        """All rows with their outbox rows in one durable transaction, or an error and none of them.
+
+        Rows are numbered from `first_seq` (the ledger's first row is 1). Rows that are there already are left alone,
+        so that rows whose answer was lost can be sent again.
+        """
         ...
 
     def rows(self) -> tuple[LedgerRow, ...]:
         """Every row, oldest first, after the chain was checked; raises DamagedError if it does not hold."""
+        ...
+
+    def last_seen(self) -> Instant | None:
+        """When the last row was written, or None in a fresh ledger; `mono_ms` of it means nothing here."""
         ...
 
 

@@ -1,0 +1,137 @@
+"""What a review writes to work.db: custody, assessments, declines and bookings. Each call is one durable transaction."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.domain.assessment import Assessment, Outcome
+from app.domain.worklist import ItemState
+from app.errors import UsageError
+from app.review.ports import Booking
+from app.storage.custody import Entry, append_entries
+from app.storage.engine import translated
+from app.storage.tables_work import ASSESSMENT, BOOKING, ITEM, OUTBOX
+
+WHAT = "work.db"
+BOOKINGS_STAND = timedelta(hours=24)
+STATES = {
+    Outcome.GRADED: ItemState.GRADED,
+    Outcome.NOT_ASSESSABLE: ItemState.NOT_ASSESSABLE,
+    Outcome.SET_ASIDE: ItemState.SET_ASIDE,
+}
+
+
+class SqlCasebook:
+    """Implements `app.review.ports.Casebook`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def open_item(self, item_id: str, analyst_id: str) -> None:
+        """Custody: the text card of the item was shown."""
+        with translated(WHAT), self._engine.begin() as connection:
+            sha256 = connection.execute(select(ITEM.c.sha256).where(ITEM.c.id == item_id)).scalar()
+            if sha256 is None:
+                raise UsageError("there is no item of that id")
+            append_entries(connection, [Entry("opened", str(sha256), analyst_id, {})])
+
+    def assess(self, assessment: Assessment) -> None:
+        """Assessment, custody entry and outbox row together; refuses one that is built on an outdated state."""
+        with translated(WHAT), self._engine.begin() as connection:
+            query = select(ITEM.c.last_fact).where(ITEM.c.sha256 == assessment.item_sha256)
+            found = connection.execute(query).first()
+            if found is None:
+                raise UsageError("there is no such item")
+            if found[0] != assessment.supersedes:
+                raise UsageError("the item was assessed in the meantime; open it again")
+            row = assessment_row(assessment)
+            connection.execute(insert(ASSESSMENT), row)
+            append_entries(
+                connection,
+                [
+                    Entry(
+                        "withdrawn" if assessment.outcome is Outcome.WITHDRAWN else "assessed",
+                        assessment.item_sha256,
+                        assessment.analyst_id,
+                        {"fact": assessment.fact_id},
+                        assessment.case_id,
+                    )
+                ],
+            )
+            payload = json.dumps(row, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+            outgoing = {"fact_id": assessment.fact_id, "stream": "assessment", "payload": payload}
+            connection.execute(insert(OUTBOX), outgoing)
+            state, grade = standing_of(connection, assessment.fact_id)
+            values = {"state": state.value, "grade": grade, "last_fact": assessment.fact_id, "declined": 0}
+            connection.execute(update(ITEM).where(ITEM.c.sha256 == assessment.item_sha256).values(values))
+
+    def decline(self, item_id: str) -> None:
+        """The item goes back to the pool: kept on this machine only, without reason, name or time."""
+        with translated(WHAT), self._engine.begin() as connection:
+            connection.execute(update(ITEM).where(ITEM.c.id == item_id).values(declined=1))
+
+    def book(self, bookings: tuple[Booking, ...]) -> None:
+        """Add to the items' bookings; entries older than 24 h are dropped."""
+        now = datetime.now(UTC)
+        with translated(WHAT), self._engine.begin() as connection:
+            connection.execute(delete(BOOKING).where(BOOKING.c.last_at < (now - BOOKINGS_STAND).isoformat()))
+            rows = [
+                {
+                    "item_id": b.item_id,
+                    "picture_units": b.picture_units,
+                    "sound_units": b.sound_units,
+                    "last_at": now.isoformat(),
+                }
+                for b in bookings
+            ]
+            if rows:
+                added = upsert(BOOKING)
+                added = added.on_conflict_do_update(
+                    index_elements=["item_id"],
+                    set_={
+                        "picture_units": BOOKING.c.picture_units + added.excluded.picture_units,
+                        "sound_units": BOOKING.c.sound_units + added.excluded.sound_units,
+                        "last_at": added.excluded.last_at,
+                    },
+                )
+                connection.execute(added, rows)
+
+    def bookings(self) -> tuple[Booking, ...]:
+        """All bookings that still stand."""
+        since = (datetime.now(UTC) - BOOKINGS_STAND).isoformat()
+        query = select(BOOKING.c.item_id, BOOKING.c.picture_units, BOOKING.c.sound_units).where(BOOKING.c.last_at >= since)
+        with translated(WHAT), self._engine.connect() as connection:
+            return tuple(Booking(item, picture, sound) for item, picture, sound in connection.execute(query))
+
+
+def assessment_row(assessment: Assessment) -> dict[str, object]:
+    """The fact as a row, and as the frozen payload that goes to the central system."""
+    return {
+        "fact_id": assessment.fact_id,
+        "item_sha256": assessment.item_sha256,
+        "outcome": assessment.outcome.value,
+        "scheme_id": assessment.scheme_id,
+        "scheme_version": assessment.scheme_version,
+        "grade": assessment.grade,
+        "analyst_id": assessment.analyst_id,
+        "made_at": assessment.made_at.isoformat(),
+        "supersedes": assessment.supersedes,
+        "unseen_copies": assessment.unseen_copies,
+        "case_id": assessment.case_id,
+    }
+
+
+def standing_of(connection: Connection, fact_id: str | None) -> tuple[ItemState, str]:
+    """State and grade that hold after a fact: a withdrawal gives back what stood before the fact that it withdraws."""
+    while fact_id is not None:
+        query = select(ASSESSMENT.c.outcome, ASSESSMENT.c.grade, ASSESSMENT.c.supersedes)
+        outcome, grade, supersedes = connection.execute(query.where(ASSESSMENT.c.fact_id == fact_id)).one()
+        if outcome != Outcome.WITHDRAWN:
+            return STATES[Outcome(outcome)], str(grade)
+        withdrawn = select(ASSESSMENT.c.supersedes).where(ASSESSMENT.c.fact_id == supersedes)
+        fact_id = connection.execute(withdrawn).scalar()
+    return ItemState.UNGRADED, ""

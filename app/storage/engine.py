@@ -1,0 +1,96 @@
+"""SQLCipher through SQLAlchemy Core: opening one encrypted file, and the one place where its errors become ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as dbapi
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from app.errors import DamagedError, FullError, PenumbraError, StorageError, WorkspaceBusy
+
+BUSY_MS = 5_000
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "cache_size=-131072",  # KiB: pages in memory cost no decryption; it is an upper bound
+    f"busy_timeout={BUSY_MS}",
+)
+SQLITE_ATTACH = 24
+
+
+def open_engine(path: Path, key: bytes, *, writing: bool) -> Engine:
+    """An engine on one encrypted file; `key` is SQLCipher's raw key, 32 bytes.
+
+    A writing engine takes the write lock at BEGIN, so that a transaction never fails half-way for a lock. A reading
+    one works beside it and cannot write. The file is made if it is missing and `writing` holds.
+    """
+    if len(key) != 32:
+        raise ValueError("32 bytes")  # SQLCipher would silently take a shorter key for a passphrase
+    if not writing and not path.exists():
+        raise DamagedError(f"{path.name} is missing")
+
+    def connect() -> Any:
+        return _connect(path, key, writing)
+
+    engine = create_engine("sqlite://", module=dbapi, creator=connect, poolclass=QueuePool, pool_size=2, max_overflow=2)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _connect(path: Path, key: bytes, writing: bool) -> Any:
+    connection = dbapi.connect(str(path), timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+    try:
+        connection.set_key("x'" + key.hex() + "'")  # not PRAGMA key: that leaves copies of the key in memory
+        if connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
+            raise DamagedError(f"{path.name} would not be encrypted")
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute("SELECT count(*) FROM sqlite_master")  # reads page 1: a wrong key fails here
+        for pragma in PRAGMAS:
+            connection.execute("PRAGMA " + pragma).fetchall()
+        if not writing:
+            connection.execute("PRAGMA query_only=ON").fetchall()
+        # ATTACH ... KEY '' would write a plain copy.
+        connection.set_authorizer(lambda action, *_: 1 if action == SQLITE_ATTACH else 0)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def translated(what: str) -> Iterator[None]:
+    """Turn the library's errors into ours. `what` names the file, for example "work.db"."""
+    try:
+        yield
+    except PenumbraError:
+        raise
+    except (DBAPIError, dbapi.Error) as error:
+        raise _translate(what, str(getattr(error, "orig", None) or error)) from None
+
+
+def _translate(what: str, said: str) -> StorageError | WorkspaceBusy:
+    text = said.lower()
+    if "not a database" in text or "malformed" in text or "hmac" in text:
+        return DamagedError(f"{what} cannot be read: it is damaged, or the key belongs to another workspace")
+    if "full" in text or "disk i/o" in text or "readonly" in text or "unable to open" in text:
+        return FullError(f"{what} cannot be written: the disk is full or the folder cannot be written")
+    if "locked" in text or "busy" in text:
+        return WorkspaceBusy(f"{what} is in use by another copy of Penumbra")
+    if "append-only" in text:
+        return StorageError(f"{what}: facts are appended, never changed")
+    return StorageError(f"{what} could not be read or written")

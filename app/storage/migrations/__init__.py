@@ -1,0 +1,1 @@
+"""Alembic migrations, one history a file: `work` and `exposure`."""

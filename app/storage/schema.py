@@ -1,0 +1,101 @@
+"""Schema versions: a plain look at start, Alembic only when something is to be done (it takes 0.3 s to import)."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, MetaData
+
+from app.errors import DamagedError, NewerSchemaError
+from app.storage.engine import translated
+from app.storage.tables_exposure import EXPOSURE
+from app.storage.tables_work import WORK
+
+HEADS = {"work": "0001", "exposure": "0001"}
+METADATA: dict[str, MetaData] = {"work": WORK, "exposure": EXPOSURE}
+
+
+def schema_version(engine: Engine, name: str) -> str | None:
+    """The version of a file, or None if it is fresh."""
+    with translated(f"{name}.db"), engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").first()
+        if found is None:
+            return None
+        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+        return None if row is None else str(row[0])
+
+
+def require_current(engine: Engine, name: str) -> None:
+    """Raise unless the file has exactly this program's schema."""
+    version = schema_version(engine, name)
+    if version == HEADS[name]:
+        return
+    if version is None:
+        raise DamagedError(f"{name}.db holds no tables")
+    if version > HEADS[name]:
+        raise NewerSchemaError(f"{name}.db was written by a newer version of Penumbra; update this one")
+    raise DamagedError(f"{name}.db was written by an older version; open the window once to bring it up to date")
+
+
+def migrate(engine: Engine, name: str, path: Path) -> None:
+    """Bring a file up to this program's schema: back up first, upgrade, check; refuse a newer one.
+
+    A copy of an encrypted file is encrypted, so the backup beside it is safe.
+    """
+    version = schema_version(engine, name)
+    if version == HEADS[name]:
+        return
+    if version is not None:
+        if version > HEADS[name]:
+            raise NewerSchemaError(f"{name}.db was written by a newer version of Penumbra; update this one")
+        with translated(f"{name}.db"), engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")  # a checkpoint needs to stand outside a transaction
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.exec_driver_sql("BEGIN")
+        shutil.copy2(path, path.with_name(f"{path.name}.before-{HEADS[name]}"))
+    run_alembic(engine, name, "upgrade", HEADS[name])
+    findings = integrity_findings(engine, name)
+    if findings:
+        raise DamagedError(f"{name}.db does not hold after its upgrade: {findings[0]}")
+
+
+def run_alembic(engine: Engine, name: str, direction: str, version: str) -> None:
+    """Run Alembic's upgrade or downgrade of one history."""
+    from alembic import command
+
+    config = alembic_config(name)
+    with translated(f"{name}.db"), engine.connect() as connection:
+        config.attributes["connection"] = connection
+        (command.upgrade if direction == "upgrade" else command.downgrade)(config, version)
+        connection.commit()
+
+
+def alembic_config(name: str) -> Any:
+    """Alembic's configuration for one history; the caller puts its connection into `attributes`."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations" / name))
+    config.set_main_option("path_separator", "os")
+    config.attributes["metadata"] = METADATA[name]
+    return config
+
+
+def integrity_findings(engine: Engine, name: str) -> list[str]:
+    """What SQLCipher's page check, SQLite's structure check and the foreign keys say; empty if all is well.
+
+    The page check sees only the main file and the structure check sees a cut-off file: both are needed.
+    """
+    findings: list[str] = []
+    with translated(f"{name}.db"), engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+        if pages:
+            findings.append(f"{len(pages)} damaged pages")
+        structure = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check").fetchall()]
+        if structure != ["ok"]:
+            findings.append("the structure is damaged")
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+            findings.append("rows refer to rows that are not there")
+    return findings

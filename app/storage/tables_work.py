@@ -1,0 +1,148 @@
+"""Tables of work.db: cases, items, assessments, custody, bookings. Facts are append-only (triggers in the migration)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+WORK = MetaData(naming_convention=NAMES)
+
+ACCOUNT = Table(
+    "account",
+    WORK,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("verifier", Text),
+    Column("made_at", Text, nullable=False),
+)
+REPORT = Table(
+    "report",
+    WORK,
+    Column("id", Text, primary_key=True),
+    Column("reference", Text, nullable=False, unique=True),
+    Column("case_id", Text),
+    Column("made_at", Text, nullable=False),
+)
+SOURCE = Table(
+    "source",
+    WORK,
+    Column("id", Text, primary_key=True),
+    Column("report_id", Text, ForeignKey("report.id"), nullable=False),
+    Column("label", LargeBinary, nullable=False),
+    Column("locator", LargeBinary, nullable=False),
+    Column("made_at", Text, nullable=False),
+    UniqueConstraint("report_id", "locator"),
+)
+ITEM = Table(
+    "item",
+    WORK,
+    Column("id", Text, primary_key=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("grade", Text, nullable=False),
+    Column("last_fact", Text),
+    Column("copies", Integer, nullable=False),
+    Column("cannot_show", Text, nullable=False),
+    Column("declined", Integer, nullable=False),
+    Column("cells_width", Integer, nullable=False),
+    Column("cells_height", Integer, nullable=False),
+    Column("greys", LargeBinary, nullable=False),
+    Column("md5", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("frames", Integer, nullable=False),
+    Column("object_name", Text, nullable=False),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("added_at", Text, nullable=False),
+)
+REPORT_ITEM = Table(
+    "report_item",
+    WORK,
+    Column("position", Integer, primary_key=True),
+    Column("report_id", Text, ForeignKey("report.id"), nullable=False),
+    Column("item_id", Text, ForeignKey("item.id"), nullable=False),
+    UniqueConstraint("report_id", "item_id"),
+)
+PLACE = Table(
+    "place",
+    WORK,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", Text, ForeignKey("source.id"), nullable=False),
+    Column("path", LargeBinary, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("modified_ns", Integer, nullable=False),
+    Column("item_id", Text, ForeignKey("item.id"), nullable=False),
+    UniqueConstraint("source_id", "path", "item_id"),
+)
+SET_ASIDE = Table(
+    "set_aside",
+    WORK,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", Text, ForeignKey("source.id"), nullable=False),
+    Column("path", LargeBinary, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("source_id", "path"),
+)
+ASSESSMENT = Table(
+    "assessment",
+    WORK,
+    Column("seq", Integer, primary_key=True),
+    Column("fact_id", Text, nullable=False, unique=True),
+    Column("item_sha256", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("scheme_id", Text, nullable=False),
+    Column("scheme_version", Text, nullable=False),
+    Column("grade", Text, nullable=False),
+    Column("analyst_id", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("supersedes", Text),
+    Column("unseen_copies", Integer, nullable=False),
+    Column("case_id", Text),
+)
+CUSTODY = Table(
+    "custody",
+    WORK,
+    Column("seq", Integer, primary_key=True),
+    Column("fact_id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("item_sha256", Text, nullable=False),
+    Column("person_id", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("case_id", Text),
+    Column("detail", Text, nullable=False),
+    Column("prev_hash", LargeBinary, nullable=False),
+    Column("row_hash", LargeBinary, nullable=False),
+)
+BOOKING = Table(
+    "booking",
+    WORK,
+    Column("item_id", Text, primary_key=True),
+    Column("picture_units", Integer, nullable=False),
+    Column("sound_units", Integer, nullable=False),
+    Column("last_at", Text, nullable=False),
+)
+OUTBOX = Table(
+    "outbox",
+    WORK,
+    Column("seq", Integer, primary_key=True),
+    Column("fact_id", Text, nullable=False, unique=True),
+    Column("stream", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+CHAIN_HEAD = Table(
+    "chain_head",
+    WORK,
+    Column("name", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+Index(None, PLACE.c.item_id)
+Index(None, ASSESSMENT.c.item_sha256)

@@ -1,0 +1,167 @@
+"""What a review and the command line read of reports and items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, func, select
+
+from app.domain.assessment import Assessment, Outcome
+from app.domain.item import CannotShow, Cells, Item, Place
+from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary, WorkItem
+from app.errors import UsageError
+from app.storage.engine import translated
+from app.storage.register import path_text
+from app.storage.tables_work import ACCOUNT, ASSESSMENT, ITEM, PLACE, REPORT, REPORT_ITEM, SOURCE
+
+WHAT = "work.db"
+PLACES_ON_CARD = 50
+ITEMS_OF_REPORT = (
+    "SELECT item.id, sha256, state, grade, copies, cannot_show, declined, cells_width, cells_height, greys"
+    " FROM report_item JOIN item ON item.id = report_item.item_id"
+    " WHERE report_item.report_id = ? ORDER BY report_item.position"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VaultKey:
+    """Where an item's bytes lie in the vault, and the wrapped key to them."""
+
+    object_name: str
+    wrapped_key: bytes
+
+
+class SqlWorklist:
+    """Implements `app.review.ports.Worklist`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def reports(self) -> tuple[ReportSummary, ...]:
+        """All reports, oldest first."""
+        open_items = func.count().filter(ITEM.c.state == ItemState.UNGRADED.value)
+        query = (
+            select(REPORT.c.id, REPORT.c.reference, REPORT.c.made_at, func.count(ITEM.c.id), open_items)
+            .select_from(REPORT)
+            .outerjoin(REPORT_ITEM, REPORT_ITEM.c.report_id == REPORT.c.id)
+            .outerjoin(ITEM, ITEM.c.id == REPORT_ITEM.c.item_id)
+            .group_by(REPORT.c.id)
+            .order_by(REPORT.c.made_at, REPORT.c.id)
+        )
+        with translated(WHAT), self._engine.connect() as connection:
+            rows = connection.execute(query).fetchall()
+        return tuple(ReportSummary(i, ref, datetime.fromisoformat(at), count, left) for i, ref, at, count, left in rows)
+
+    def report(self, reference: str) -> ReportSummary:
+        """The report of that reference; raises UsageError if there is none."""
+        for report in self.reports():
+            if report.reference == reference:
+                return report
+        raise UsageError("there is no report of that reference")
+
+    def items(self, report_id: str) -> tuple[WorkItem, ...]:
+        """All items of a report, in the order in which they were found. Raw rows: a report may hold 100,000."""
+        with translated(WHAT), self._engine.connect() as connection:
+            rows = connection.exec_driver_sql(ITEMS_OF_REPORT, (report_id,)).cursor
+            return tuple(map(WorkItem._make, rows.fetchall()))
+
+    def card(self, item_id: str) -> ItemCard:
+        """Facts, places (the first 50) and history of one item."""
+        with translated(WHAT), self._engine.connect() as connection:
+            row = connection.execute(select(ITEM).where(ITEM.c.id == item_id)).mappings().first()
+            if row is None:
+                raise UsageError("there is no item of that id")
+            query = select(SOURCE.c.label, PLACE.c.path).join(SOURCE, SOURCE.c.id == PLACE.c.source_id)
+            query = query.where(PLACE.c.item_id == item_id).order_by(PLACE.c.id).limit(PLACES_ON_CARD)
+            places = tuple(Place(path_text(label), path_text(path)) for label, path in connection.execute(query))
+            history = select(ASSESSMENT, ACCOUNT.c.name).outerjoin(ACCOUNT, ACCOUNT.c.id == ASSESSMENT.c.analyst_id)
+            history = history.where(ASSESSMENT.c.item_sha256 == row["sha256"]).order_by(ASSESSMENT.c.seq)
+            entries = tuple(
+                HistoryEntry(read_assessment(entry), str(entry["name"] or "another person"))
+                for entry in connection.execute(history).mappings()
+            )
+            return ItemCard(_item(row), places, int(row["copies"]), entries)
+
+    def find(self, id_or_sha256: str) -> str:
+        """The id of the item with that id or SHA-256; raises UsageError if there is none."""
+        wanted = id_or_sha256.lower()
+        with translated(WHAT), self._engine.connect() as connection:
+            query = select(ITEM.c.id).where((ITEM.c.id == wanted) | (ITEM.c.sha256 == wanted))
+            found = connection.execute(query).scalar()
+        if found is None:
+            raise UsageError("there is no item of that id or SHA-256")
+        return str(found)
+
+    def types(self, report_id: str) -> dict[str, str]:
+        """Media type of each item of a report, by id."""
+        query = select(ITEM.c.id, ITEM.c.media_type).join(REPORT_ITEM, REPORT_ITEM.c.item_id == ITEM.c.id)
+        with translated(WHAT), self._engine.connect() as connection:
+            rows = connection.execute(query.where(REPORT_ITEM.c.report_id == report_id)).fetchall()
+        return {str(item): str(kind) for item, kind in rows}
+
+    def places(self, report_id: str) -> dict[str, list[str]]:
+        """Paths at which each item was found within a report, by item id."""
+        query = select(PLACE.c.item_id, PLACE.c.path).join(SOURCE, SOURCE.c.id == PLACE.c.source_id)
+        query = query.where(SOURCE.c.report_id == report_id).order_by(PLACE.c.id)
+        found: dict[str, list[str]] = {}
+        with translated(WHAT), self._engine.connect() as connection:
+            for item_id, path in connection.execute(query):
+                found.setdefault(str(item_id), []).append(path_text(path))
+        return found
+
+    def vault_key(self, item_id: str) -> VaultKey:
+        """Where the bytes of an item are."""
+        query = select(ITEM.c.object_name, ITEM.c.wrapped_key).where(ITEM.c.id == item_id)
+        with translated(WHAT), self._engine.connect() as connection:
+            name, wrapped = connection.execute(query).one()
+        return VaultKey(str(name), bytes(wrapped))
+
+    def vault_keys(self) -> tuple[VaultKey, ...]:
+        """All of them, for checking the vault."""
+        with translated(WHAT), self._engine.connect() as connection:
+            rows = connection.execute(select(ITEM.c.object_name, ITEM.c.wrapped_key)).fetchall()
+        return tuple(VaultKey(str(name), bytes(wrapped)) for name, wrapped in rows)
+
+    def counts(self) -> dict[str, int]:
+        """Reports, items and open items of the workspace."""
+        with translated(WHAT), self._engine.connect() as connection:
+            reports = connection.execute(select(func.count()).select_from(REPORT)).scalar_one()
+            items = connection.execute(select(func.count()).select_from(ITEM)).scalar_one()
+            left = ITEM.c.state == ItemState.UNGRADED.value
+            open_items = connection.execute(select(func.count()).select_from(ITEM).where(left)).scalar_one()
+        return {"reports": reports, "items": items, "open_items": open_items}
+
+
+def read_assessment(row: Any) -> Assessment:
+    """One row of the assessment table as a fact."""
+    return Assessment(
+        fact_id=row["fact_id"],
+        item_sha256=row["item_sha256"],
+        outcome=Outcome(row["outcome"]),
+        scheme_id=row["scheme_id"],
+        scheme_version=row["scheme_version"],
+        grade=row["grade"],
+        analyst_id=row["analyst_id"],
+        made_at=datetime.fromisoformat(row["made_at"]),
+        supersedes=row["supersedes"],
+        unseen_copies=row["unseen_copies"],
+        case_id=row["case_id"],
+    )
+
+
+def _item(row: Any) -> Item:
+    width, height = row["cells_width"], row["cells_height"]
+    return Item(
+        id=row["id"],
+        sha256=row["sha256"],
+        md5=row["md5"],
+        size=row["size"],
+        media_type=row["media_type"],
+        width=row["width"],
+        height=row["height"],
+        frames=row["frames"],
+        cannot_show=CannotShow(row["cannot_show"]) if row["cannot_show"] else None,
+        cells=Cells(width, height, bytes(row["greys"])) if width else None,
+    )
