@@ -1,18 +1,18 @@
 """The tree of errors. A message names what and where, never content, a file name of an item, or a hash.
 
-    PenumbraError
-    ├── UsageError              the caller asked for something that cannot be done as asked
-    ├── WorkspaceError          the workspace as a whole
-    │   ├── WorkspaceMissing    there is none at that place
-    │   ├── WorkspaceExists     there is one already
-    │   └── WorkspaceBusy       another copy of the program has it open
-    ├── LockedError             a key could not be had: wrong passphrase, key store locked, no way to ask
-    ├── StorageError            a database or the vault
-    │   ├── DamagedError        a file is damaged, or is not ours, or the key is another's
-    │   ├── NewerSchemaError    written by a newer version of the program
-    │   └── FullError           the disk is full or the file cannot be written
-    ├── PolicyError             a scheme, policy or keymap file that does not hold
-    └── DecodeError             an item cannot be shown; `reason` is one of a fixed list
+PenumbraError
+├── UsageError              the caller asked for something that cannot be done as asked
+├── WorkspaceError          the workspace as a whole
+│   ├── WorkspaceMissing    there is none at that place
+│   ├── WorkspaceExists     there is one already
+│   └── WorkspaceBusy       another copy of the program has it open
+├── LockedError             a key could not be had: wrong passphrase, key store locked, no way to ask
+├── StorageError            a database or the vault
+│   ├── DamagedError        a file is damaged, or is not ours, or the key is another's
+│   ├── NewerSchemaError    written by a newer version of the program
+│   └── FullError           the disk is full or the file cannot be written
+├── PolicyError             a scheme, policy or keymap file that does not hold
+└── DecodeError             an item cannot be shown; `reason` is one of a fixed list
 """
 
 from __future__ import annotations

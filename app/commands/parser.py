@@ -29,7 +29,9 @@ def make_parser() -> argparse.ArgumentParser:
     """The whole grammar. Options that a command shares with others are added by the small functions below."""
     parser = argparse.ArgumentParser(prog="penumbra", description=PROLOGUE, allow_abbrev=False, add_help=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    parts = {name: commands.add_parser(name, help=line, description=line, allow_abbrev=False) for name, line in COMMANDS}
+    parts = {
+        name: commands.add_parser(name, help=line, description=line, allow_abbrev=False) for name, line in COMMANDS
+    }
     _add_window_commands(parts)
     _add_case_commands(parts)
     _add_upkeep_commands(parts)
@@ -38,7 +40,9 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _add_window_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
     demo = parts["demo"]
-    demo.add_argument("--tour", metavar="DIR", type=Path, help="drive the real windows step by step, screenshots into DIR")
+    demo.add_argument(
+        "--tour", metavar="DIR", type=Path, help="drive the real windows step by step, screenshots into DIR"
+    )
     demo.add_argument("--reset", action="store_true", help="erase the demo workspace")
     demo.add_argument("--workspace", metavar="DIR", type=Path, help="where the demo workspace lies")
     _add_theme(demo)

@@ -75,7 +75,7 @@ class Surface:
 
     @property
     def v4(self) -> int:
-        """size x veil x tone x motion / 10,000: whole, 10,000 for FULL CLEAR COLOUR STILL; text is 2,500."""
+        """Size x veil x tone x motion / 10,000: whole, 10,000 for FULL CLEAR COLOUR STILL; text is 2,500."""
         if self.kind is SurfaceKind.TEXT:
             return 2_500
         return self.size * self.veil * self.tone * self.motion // 10_000

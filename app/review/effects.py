@@ -106,6 +106,15 @@ class Finished:
 
 
 Effect = (
-    LoadReports | LoadItems | OpenItem | RecordExposure | KeepBookings | RecordAssessment | RecordDecline
-    | LoadFrame | StartTimer | StopTimer | Finished
+    LoadReports
+    | LoadItems
+    | OpenItem
+    | RecordExposure
+    | KeepBookings
+    | RecordAssessment
+    | RecordDecline
+    | LoadFrame
+    | StartTimer
+    | StopTimer
+    | Finished
 )

@@ -265,11 +265,46 @@ class FrameFailed:
 
 
 Event = (
-    ReportsAsked | ReportOpened | SheetAsked | SheetScrolled | ItemChosen | NextAsked | PreviousAsked
-    | HoldPressed | HoldReleased | RevealToggled | RevealRenewed | ClearerAsked | VeiledAsked
-    | ColourPressed | ColourReleased | SizeToggled
-    | GradeGiven | NotAssessableGiven | SetAsideGiven | Declined | UndoAsked
-    | PanicPressed | ReturnAsked | BreakAsked | BreakPostponed | BreakLeft
-    | InputSeen | Ticked | TimerFired | FocusLost | FocusGained | ScreenLocked | ScreenUnlocked | CanvasResized | Closing
-    | ReportsLoaded | ItemsLoaded | ItemOpened | Recorded | Refused | FrameReady | FrameFailed
+    ReportsAsked
+    | ReportOpened
+    | SheetAsked
+    | SheetScrolled
+    | ItemChosen
+    | NextAsked
+    | PreviousAsked
+    | HoldPressed
+    | HoldReleased
+    | RevealToggled
+    | RevealRenewed
+    | ClearerAsked
+    | VeiledAsked
+    | ColourPressed
+    | ColourReleased
+    | SizeToggled
+    | GradeGiven
+    | NotAssessableGiven
+    | SetAsideGiven
+    | Declined
+    | UndoAsked
+    | PanicPressed
+    | ReturnAsked
+    | BreakAsked
+    | BreakPostponed
+    | BreakLeft
+    | InputSeen
+    | Ticked
+    | TimerFired
+    | FocusLost
+    | FocusGained
+    | ScreenLocked
+    | ScreenUnlocked
+    | CanvasResized
+    | Closing
+    | ReportsLoaded
+    | ItemsLoaded
+    | ItemOpened
+    | Recorded
+    | Refused
+    | FrameReady
+    | FrameFailed
 )

@@ -103,7 +103,9 @@ class SqlCasebook:
     def bookings(self) -> tuple[Booking, ...]:
         """All bookings that still stand."""
         since = (datetime.now(UTC) - BOOKINGS_STAND).isoformat()
-        query = select(BOOKING.c.item_id, BOOKING.c.picture_units, BOOKING.c.sound_units).where(BOOKING.c.last_at >= since)
+        query = select(BOOKING.c.item_id, BOOKING.c.picture_units, BOOKING.c.sound_units).where(
+            BOOKING.c.last_at >= since
+        )
         with translated(WHAT), self._engine.connect() as connection:
             return tuple(Booking(item, picture, sound) for item, picture, sound in connection.execute(query))
 

@@ -67,7 +67,9 @@ def open_slot(file: KeyFile, slot: Slot, kek: bytes) -> bytes:
     try:
         return AESGCM(kek).decrypt(slot.nonce, slot.wrapped, _bound(file.store, file.name, slot))
     except InvalidTag as error:
-        raise LockedError(f"the {file.name} key cannot be opened: wrong passphrase, or the key file was changed") from error
+        raise LockedError(
+            f"the {file.name} key cannot be opened: wrong passphrase, or the key file was changed"
+        ) from error
 
 
 def read_key_file(path: Path, name: str) -> KeyFile:
@@ -92,7 +94,9 @@ def write_key_file(path: Path, file: KeyFile) -> None:
 
 def make_verifier(passphrase: str, cost: Argon2Cost) -> str:
     """A verifier of a person's passphrase, as a PHC string."""
-    kdf = Argon2id(salt=os.urandom(16), length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
+    kdf = Argon2id(
+        salt=os.urandom(16), length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
+    )
     return kdf.derive_phc_encoded(passphrase.encode("utf-8"))
 
 

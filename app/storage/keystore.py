@@ -50,7 +50,7 @@ class SystemKeystore:
     def viable(self) -> bool:
         """Whether this system has an allowed store that answers."""
         try:
-            return self._call(lambda: self._open() is not None)
+            return bool(self._call(lambda: self._open() is not None))
         except LockedError:
             return False
 
@@ -93,6 +93,8 @@ class SystemKeystore:
         except LockedError:
             raise
         except Exception as error:  # any backend error means the same to the person: the store cannot be used
-            raise LockedError(f"the system's key store cannot be used ({type(error).__name__}); give a passphrase") from error
+            raise LockedError(
+                f"the system's key store cannot be used ({type(error).__name__}); give a passphrase"
+            ) from error
         finally:
             pool.shutdown(wait=False)

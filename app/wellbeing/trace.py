@@ -109,7 +109,11 @@ def report(meter: Meter) -> dict[str, Any]:
 
 
 def _check(number: int, event: TraceEvent) -> None:
-    given = [name for name in ("show", "run_ms", "classify", "rest_ms", "report") if getattr(event, name) is not msgspec.UNSET]
+    given = [
+        name
+        for name in ("show", "run_ms", "classify", "rest_ms", "report")
+        if getattr(event, name) is not msgspec.UNSET
+    ]
     if len(given) != 1:
         raise UsageError(f"trace: event {number} must be exactly one of show, run_ms, classify, rest_ms, report")
     if event.session is not msgspec.UNSET and given != ["run_ms"]:

@@ -189,7 +189,12 @@ def test_verify_finds_a_damaged_vault(program: Program, tmp_path: Path, draw: Dr
 
 def test_replay_prints_one_list_a_trace(program: Program, tmp_path: Path) -> None:
     trace = tmp_path / "trace.json"
-    events = [{"show": [{"item": "x"}]}, {"classify": {"item": "x", "severity": "S1"}}, {"run_ms": 600_000}, {"report": True}]
+    events = [
+        {"show": [{"item": "x"}]},
+        {"classify": {"item": "x", "severity": "S1"}},
+        {"run_ms": 600_000},
+        {"report": True},
+    ]
     trace.write_text(json.dumps({"model": "xm-1", "events": events}))
     ran = program.ok("exposure", "replay", trace, trace)
     first, second = ran.lines()
@@ -219,5 +224,17 @@ def test_help_names_every_command(program: Program) -> None:
     import subprocess
 
     text = subprocess.run(program.command("help"), capture_output=True, text=True, check=True).stdout
-    for name in ("demo", "import", "items", "assess", "status", "verify", "doctor", "exposure", "bench", "test", "init"):
+    for name in (
+        "demo",
+        "import",
+        "items",
+        "assess",
+        "status",
+        "verify",
+        "doctor",
+        "exposure",
+        "bench",
+        "test",
+        "init",
+    ):
         assert name in text

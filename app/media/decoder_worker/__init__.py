@@ -1,0 +1,1 @@
+"""The decoder process: untrusted bytes in, softened pixels out. Reaches nothing of ours but the pipe."""

@@ -1,0 +1,58 @@
+"""What kind of content it is when no picture format fits: by its first bytes, never by its name."""
+
+from __future__ import annotations
+
+SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"%PDF-", "application/pdf"),
+    (0, b"%!PS", "application/postscript"),
+    (0, b"PK\x03\x04", "application/zip"),
+    (0, b"PK\x05\x06", "application/zip"),
+    (0, b"Rar!\x1a\x07", "application/vnd.rar"),
+    (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (0, b"\x1f\x8b", "application/gzip"),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"GIF8", "image/gif"),
+    (0, b"II*\x00", "image/tiff"),
+    (0, b"MM\x00*", "image/tiff"),
+    (8, b"WEBP", "image/webp"),
+    (8, b"AVI ", "video/x-msvideo"),
+    (8, b"WAVE", "audio/wav"),
+    (4, b"ftypavif", "image/avif"),
+    (4, b"ftyphei", "image/heic"),
+    (4, b"ftypmif1", "image/heif"),
+    (4, b"ftypqt", "video/quicktime"),
+    (4, b"ftypM4A", "audio/mp4"),
+    (4, b"ftyp", "video/mp4"),
+    (0, b"\x1a\x45\xdf\xa3", "video/webm"),
+    (0, b"OggS", "application/ogg"),
+    (0, b"ID3", "audio/mpeg"),
+    (0, b"\xff\xfb", "audio/mpeg"),
+    (0, b"fLaC", "audio/flac"),
+    (0, b"8BPS", "image/vnd.adobe.photoshop"),
+    (0, b"BM", "image/bmp"),
+    (0, b"MZ", "application/vnd.microsoft.portable-executable"),
+    (0, b"\x7fELF", "application/x-executable"),
+)
+TEXTS: tuple[tuple[bytes, str], ...] = (
+    (b"<svg", "image/svg+xml"),
+    (b"<!doctype html", "text/html"),
+    (b"<html", "text/html"),
+    (b"<?xml", "application/xml"),
+)
+
+
+def kind_of(head: bytes) -> str:
+    """The media type of a content by its first bytes; "application/octet-stream" if nothing fits."""
+    for offset, mark, kind in SIGNATURES:
+        if head[offset : offset + len(mark)] == mark:
+            return kind
+    if not head or b"\0" in head:
+        return "application/octet-stream"
+    try:
+        # The last character may be cut in two.
+        head[: max(1, len(head) - 3)].decode("utf-8")
+    except UnicodeDecodeError:
+        return "application/octet-stream"
+    opening = head.lstrip()[:2_048].lower()
+    return next((kind for mark, kind in TEXTS if mark in opening), "text/plain")

@@ -1,0 +1,120 @@
+"""The decoder process's loop: one request at a time on standard input, one answer on standard output.
+
+The item's bytes come by ranges that are asked for on the same pipe, so that a long file never has to fit in memory.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import BinaryIO
+
+from app.media.decoder_worker import kinds, pictures
+from app.media.decoder_worker.confinement import confine
+from app.media.pipe import MAX_INPUT, Field, Input, Kind, Pixels, ProtocolError, read_message, write_message
+
+HEAD = 8_192
+BUFFER = 512 * 1024
+
+
+class RangeSource(io.RawIOBase):
+    """The item's bytes as a seekable file; every read asks the program for a range."""
+
+    def __init__(self, requests: BinaryIO, answers: BinaryIO, size: int) -> None:
+        self._requests, self._answers, self._size, self._at = requests, answers, size, 0
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """It can be sought in."""
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Move the position; no request is sent."""
+        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
+        if base + offset < 0:
+            raise ValueError("before the start")
+        self._at = base + offset
+        return self._at
+
+    def tell(self) -> int:
+        """Where the next read begins."""
+        return self._at
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed wants its private Buffer
+        """Fill the buffer with the next range."""
+        wanted = min(len(buffer), MAX_INPUT, max(0, self._size - self._at))
+        if wanted == 0:
+            return 0
+        write_message(self._answers, Kind.READ, [self._at, wanted])
+        message = read_message(self._requests, takes_input=True)
+        if message is None or message[0] is not Kind.DATA or not isinstance(message[1][0], Input):
+            raise ProtocolError("a range was expected")
+        data = message[1][0].data
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
+
+
+def main() -> None:
+    """Serve requests until the program closes the pipe."""
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    pictures.prepare()
+    confine()
+    while (message := read_message(requests, takes_input=True)) is not None:
+        kind, fields = message
+        numbers = [field for field in fields if isinstance(field, int)]
+        source = io.BufferedReader(RangeSource(requests, answers, numbers[0]), BUFFER)
+        if kind is Kind.DESCRIBE:
+            write_message(answers, Kind.DESCRIBED, _describe(source, numbers[0]))
+        elif kind is Kind.FRAME:
+            _answer_frame(answers, source, numbers)
+        else:
+            raise ProtocolError("unexpected request")
+
+
+def _describe(source: io.BufferedReader, size: int) -> list[Field]:
+    """Width, height, frames, media type, reason (empty if it can be shown), cells (only then)."""
+    if size == 0:
+        return [0, 0, 0, "application/octet-stream", "EMPTY"]
+    head = source.read(HEAD)
+    source.seek(0)
+    found = kinds.kind_of(head)
+    width = height = frames = 0
+    try:
+        with pictures.open_picture(source) as picture:
+            found = pictures.MEDIA_TYPES[str(picture.format)]
+            width, height = pictures.shown_size(picture)
+            frames = pictures.count_frames(picture)
+            picture.seek(0)
+            cells = pictures.heavy_cells(picture)
+    except ProtocolError:
+        raise
+    except BaseException as error:  # whatever a codec throws at a hostile file costs this one item only
+        reason = pictures.why_not(error)
+        if reason == "UNSUPPORTED" and found in pictures.MEDIA_TYPES.values():
+            reason = "DAMAGED"
+        return [_bounded(width), _bounded(height), _bounded(frames), found, reason]
+    grid = Pixels(cells.width, cells.height, 1, cells.tobytes())
+    return [_bounded(width), _bounded(height), _bounded(frames), found, "", grid]
+
+
+def _answer_frame(answers: BinaryIO, source: io.BufferedReader, numbers: list[int]) -> None:
+    _, colour, long_edge, sigma_10k = numbers
+    try:
+        with pictures.open_picture(source) as picture:
+            frame = pictures.veiled_frame(picture, colour=bool(colour), long_edge=long_edge, sigma_10k=sigma_10k)
+    except ProtocolError:
+        raise
+    except BaseException as error:  # as above
+        write_message(answers, Kind.FAILED, [pictures.why_not(error)])
+        return
+    channels = 3 if colour else 1
+    write_message(answers, Kind.FRAMED, [Pixels(frame.width, frame.height, channels, frame.tobytes())])
+
+
+def _bounded(number: int) -> int:
+    return max(0, min(number, 1 << 31))

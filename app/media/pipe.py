@@ -1,0 +1,181 @@
+"""Messages between the program and a decoder process: a kind and typed, bounded fields. Standard library only.
+
+The only module that both sides share. Every bound is checked before anything is allocated; whatever does not fit is a
+ProtocolError. Only whole numbers, pixels, hashes, sound samples and plain text leave the decoder; INPUT (a range of the
+item's bytes) goes to the decoder and never comes from it.
+
+Wire form, big-endian: kind (1 byte), number of fields (1), then per field: tag (1), length (4), payload.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import BinaryIO
+
+MAX_EDGE = 4_096
+MAX_INPUT = 1 << 20
+MAX_PCM = 1 << 20
+MAX_TEXT = 4_096
+MAX_FIELDS = 16
+HASH_NAMES = ("phash", "dhash", "pdq")
+
+
+class Kind(IntEnum):
+    """What a message says."""
+
+    DESCRIBE = 1
+    FRAME = 2
+    READ = 3
+    DATA = 4
+    DESCRIBED = 5
+    FRAMED = 6
+    FAILED = 7
+
+
+class ProtocolError(Exception):
+    """A message breaks the rules of this module."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """Row by row without padding; channels 1 (grey) or 3 (red, green, blue)."""
+
+    width: int
+    height: int
+    channels: int
+    data: bytes
+
+    def __post_init__(self) -> None:
+        bounded = 1 <= self.width <= MAX_EDGE and 1 <= self.height <= MAX_EDGE and self.channels in (1, 3)
+        if not bounded or len(self.data) != self.width * self.height * self.channels:
+            raise ProtocolError("pixels out of bounds")
+
+
+@dataclass(frozen=True, slots=True)
+class Hash:
+    """A hash under a convention of HASH_NAMES; at most 64 bytes."""
+
+    name: str
+    data: bytes
+
+    def __post_init__(self) -> None:
+        if self.name not in HASH_NAMES or not 1 <= len(self.data) <= 64:
+            raise ProtocolError("hash out of bounds")
+
+
+@dataclass(frozen=True, slots=True)
+class Pcm:
+    """16-bit little-endian samples, channels 1 or 2, rate in Hz."""
+
+    rate: int
+    channels: int
+    data: bytes
+
+    def __post_init__(self) -> None:
+        bounded = 8_000 <= self.rate <= 192_000 and self.channels in (1, 2) and len(self.data) <= MAX_PCM
+        if not bounded or len(self.data) % (2 * self.channels):
+            raise ProtocolError("sound out of bounds")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A range of the item's bytes, for the decoder."""
+
+    data: bytes
+
+    def __post_init__(self) -> None:
+        if len(self.data) > MAX_INPUT:
+            raise ProtocolError("range out of bounds")
+
+
+Field = int | str | Pixels | Hash | Pcm | Input
+BOUNDS = {b"i": 8, b"t": MAX_TEXT, b"p": 9 + MAX_EDGE * MAX_EDGE * 3, b"h": 65, b"a": 5 + MAX_PCM, b"d": MAX_INPUT}
+
+
+def write_message(stream: BinaryIO, kind: Kind, fields: Sequence[Field]) -> None:
+    """Write one message and flush."""
+    if len(fields) > MAX_FIELDS:
+        raise ProtocolError("too many fields")
+    stream.write(bytes((kind, len(fields))))
+    for field in fields:
+        tag, head, body = _encode(field)
+        stream.write(tag + struct.pack(">I", len(head) + len(body)) + head)
+        stream.write(body)
+    stream.flush()
+
+
+def read_message(stream: BinaryIO, *, takes_input: bool) -> tuple[Kind, list[Field]] | None:
+    """Read one message, or None at the end of the stream. takes_input: whether INPUT fields are allowed."""
+    first = stream.read(1)
+    if not first:
+        return None
+    try:
+        kind = Kind(first[0])
+    except ValueError as error:
+        raise ProtocolError("unknown message") from error
+    count = _exactly(stream, 1)[0]
+    if count > MAX_FIELDS:
+        raise ProtocolError("too many fields")
+    fields: list[Field] = []
+    for _ in range(count):
+        tag = _exactly(stream, 1)
+        (length,) = struct.unpack(">I", _exactly(stream, 4))
+        if length > BOUNDS.get(tag, -1) or (tag == b"d" and not takes_input):
+            raise ProtocolError("field out of bounds")
+        fields.append(_decode(tag, _exactly(stream, length)))
+    return kind, fields
+
+
+def plain_text(text: str) -> str:
+    """Text without control characters, cut to the bound: it can neither execute nor move a cursor."""
+    clean = "".join(c if c.isprintable() else " " for c in text)
+    return clean.encode("utf-8", "replace")[: MAX_TEXT - 4].decode("utf-8", "ignore")
+
+
+def _encode(field: Field) -> tuple[bytes, bytes, bytes]:
+    match field:
+        case int():
+            try:
+                return b"i", b"", struct.pack(">q", field)
+            except struct.error as error:
+                raise ProtocolError("number out of bounds") from error
+        case str():
+            body = plain_text(field).encode("utf-8")
+            return b"t", b"", body
+        case Pixels():
+            return b"p", struct.pack(">IIB", field.width, field.height, field.channels), field.data
+        case Hash():
+            return b"h", bytes((HASH_NAMES.index(field.name),)), field.data
+        case Pcm():
+            return b"a", struct.pack(">IB", field.rate, field.channels), field.data
+        case Input():
+            return b"d", b"", field.data
+
+
+def _decode(tag: bytes, body: bytes) -> Field:
+    try:
+        match tag:
+            case b"i":
+                return int(struct.unpack(">q", body)[0])
+            case b"t":
+                return plain_text(body.decode("utf-8"))
+            case b"p":
+                return Pixels(*struct.unpack(">IIB", body[:9]), body[9:])
+            case b"h":
+                return Hash(HASH_NAMES[body[0]], body[1:])
+            case b"a":
+                return Pcm(*struct.unpack(">IB", body[:5]), body[5:])
+            case _:
+                return Input(body)
+    except (struct.error, UnicodeDecodeError, IndexError) as error:
+        raise ProtocolError("field cannot be read") from error
+
+
+def _exactly(stream: BinaryIO, length: int) -> bytes:
+    got = stream.read(length)
+    if len(got) != length:
+        raise ProtocolError("the message ends in the middle")
+    return got

@@ -1,0 +1,183 @@
+"""The vault: one encrypted file an item (Cobblestone-256 chunked encryption), each under a random key of its own.
+
+Names are random, so that a name tells nothing of a content; the item's key is wrapped under the vault's key and kept with
+its row. Nothing is ever on disk in plain form. See docs/adr/0004-vault-cobblestone.md.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cryptography.cobblestone import Cobblestone256Encryptor
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from app.errors import DamagedError, FullError
+from app.intake.ports import Stored
+from app.media.ranges import CorruptObject, RangeReader
+
+PIECE = 65_536
+UNFINISHED = ".part"
+
+
+class VaultWriter:
+    """Encrypts one content into the vault, piece by piece."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._name = os.urandom(16).hex()
+        self._key = os.urandom(32)
+        self._path = vault.path(self._name)
+        self._part = self._path.with_suffix(UNFINISHED)
+        self._size = 0
+        self._encryptor = Cobblestone256Encryptor(self._key, context_of(self._name))
+        with _written():
+            self._path.parent.mkdir(mode=0o700, exist_ok=True)
+            self._file = open(self._part, "xb", opener=_private, buffering=0)  # noqa: PTH123, SIM115 - needs an opener
+
+    def write(self, piece: bytes | memoryview) -> None:
+        """Add a piece of any length."""
+        view = memoryview(piece)
+        with _written():
+            for start in range(0, len(view), PIECE):
+                part = view[start : start + PIECE]
+                self._file.write(self._encryptor.update(part))
+                self._size += len(part)
+
+    def commit(self) -> Stored:
+        """Finish; durable after the next `Vault.sync`."""
+        with _written():
+            self._file.write(self._encryptor.finalize())
+            self._file.close()
+            self._part.rename(self._path)
+        self._vault.note_written(self._path)
+        return Stored(self._name, self._vault.wrap(self._name, self._key), self._size)
+
+    def abandon(self) -> None:
+        """Throw away what was written; harmless after `commit` or twice."""
+        self._file.close()
+        self._part.unlink(missing_ok=True)
+
+
+class Vault:
+    """Implements `app.intake.ports.Contents`. kek: the 32-byte key that wraps the items' keys."""
+
+    def __init__(self, folder: Path, kek: bytes) -> None:
+        self._folder = folder
+        self._kek = AESGCM(kek)
+        self._unsynced: list[Path] = []
+
+    def path(self, name: str) -> Path:
+        """Where an object of that name (32 hex digits) lies."""
+        return self._folder / name[:2] / name
+
+    def writer(self) -> VaultWriter:
+        """Begin one content."""
+        return VaultWriter(self)
+
+    def open(self, name: str, wrapped_key: bytes) -> RangeReader:
+        """Random access to one content; its length is authenticated before anything is released."""
+        key = self._unwrap(name, wrapped_key)
+        try:
+            return RangeReader(self.path(name), key, context_of(name))
+        except (CorruptObject, OSError) as error:
+            raise DamagedError("an item's encrypted file is missing or damaged") from error
+
+    def sync(self) -> None:
+        """Make every committed object durable: its bytes, then the folders that name it."""
+        written, self._unsynced = self._unsynced, []
+        with _written():
+            for path in written:
+                _sync(path)
+            for folder in {path.parent for path in written}:
+                _sync_folder(folder)
+            if written:
+                _sync_folder(self._folder)
+
+    def note_written(self, path: Path) -> None:
+        """Remember an object for the next `sync`."""
+        self._unsynced.append(path)
+
+    def delete(self, name: str) -> None:
+        """Remove one object; harmless if it is gone."""
+        self.path(name).unlink(missing_ok=True)
+
+    def names(self) -> Iterator[str]:
+        """Names of all finished objects."""
+        for path in self._folder.glob("??/*"):
+            if path.suffix != UNFINISHED:
+                yield path.name
+
+    def sweep(self, known: Callable[[str], bool]) -> int:
+        """Remove objects that no row knows and unfinished ones; returns how many."""
+        gone = 0
+        for path in list(self._folder.glob("??/*")):
+            if path.suffix == UNFINISHED or not known(path.name):
+                path.unlink(missing_ok=True)
+                gone += 1
+        return gone
+
+    def is_whole(self, name: str, wrapped_key: bytes, *, deep: bool) -> bool:
+        """Whether the object is there and its length authentic; deep: every byte of it."""
+        try:
+            reader = self.open(name, wrapped_key)
+        except DamagedError:
+            return False
+        try:
+            if deep:
+                for offset in range(0, reader.size, 1 << 20):
+                    reader.read_at(offset, 1 << 20)
+        except DamagedError:
+            return False
+        finally:
+            reader.close()
+        return True
+
+    def wrap(self, name: str, key: bytes) -> bytes:
+        """Wrap an item's key; bound to the object's name."""
+        nonce = os.urandom(12)
+        return nonce + self._kek.encrypt(nonce, key, context_of(name))
+
+    def _unwrap(self, name: str, wrapped: bytes) -> bytes:
+        try:
+            return self._kek.decrypt(wrapped[:12], wrapped[12:], context_of(name))
+        except (InvalidTag, ValueError) as error:
+            raise DamagedError("an item's key is damaged or belongs to another vault") from error
+
+
+def context_of(name: str) -> bytes:
+    """What an object's encryption is bound to: the format's version and the object's name."""
+    return b"penumbra vault 1\0" + name.encode("ascii")
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder for this; its file system orders the rename itself
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FullError("the vault cannot be written: the disk is full or the folder cannot be written") from error
