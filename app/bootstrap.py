@@ -14,8 +14,8 @@ from app.storage.keys import Secrets
 from app.storage.ledger import SqlLedger
 from app.storage.register import SqlRegister
 from app.storage.verify import Finding, verify_workspace
-from app.storage.workspace import Workspace, open_workspace
 from app.storage.worklist import SqlWorklist
+from app.storage.workspace import Workspace, open_workspace
 
 DECODER_LANES = 2
 
@@ -42,9 +42,7 @@ class Desk:
     def verify(self, *, deep: bool) -> list[Finding]:
         """Check databases, vault and ledgers."""
         vault = self.vault
-        return verify_workspace(
-            self.workspace, lambda key: vault.is_whole(key.object_name, key.wrapped_key, deep=deep)
-        )
+        return verify_workspace(self.workspace, lambda key: vault.is_whole(key.object_name, key.wrapped_key, deep=deep))
 
 
 def open_desk(folder: Path, secrets: Secrets, *, writing: bool) -> Desk:

@@ -140,8 +140,8 @@ class Register(Protocol):
         """Places of that source already recorded, by path."""
         ...
 
-    def knows(self, sha256: str) -> bool:
-        """Whether the workspace has an item of that content."""
+    def known_hashes(self) -> set[str]:
+        """SHA-256 of every content that the workspace has an item of."""
         ...
 
     def object_names(self) -> Iterator[str]:

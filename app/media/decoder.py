@@ -191,7 +191,9 @@ def _description(kind: Kind, fields: list[Field]) -> Description:
     if kind is not Kind.DESCRIBED or len(fields) not in (5, 6):
         raise ProtocolError("a description was expected")
     width, height, frames, media_type, said = fields[:5]
-    if not (isinstance(width, int) and isinstance(height, int) and isinstance(frames, int) and isinstance(media_type, str)):
+    if not (
+        isinstance(width, int) and isinstance(height, int) and isinstance(frames, int) and isinstance(media_type, str)
+    ):
         raise ProtocolError("a description was expected")
     reason = _reason(said)
     cells = None
@@ -200,8 +202,9 @@ def _description(kind: Kind, fields: list[Field]) -> Description:
         if not isinstance(grid, Pixels) or grid.channels != 1 or max(grid.width, grid.height) > 10:
             raise ProtocolError("cells out of bounds")
         cells = Cells(grid.width, grid.height, grid.data)
-    bounded = (max(0, min(number, 1 << 31)) for number in (width, height, frames))
-    return Description(media_type[:100], *bounded, reason, cells)
+    if not all(0 <= number <= 1 << 31 for number in (width, height, frames)):
+        raise ProtocolError("numbers out of bounds")
+    return Description(media_type[:100], width, height, frames, reason, cells)
 
 
 def _failed(reason: CannotShow) -> Description:
@@ -210,6 +213,10 @@ def _failed(reason: CannotShow) -> Description:
 
 def _frame(kind: Kind, fields: list[Field], request: FrameRequest) -> Frame:
     pixels = fields[0]
-    if kind is not Kind.FRAMED or not isinstance(pixels, Pixels) or max(pixels.width, pixels.height) > request.long_edge:
+    if (
+        kind is not Kind.FRAMED
+        or not isinstance(pixels, Pixels)
+        or max(pixels.width, pixels.height) > request.long_edge
+    ):
         raise ProtocolError("a frame was expected")
     return Frame(pixels.width, pixels.height, pixels.data, request)

@@ -163,11 +163,13 @@ def _decode(tag: bytes, body: bytes) -> Field:
             case b"t":
                 return plain_text(body.decode("utf-8"))
             case b"p":
-                return Pixels(*struct.unpack(">IIB", body[:9]), body[9:])
+                width, height, channels = struct.unpack(">IIB", body[:9])
+                return Pixels(width, height, channels, body[9:])
             case b"h":
                 return Hash(HASH_NAMES[body[0]], body[1:])
             case b"a":
-                return Pcm(*struct.unpack(">IB", body[:5]), body[5:])
+                rate, channels = struct.unpack(">IB", body[:5])
+                return Pcm(rate, channels, body[5:])
             case _:
                 return Input(body)
     except (struct.error, UnicodeDecodeError, IndexError) as error:

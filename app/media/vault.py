@@ -36,7 +36,7 @@ class VaultWriter:
         self._encryptor = Cobblestone256Encryptor(self._key, context_of(self._name))
         with _written():
             self._path.parent.mkdir(mode=0o700, exist_ok=True)
-            self._file = open(self._part, "xb", opener=_private, buffering=0)  # noqa: PTH123, SIM115 - needs an opener
+            self._file = open(self._part, "xb", opener=_private, buffering=0)  # noqa: SIM115 - needs an opener
 
     def write(self, piece: bytes | memoryview) -> None:
         """Add a piece of any length."""

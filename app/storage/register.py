@@ -61,10 +61,10 @@ class SqlRegister:
             rows = connection.execute(query).fetchall()
         return {path_text(path): SeenPlace(size, modified, sha256) for path, size, modified, sha256 in rows}
 
-    def knows(self, sha256: str) -> bool:
-        """Whether the workspace has an item of that content."""
+    def known_hashes(self) -> set[str]:
+        """SHA-256 of every content that the workspace has an item of."""
         with translated(WHAT), self._engine.connect() as connection:
-            return connection.execute(select(ITEM.c.id).where(ITEM.c.sha256 == sha256)).first() is not None
+            return {str(sha256) for (sha256,) in connection.execute(select(ITEM.c.sha256))}
 
     def object_names(self) -> Iterator[str]:
         """Names of all vault objects that rows know."""

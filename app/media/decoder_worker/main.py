@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from app.media.decoder_worker import kinds, pictures
 from app.media.decoder_worker.confinement import confine
@@ -67,7 +67,7 @@ def main() -> None:
     while (message := read_message(requests, takes_input=True)) is not None:
         kind, fields = message
         numbers = [field for field in fields if isinstance(field, int)]
-        source = io.BufferedReader(RangeSource(requests, answers, numbers[0]), BUFFER)
+        source = cast(BinaryIO, io.BufferedReader(RangeSource(requests, answers, numbers[0]), BUFFER))
         if kind is Kind.DESCRIBE:
             write_message(answers, Kind.DESCRIBED, _describe(source, numbers[0]))
         elif kind is Kind.FRAME:
@@ -76,7 +76,7 @@ def main() -> None:
             raise ProtocolError("unexpected request")
 
 
-def _describe(source: io.BufferedReader, size: int) -> list[Field]:
+def _describe(source: BinaryIO, size: int) -> list[Field]:
     """Width, height, frames, media type, reason (empty if it can be shown), cells (only then)."""
     if size == 0:
         return [0, 0, 0, "application/octet-stream", "EMPTY"]
@@ -102,7 +102,7 @@ def _describe(source: io.BufferedReader, size: int) -> list[Field]:
     return [_bounded(width), _bounded(height), _bounded(frames), found, "", grid]
 
 
-def _answer_frame(answers: BinaryIO, source: io.BufferedReader, numbers: list[int]) -> None:
+def _answer_frame(answers: BinaryIO, source: BinaryIO, numbers: list[int]) -> None:
     _, colour, long_edge, sigma_10k = numbers
     try:
         with pictures.open_picture(source) as picture:

@@ -1,0 +1,38 @@
+"""`penumbra account`: the people that this workspace knows."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.commands.opening import open_for, read_passphrase
+from app.commands.output import say, say_json
+from app.domain.people import Role
+from app.errors import UsageError
+from app.storage.accounts import new_person
+
+
+def run(asked: argparse.Namespace) -> int:
+    """List them, or add one with a passphrase of their own."""
+    if asked.action == "add":
+        return _add(asked)
+    with open_for(asked, writing=False) as desk:
+        for person in desk.accounts.people():
+            if asked.json:
+                say_json({"id": person.id, "name": person.name, "role": person.role.value})
+            else:
+                say(f"{person.name}  {person.role.value}")
+    return 0
+
+
+def _add(asked: argparse.Namespace) -> int:
+    if not (asked.name and asked.role and asked.account_passphrase_file):
+        raise UsageError("account add needs --name, --role and --account-passphrase-file")
+    person = new_person(asked.name, Role(asked.role))
+    own = read_passphrase(asked.account_passphrase_file)
+    with open_for(asked, writing=True) as desk:
+        desk.accounts.add(person, own)
+    if asked.json:
+        say_json({"id": person.id, "name": person.name, "role": person.role.value})
+    else:
+        say(f"Added {person.name} ({person.role.value})")
+    return 0

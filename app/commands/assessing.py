@@ -1,0 +1,64 @@
+"""`penumbra assess`: grade one item from a script, with the same custody entry that showing its card writes."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+
+from app.commands.opening import open_for
+from app.commands.output import say, say_json
+from app.domain.assessment import Assessment, Outcome
+from app.domain.ids import new_id
+from app.domain.scheme import Scheme
+from app.errors import UsageError
+from app.policy.schemes import load_scheme
+
+OTHERS = {"NOT_ASSESSABLE": Outcome.NOT_ASSESSABLE, "SET_ASIDE": Outcome.SET_ASIDE}
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Open the item in the custody log, then record the assessment."""
+    scheme = load_scheme()
+    outcome, grade = read_grade(asked.grade, scheme)
+    with open_for(asked, writing=True) as desk:
+        item_id = desk.worklist.find(asked.item)
+        person = desk.workspace.person
+        desk.casebook.open_item(item_id, person.id)
+        card = desk.worklist.card(item_id)
+        assessment = Assessment(
+            fact_id=new_id(),
+            item_sha256=card.item.sha256,
+            outcome=outcome,
+            scheme_id=scheme.id,
+            scheme_version=scheme.version,
+            grade=grade,
+            analyst_id=person.id,
+            made_at=datetime.now(UTC),
+            supersedes=card.history[-1].assessment.fact_id if card.history else None,
+            unseen_copies=card.place_count - 1,
+        )
+        desk.casebook.assess(assessment)
+    if asked.json:
+        say_json(
+            {
+                "id": item_id,
+                "fact": assessment.fact_id,
+                "outcome": outcome.value,
+                "grade": grade or None,
+                "unseen_copies": assessment.unseen_copies,
+            }
+        )
+    else:
+        copies = f"; {assessment.unseen_copies} copies graded without being seen" if assessment.unseen_copies else ""
+        say(f"{asked.grade}: recorded{copies}")
+    return 0
+
+
+def read_grade(text: str, scheme: Scheme) -> tuple[Outcome, str]:
+    """What a grade on the command line means; raises UsageError that lists what can be given."""
+    if text in OTHERS:
+        return OTHERS[text], ""
+    if any(grade.code == text for grade in scheme.offered):
+        return Outcome.GRADED, text
+    codes = ", ".join([grade.code for grade in scheme.offered] + list(OTHERS))
+    raise UsageError(f"that is no grade that can be given in this scheme; there are: {codes}")

@@ -1,0 +1,61 @@
+"""`penumbra import`: take reported files into a report, with progress on a terminal; a second Ctrl+C is not needed."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+
+from app.bootstrap import make_intake
+from app.commands.opening import open_for
+from app.commands.output import complain, say, say_json
+from app.errors import UsageError
+from app.intake.importer import Progress, Summary
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Import, then say what was taken in and what was set aside and why."""
+    stop = threading.Event()
+    with open_for(asked, writing=True) as desk:
+        if desk.workspace.about.kind == "demo":
+            raise UsageError("the demo workspace takes in no other files; make a workspace with: penumbra init")
+        before = signal.signal(signal.SIGINT, lambda *_: stop.set())
+        try:
+            with make_intake(desk) as intake:
+                summary = intake.importer.run(asked.paths, asked.report, _show_progress, stop.is_set)
+        finally:
+            signal.signal(signal.SIGINT, before)
+    _tell(summary, as_json=asked.json)
+    if summary.cancelled:
+        complain("stopped; the same command goes on where it was")
+        return 130
+    return 0
+
+
+def _show_progress(progress: Progress) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{progress.files_seen} files seen, {progress.places} taken in")
+        sys.stderr.flush()
+
+
+def _tell(summary: Summary, *, as_json: bool) -> None:
+    aside = sorted(summary.set_aside.items())
+    if as_json:
+        say_json(
+            {
+                "files_seen": summary.files_seen,
+                "items_new": summary.items_new,
+                "items_known": summary.items_known,
+                "set_aside": [{"reason": reason, "count": count} for reason, count in aside],
+                "places": summary.places,
+            }
+        )
+        return
+    if sys.stderr.isatty():
+        sys.stderr.write("\n")
+    say(
+        f"{summary.files_seen} files seen: {summary.items_new} new items, {summary.items_known} known, {summary.places} places"
+    )
+    for reason, count in aside:
+        say(f"set aside: {count} ({reason})")
