@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 from app.commands.output import say, say_json
 from app.config import read_config
-from app.intake.importer import BytesReader
+from app.intake.candidates import BytesReader
 from app.media.decoder import Decoder
+from app.storage.engine import cipher_version
 from app.storage.keystore import SystemKeystore
 
 # The smallest GIF there is: one pixel.
@@ -44,10 +45,8 @@ def _python() -> tuple[bool, str]:
 
 
 def _database() -> tuple[bool, str]:
-    import sqlcipher3.dbapi2 as dbapi
-
-    version = dbapi.connect(":memory:").execute("PRAGMA cipher_version").fetchone()
-    return version is not None, f"SQLCipher {version[0]}" if version else "no encryption in this SQLite"
+    version = cipher_version()
+    return version is not None, f"SQLCipher {version}" if version else "no encryption in this SQLite"
 
 
 def _decoder() -> tuple[bool, str]:

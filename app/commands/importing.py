@@ -11,7 +11,7 @@ from app.bootstrap import make_intake
 from app.commands.opening import open_for
 from app.commands.output import complain, say, say_json
 from app.errors import UsageError
-from app.intake.importer import Progress, Summary
+from app.intake.batch import Progress, Summary
 
 
 def run(asked: argparse.Namespace) -> int:

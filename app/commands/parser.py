@@ -8,8 +8,6 @@ from pathlib import Path
 PROLOGUE = "Penumbra: assess reported material with the least possible exposure to it."
 
 COMMANDS: tuple[tuple[str, str], ...] = (
-    ("demo", "make a demo workspace with generated pictures and open it (a tour where there is no display)"),
-    ("open", "open the window on a workspace"),
     ("init", "make a workspace for one person"),
     ("import", "take reported files, folders or ZIP archives into a report"),
     ("items", "list the items of a report"),
@@ -20,7 +18,6 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("account", "list or add the people that this workspace knows"),
     ("exposure", "replay traces through the exposure model, or check a workspace's own ledger"),
     ("test", "run every check and test, without a display"),
-    ("bench", "measure, each figure beside a peer in the same run"),
     ("help", "this list"),
 )
 
@@ -32,22 +29,13 @@ def make_parser() -> argparse.ArgumentParser:
     parts = {
         name: commands.add_parser(name, help=line, description=line, allow_abbrev=False) for name, line in COMMANDS
     }
-    _add_window_commands(parts)
+    _add_init(parts)
     _add_case_commands(parts)
     _add_upkeep_commands(parts)
     return parser
 
 
-def _add_window_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
-    demo = parts["demo"]
-    demo.add_argument(
-        "--tour", metavar="DIR", type=Path, help="drive the real windows step by step, screenshots into DIR"
-    )
-    demo.add_argument("--reset", action="store_true", help="erase the demo workspace")
-    demo.add_argument("--workspace", metavar="DIR", type=Path, help="where the demo workspace lies")
-    _add_theme(demo)
-    _add_workspace(parts["open"])
-    _add_theme(parts["open"])
+def _add_init(parts: dict[str, argparse.ArgumentParser]) -> None:
     init = parts["init"]
     _add_workspace(init)
     init.add_argument("--person", metavar="NAME", help="whose workspace it is (default: the system's user)")
@@ -82,9 +70,6 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
     exposure.add_argument("action", choices=("replay",))
     exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path)
     exposure.add_argument("--ledger", action="store_true", help="fold the workspace's own rows instead")
-    bench = parts["bench"]
-    bench.add_argument("name", nargs="?", metavar="NAME", help="which to run; without it they are listed")
-    _add_json(bench)
     parts["test"].add_argument("pytest", nargs=argparse.REMAINDER, metavar="…", help="passed on to the test runner")
 
 
@@ -97,7 +82,3 @@ def _add_workspace(part: argparse.ArgumentParser) -> None:
 
 def _add_json(part: argparse.ArgumentParser) -> None:
     part.add_argument("--json", action="store_true", help="JSON Lines for programs")
-
-
-def _add_theme(part: argparse.ArgumentParser) -> None:
-    part.add_argument("--theme", choices=("system", "light", "dark", "contrast"), default="system")

@@ -17,8 +17,6 @@ from app.commands.parser import make_parser
 from app.errors import PenumbraError
 
 MODULES = {
-    "demo": "demonstration",
-    "open": "window",
     "init": "initiation",
     "import": "importing",
     "items": "listing",
@@ -29,7 +27,6 @@ MODULES = {
     "account": "accounts",
     "exposure": "exposure",
     "test": "testing",
-    "bench": "benching",
 }
 
 

@@ -15,12 +15,13 @@ from typing import BinaryIO, cast
 from app.domain.item import CannotShow
 from app.intake import reasons
 from app.intake.candidates import Candidate, IntakeLimits, OverLimit
-from app.intake.ports import ContentReader, Contents, SetAside, Stored
+from app.intake.ports import Contents, SetAside, Stored
+from app.intake.streams import CountedMember, ReaderFile
 
 MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 # Documents that are ZIP files inside: they are one item, not a container of many.
 DOCUMENT_MARKS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"})
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, KeyError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError, KeyError)
 PIECE = 1 << 20
 
 
@@ -88,12 +89,15 @@ class ArchiveReader:
             return SetAside(path, reasons.MEMBER_DAMAGED)
         packed = max(1, info.compress_size)
 
+        def count(length: int, so_far: int) -> None:
+            self._count(length, so_far, packed)
+
         def read() -> BinaryIO:
-            return cast(BinaryIO, io.BufferedReader(_Member(self, opened.open(info), packed), PIECE))
+            return cast(BinaryIO, io.BufferedReader(CountedMember(opened.open(info), count), PIECE))
 
         return Candidate(path, info.file_size, archive.modified_ns, read, inline=True)
 
-    def count(self, length: int, so_far: int, packed: int) -> None:
+    def _count(self, length: int, so_far: int, packed: int) -> None:
         """Count bytes that came out of a member; raises OverLimit."""
         self._unpacked += length
         if self._unpacked > self._limits.archive_bytes:
@@ -150,64 +154,6 @@ class ArchiveReader:
     @staticmethod
     def _as_item(archive: Candidate, reason: CannotShow) -> Candidate:
         return Candidate(archive.path, archive.size, archive.modified_ns, archive.open, archive.inline, reason)
-
-
-class ReaderFile(io.RawIOBase):
-    """A ContentReader as a seekable file."""
-
-    def __init__(self, reader: ContentReader) -> None:
-        self._reader, self._at = reader, 0
-
-    def readable(self) -> bool:
-        """It can be read."""
-        return True
-
-    def seekable(self) -> bool:
-        """It can be sought in."""
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Move the position."""
-        self._at = max(0, {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._reader.size}[whence] + offset)
-        return self._at
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed wants its private Buffer
-        """Fill the buffer from the position."""
-        data = self._reader.read_at(self._at, len(buffer))
-        buffer[: len(data)] = data
-        self._at += len(data)
-        return len(data)
-
-    def close(self) -> None:
-        """Let go of the content."""
-        if not self.closed:
-            self._reader.close()
-        super().close()
-
-
-class _Member(io.RawIOBase):
-    """A member that counts what comes out of it."""
-
-    def __init__(self, archive: ArchiveReader, member: zipfile.ZipExtFile, packed: int) -> None:  # type: ignore[type-arg]
-        self._archive, self._member, self._packed, self._so_far = archive, member, packed, 0
-
-    def readable(self) -> bool:
-        """It can be read."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed wants its private Buffer
-        """Fill the buffer; raises OverLimit."""
-        data = self._member.read(len(buffer))
-        self._so_far += len(data)
-        self._archive.count(len(data), self._so_far, self._packed)
-        buffer[: len(data)] = data
-        return len(data)
-
-    def close(self) -> None:
-        """Let go of the member."""
-        if not self.closed:
-            self._member.close()
-        super().close()
 
 
 def _name(info: zipfile.ZipInfo) -> str:

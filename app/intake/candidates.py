@@ -48,3 +48,23 @@ class OverLimit(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class BytesReader:
+    """A content that is in memory anyway."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+        return len(self._content)
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """At most `length` bytes from `offset`."""
+        return self._content[offset : offset + length]
+
+    def close(self) -> None:
+        """Forget the content."""
+        self._content = b""

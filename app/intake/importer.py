@@ -8,25 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from app.errors import UsageError
 from app.intake import reasons
-from app.intake.candidates import Candidate, IntakeLimits, OverLimit
+from app.intake.batch import Progress, Read, Run, Summary
+from app.intake.candidates import BytesReader, Candidate, IntakeLimits, OverLimit
 from app.intake.ports import (
     ContentReader,
     Contents,
     Describer,
     Description,
     Register,
-    SeenPlace,
     SetAside,
-    Stored,
     Taken,
 )
 from app.intake.sources import walk_source
@@ -34,7 +32,6 @@ from app.intake.sources import walk_source
 PIECE = 1 << 20
 IN_MEMORY = 8 << 20
 IN_FLIGHT = 8
-BATCH = 64
 THREADS = 2
 
 
@@ -42,42 +39,6 @@ class _Hash(Protocol):
     def update(self, data: bytes, /) -> None: ...
 
     def hexdigest(self) -> str: ...
-
-
-@dataclass(slots=True)
-class Summary:
-    """What an import did. files_seen == places + the sum of set_aside, always.
-
-    files_seen: every file met; members of an archive count, an archive that was opened does not.
-    items_new: distinct contents that are new to the workspace. items_known: distinct contents that it had before.
-    places: files with an item, recorded now or by an earlier run. set_aside: files without an item, by reason.
-    """
-
-    files_seen: int = 0
-    items_new: int = 0
-    items_known: int = 0
-    places: int = 0
-    cancelled: bool = False
-    set_aside: Counter[str] = field(default_factory=Counter)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """files_seen so far; places made durable so far."""
-
-    files_seen: int
-    places: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A file after reading: the content is new if `stored` is there, and then `told` will describe it."""
-
-    candidate: Candidate
-    sha256: str
-    md5: str
-    stored: Stored | None = None
-    told: Future[Description] | None = None
 
 
 class Importer:
@@ -111,7 +72,7 @@ class Importer:
         self._contents.sweep(known_names.__contains__)
         before = self._register.known_hashes()
         self._claimed = set(before)
-        run = _Run(self._register, self._contents, before, progress)
+        run = Run(self._register, self._contents, before, progress)
         with ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="intake") as threads:
             for path in sources:
                 source_id = self._register.begin(reference, path.name or str(path), str(path))
@@ -122,8 +83,8 @@ class Importer:
                     break
         return run.summary
 
-    def _take_source(self, path: Path, run: _Run, threads: ThreadPoolExecutor, cancelled: Callable[[], bool]) -> None:
-        waiting: deque[Future[_Read | SetAside]] = deque()
+    def _take_source(self, path: Path, run: Run, threads: ThreadPoolExecutor, cancelled: Callable[[], bool]) -> None:
+        waiting: deque[Future[Read | SetAside]] = deque()
         for found in walk_source(path, self._contents, self._limits):
             run.summary.files_seen += 1
             if isinstance(found, SetAside):
@@ -145,7 +106,7 @@ class Importer:
                 break
         _drain(waiting, run)
 
-    def _read(self, candidate: Candidate) -> _Read | SetAside:
+    def _read(self, candidate: Candidate) -> Read | SetAside:
         """Read one file to its end; a fault of the file costs this file only."""
         try:
             with candidate.open() as file:
@@ -153,7 +114,7 @@ class Importer:
                 return self._take(candidate, pieces)
         except OverLimit as over:
             return SetAside(candidate.path, over.reason)
-        except (OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
+        except (OSError, EOFError, ValueError, RuntimeError) as error:
             return SetAside(candidate.path, reasons.MEMBER_DAMAGED if candidate.inline else _why(error))
         except Exception as error:
             # zipfile and zlib raise errors of their own for damaged members; ours go up.
@@ -161,7 +122,7 @@ class Importer:
                 return SetAside(candidate.path, reasons.MEMBER_DAMAGED)
             raise
 
-    def _take(self, candidate: Candidate, pieces: Iterator[bytes]) -> _Read:
+    def _take(self, candidate: Candidate, pieces: Iterator[bytes]) -> Read:
         sha256, md5 = hashlib.sha256(), hashlib.md5(usedforsecurity=False)
         held: list[bytes] = []
         length = 0
@@ -174,7 +135,7 @@ class Importer:
                 return self._take_long(candidate, held, pieces, sha256, md5)
         content, digest = b"".join(held), sha256.hexdigest()
         if not self._claim(digest):
-            return _Read(candidate, digest, md5.hexdigest())
+            return Read(candidate, digest, md5.hexdigest())
         writer = self._contents.writer()
         try:
             writer.write(content)
@@ -182,11 +143,11 @@ class Importer:
         except BaseException:
             writer.abandon()
             raise
-        return _Read(candidate, digest, md5.hexdigest(), stored, self._describe(candidate, BytesReader(content)))
+        return Read(candidate, digest, md5.hexdigest(), stored, self._describe(candidate, BytesReader(content)))
 
     def _take_long(
         self, candidate: Candidate, held: list[bytes], pieces: Iterator[bytes], sha256: _Hash, md5: _Hash
-    ) -> _Read:
+    ) -> Read:
         """A long file is encrypted while it is read; a copy of a known one is thrown away afterwards."""
         writer = self._contents.writer()
         try:
@@ -204,13 +165,13 @@ class Importer:
             digest = sha256.hexdigest()
             if not self._claim(digest):
                 writer.abandon()
-                return _Read(candidate, digest, md5.hexdigest())
+                return Read(candidate, digest, md5.hexdigest())
             stored = writer.commit()
         except BaseException:
             writer.abandon()
             raise
         reader = self._contents.open(stored.name, stored.wrapped_key)
-        return _Read(candidate, digest, md5.hexdigest(), stored, self._describe(candidate, reader))
+        return Read(candidate, digest, md5.hexdigest(), stored, self._describe(candidate, reader))
 
     def _describe(self, candidate: Candidate, reader: ContentReader) -> Future[Description]:
         if candidate.cannot_show is not None:
@@ -231,93 +192,9 @@ class Importer:
             return True
 
 
-class _Run:
-    """One import: the batch at hand and what is to be said at the end."""
-
-    def __init__(
-        self, register: Register, contents: Contents, before: set[str], progress: Callable[[Progress], None]
-    ) -> None:
-        self.summary = Summary()
-        self.seen: dict[str, SeenPlace] = {}
-        self._register, self._contents, self._before, self._progress = register, contents, before, progress
-        self._durable = set(before)
-        self._met: set[str] = set()
-        self._source_id = ""
-        self._reads: list[_Read] = []
-        self._taken: list[Taken] = []
-        self._aside: list[SetAside] = []
-
-    def begin(self, source_id: str) -> None:
-        self._source_id = source_id
-        self.seen = self._register.seen(source_id)
-
-    def add_read(self, result: _Read | SetAside) -> None:
-        if isinstance(result, SetAside):
-            self.add(result)
-        else:
-            self._reads.append(result)
-            self.flush()
-
-    def add(self, result: Taken | SetAside) -> None:
-        if isinstance(result, SetAside):
-            self._aside.append(result)
-            self.summary.set_aside[result.reason] += 1
-        else:
-            self._taken.append(result)
-        self.flush()
-
-    def flush(self, *, everything: bool = False) -> None:
-        """Make a full batch durable: first the contents, then the rows that name them."""
-        if not everything and len(self._reads) + len(self._taken) + len(self._aside) < BATCH:
-            return
-        self._taken.extend(_finish(read) for read in self._reads)
-        self._reads.clear()
-        ready = self._durable | {file.sha256 for file in self._taken if file.stored is not None}
-        # A copy whose first finder is still being read waits for it.
-        now = tuple(file for file in self._taken if file.sha256 in ready)
-        self._taken = [file for file in self._taken if file.sha256 not in ready]
-        self._contents.sync()
-        self._register.record(self._source_id, now, tuple(self._aside))
-        self._aside.clear()
-        for file in now:
-            if file.sha256 not in self._met:
-                self._met.add(file.sha256)
-                self.summary.items_known += file.sha256 in self._before
-                self.summary.items_new += file.sha256 not in self._before
-        self._durable.update(file.sha256 for file in now)
-        self.summary.places += len(now)
-        self._progress(Progress(self.summary.files_seen, self.summary.places))
-
-
-class BytesReader:
-    """A content that is in memory anyway."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-
-    @property
-    def size(self) -> int:
-        """Length in bytes."""
-        return len(self._content)
-
-    def read_at(self, offset: int, length: int) -> bytes:
-        """At most `length` bytes from `offset`."""
-        return self._content[offset : offset + length]
-
-    def close(self) -> None:
-        """Forget the content."""
-        self._content = b""
-
-
-def _drain(waiting: deque[Future[_Read | SetAside]], run: _Run) -> None:
+def _drain(waiting: deque[Future[Read | SetAside]], run: Run) -> None:
     while waiting:
         run.add_read(waiting.popleft().result())
-
-
-def _finish(read: _Read) -> Taken:
-    file = read.candidate
-    told = None if read.told is None else read.told.result()
-    return Taken(file.path, file.size, file.modified_ns, read.sha256, read.md5, read.stored, told)
 
 
 def _why(error: Exception) -> str:

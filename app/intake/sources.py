@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from app.intake import reasons
 from app.intake.archives import ArchiveReader, looks_like_archive
@@ -92,7 +92,7 @@ def open_regular(path: str) -> BinaryIO:
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError("no longer a regular file")
-        return os.fdopen(descriptor, "rb", buffering=0)  # type: ignore[return-value]  # a raw file reads as binary
+        return cast(BinaryIO, os.fdopen(descriptor, "rb", buffering=0))
     except BaseException:
         os.close(descriptor)
         raise

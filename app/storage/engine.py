@@ -72,6 +72,16 @@ def _connect(path: Path, key: bytes, writing: bool) -> Any:
     return connection
 
 
+def cipher_version() -> str | None:
+    """SQLCipher's version, or None where SQLite came without encryption."""
+    connection = dbapi.connect(":memory:")
+    try:
+        row = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return None if row is None else str(row[0])
+
+
 @contextmanager
 def translated(what: str) -> Iterator[None]:
     """Turn the library's errors into ours. `what` names the file, for example "work.db"."""

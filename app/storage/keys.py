@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +67,7 @@ def make_keys(folder: Path, store: str, names: tuple[str, ...], secrets: Secrets
 
 
 def open_keys(folder: Path, names: tuple[str, ...], secrets: Secrets) -> dict[str, bytes]:
-    """The root keys of these files. Both passphrase slots are tried at once: Argon2id is slow by design."""
+    """The root keys of these files."""
     files = [read_key_file(folder / f"{name}.json", name) for name in names]
     passphrase = secrets.passphrase
     if passphrase is None and any(_slot(file, "keystore") is None for file in files):
@@ -77,9 +76,8 @@ def open_keys(folder: Path, names: tuple[str, ...], secrets: Secrets) -> dict[st
         passphrase = secrets.ask()
     if passphrase is None:
         return {file.name: _open_by_store(file, secrets.keystore) for file in files}
-    with ThreadPoolExecutor(max_workers=len(files)) as pool:
-        roots = pool.map(lambda file: _open_by_passphrase(file, passphrase), files)
-        return dict(zip((file.name for file in files), roots, strict=True))
+    # One after the other: two derivations at once dead-lock in OpenSSL's own threads where lanes exceed cores.
+    return {file.name: _open_by_passphrase(file, passphrase) for file in files}
 
 
 def database_key(root: bytes) -> bytes:

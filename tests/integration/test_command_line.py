@@ -76,7 +76,7 @@ def test_an_archive_with_bad_paths_is_taken_in_as_text(program: Program, tmp_pat
     archive = tmp_path / "reported.zip"
     with zipfile.ZipFile(archive, "w") as made:
         made.write(draw(tmp_path / "one.jpg", 1), "../../etc/one.jpg")
-        made.write(draw(tmp_path / "two.jpg", 2), "/absolute/two.jpg")
+        made.writestr(zipfile.ZipInfo("/absolute/two.jpg"), draw(tmp_path / "two.jpg", 2).read_bytes())
     program.ok("import", archive, "--report", "R-1")
     items = program.ok("items", "--report", "R-1", "--json").lines()
     assert sorted(place for item in items for place in item["places"]) == ["../../etc/one.jpg", "/absolute/two.jpg"]
@@ -101,7 +101,7 @@ def test_a_grade_covers_every_copy_and_can_be_superseded(program: Program, tmp_p
     item = program.ok("items", "--report", "R-1", "--json").lines()[0]
     (answer,) = program.ok("assess", item["id"], "--grade", "B", "--json").lines()
     assert answer["grade"] == "B"
-    assert answer["unseen_copies"] == item["copies"] * 2 - 1
+    assert answer["unseen_copies"] == item["copies"] - 1 > 0
     same = [i for i in program.ok("items", "--report", "R-2", "--json").lines() if i["sha256"] == item["sha256"]]
     assert [(i["state"], i["grade"]) for i in same] == [("graded", "B")]
     program.ok("assess", item["sha256"], "--grade", "C")

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from PIL import Image, ImageFile, ImageFilter, ImageOps, PngImagePlugin, UnidentifiedImageError
 
-FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "ICO", "JPEG2000")
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "ICO", "JPEG2000")
 CELLS = 8
 NEUTRAL = (128, 128, 128, 255)
 MEDIA_TYPES = {

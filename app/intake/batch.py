@@ -1,0 +1,117 @@
+"""One import while it runs: the batch at hand, made durable as a whole, and what is to be said at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+
+from app.intake.candidates import Candidate
+from app.intake.ports import Contents, Description, Register, SeenPlace, SetAside, Stored, Taken
+
+BATCH = 64
+
+
+@dataclass(slots=True)
+class Summary:
+    """What an import did. files_seen == places + the sum of set_aside, always.
+
+    files_seen: every file met; members of an archive count, an archive that was opened does not.
+    items_new: distinct contents that are new to the workspace. items_known: distinct contents that it had before.
+    places: files with an item, recorded now or by an earlier run. set_aside: files without an item, by reason.
+    """
+
+    files_seen: int = 0
+    items_new: int = 0
+    items_known: int = 0
+    places: int = 0
+    cancelled: bool = False
+    set_aside: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """files_seen so far; places made durable so far."""
+
+    files_seen: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file after reading: the content is new if `stored` is there, and then `told` will describe it."""
+
+    candidate: Candidate
+    sha256: str
+    md5: str
+    stored: Stored | None = None
+    told: Future[Description] | None = None
+
+
+class Run:
+    """One import: the batch at hand and what is to be said at the end."""
+
+    def __init__(
+        self, register: Register, contents: Contents, before: set[str], progress: Callable[[Progress], None]
+    ) -> None:
+        self.summary = Summary()
+        self.seen: dict[str, SeenPlace] = {}
+        self._register, self._contents, self._before, self._progress = register, contents, before, progress
+        self._durable = set(before)
+        self._met: set[str] = set()
+        self._source_id = ""
+        self._reads: list[Read] = []
+        self._taken: list[Taken] = []
+        self._aside: list[SetAside] = []
+
+    def begin(self, source_id: str) -> None:
+        """Turn to a source."""
+        self._source_id = source_id
+        self.seen = self._register.seen(source_id)
+
+    def add_read(self, result: Read | SetAside) -> None:
+        """Add a file that was read, or set aside while it was."""
+        if isinstance(result, SetAside):
+            self.add(result)
+        else:
+            self._reads.append(result)
+            self.flush()
+
+    def add(self, result: Taken | SetAside) -> None:
+        """Add a file that needs no more work."""
+        if isinstance(result, SetAside):
+            self._aside.append(result)
+            self.summary.set_aside[result.reason] += 1
+        else:
+            self._taken.append(result)
+        self.flush()
+
+    def flush(self, *, everything: bool = False) -> None:
+        """Make a full batch durable: first the contents, then the rows that name them."""
+        if not everything and len(self._reads) + len(self._taken) + len(self._aside) < BATCH:
+            return
+        self._taken.extend(finish(read) for read in self._reads)
+        self._reads.clear()
+        ready = self._durable | {file.sha256 for file in self._taken if file.stored is not None}
+        # A copy whose first finder is still being read waits for it.
+        now = tuple(file for file in self._taken if file.sha256 in ready)
+        self._taken = [file for file in self._taken if file.sha256 not in ready]
+        self._contents.sync()
+        self._register.record(self._source_id, now, tuple(self._aside))
+        self._aside.clear()
+        for file in now:
+            if file.sha256 not in self._met:
+                self._met.add(file.sha256)
+                self.summary.items_known += file.sha256 in self._before
+                self.summary.items_new += file.sha256 not in self._before
+        self._durable.update(file.sha256 for file in now)
+        self.summary.places += len(now)
+        self._progress(Progress(self.summary.files_seen, self.summary.places))
+
+
+def finish(read: Read) -> Taken:
+    """Wait for the decoder's description of a file that was read."""
+    file = read.candidate
+    told = None if read.told is None else read.told.result()
+    return Taken(file.path, file.size, file.modified_ns, read.sha256, read.md5, read.stored, told)
