@@ -225,7 +225,6 @@ def test_help_names_every_command(program: Program) -> None:
 
     text = subprocess.run(program.command("help"), capture_output=True, text=True, check=True).stdout
     for name in (
-        "demo",
         "import",
         "items",
         "assess",
@@ -233,7 +232,6 @@ def test_help_names_every_command(program: Program) -> None:
         "verify",
         "doctor",
         "exposure",
-        "bench",
         "test",
         "init",
     ):
