@@ -117,3 +117,4 @@ class Screen:
     standing: Standing
     day: DaySummary
     items_version: int = field(default=0)
+    finished: bool = field(default=False)

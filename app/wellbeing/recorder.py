@@ -154,6 +154,12 @@ class Recorder:
         fresh, self._fresh = self._fresh, {}
         return fresh
 
+    def probe(self, meter: Meter) -> Recorder:
+        """A recorder of the same screen on another meter, to ask what time would do; it books nothing here."""
+        other = Recorder(meter, self._policy_version, self._severities)
+        other._rate = self._rate
+        return other
+
     def _measure(self, surfaces: tuple[Surface, ...]) -> _Rate:
         weights = self.meter.limits.weights
         visual = audio = seen_v4 = 0

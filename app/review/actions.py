@@ -1,0 +1,27 @@
+"""Collects the effects of one event and hands out the tokens by which answers are told apart."""
+
+from __future__ import annotations
+
+from app.review.effects import Effect
+
+
+class Actions:
+    """Tokens count up from 1 and are never used again."""
+
+    def __init__(self) -> None:
+        self._effects: list[Effect] = []
+        self._last_token = 0
+
+    def token(self) -> int:
+        """A fresh token."""
+        self._last_token += 1
+        return self._last_token
+
+    def ask(self, effect: Effect) -> None:
+        """Ask the shell for something."""
+        self._effects.append(effect)
+
+    def take(self) -> tuple[Effect, ...]:
+        """What was asked since the last call."""
+        taken, self._effects = tuple(self._effects), []
+        return taken

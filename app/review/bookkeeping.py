@@ -1,0 +1,162 @@
+"""Keeps the exposure ledger in step with the screen: what passed is booked, what comes is announced, and both are durable.
+
+Rows are numbered. Every RecordExposure carries all rows that are not known to be durable; the ledger leaves alone those that it
+has, so a lost answer is harmless and no row is written twice. A picture waits until the number of its SHOW row is durable.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from datetime import tzinfo
+
+from app.domain.clock import Instant
+from app.domain.exposure import LedgerRow, RowKind, Severity, Surface
+from app.review.actions import Actions
+from app.review.effects import KeepBookings, RecordExposure
+from app.review.ports import Booking
+from app.wellbeing.breaks import Standing, judge
+from app.wellbeing.duty_day import next_duty_day
+from app.wellbeing.heartbeat import judge_beat
+from app.wellbeing.meter import Meter
+from app.wellbeing.recorder import Recorder, Stamp
+
+
+class Bookkeeping:
+    """One person's metering while a session runs. `durable_seq`: rows in the ledger at the start."""
+
+    def __init__(self, recorder: Recorder, durable_seq: int, now: Instant, zone: tzinfo | None = None) -> None:
+        self._recorder = recorder
+        self._zone = zone
+        self._durable = durable_seq
+        self._rows: list[LedgerRow] = []
+        self._sent: dict[int, int] = {}
+        self._mark = now
+        self.rest_since: Instant | None = None
+
+    @property
+    def durable_seq(self) -> int:
+        """Number of the last row that is known to be durable."""
+        return self._durable
+
+    @property
+    def last_seq(self) -> int:
+        """Number of the last row made, durable or not."""
+        return self._durable + len(self._rows)
+
+    @property
+    def announced(self) -> tuple[int, int]:
+        """(visual, audio) of what the recorder meters now."""
+        return self._recorder.announced
+
+    def severity(self, item: str) -> Severity:
+        """The item's band."""
+        return self._recorder.severity(item)
+
+    def know(self, item: str, severity: Severity) -> None:
+        """Take over a class that was given before; books nothing."""
+        self._recorder.know(item, severity)
+
+    def rate_of(self, surfaces: tuple[Surface, ...]) -> tuple[int, int]:
+        """(visual, audio) of such a screen."""
+        return self._recorder.rate_of(surfaces)
+
+    def meter_at(self, now: Instant, *, session: bool) -> Meter:
+        """The meters as they would be if everything up to now were booked; a running break counts as it stands."""
+        probe = copy(self._recorder.meter)
+        if self.rest_since is not None:
+            self._recorder.probe(probe).rest(_passed(self.rest_since, now), self._stamp(now))
+        else:
+            passed = now.mono_ms - self._mark.mono_ms
+            self._recorder.probe(probe).elapse(passed, session, self._stamp(now))
+        return probe
+
+    def standing_at(self, now: Instant, *, session: bool) -> Standing:
+        """What the limits say now."""
+        return judge(self.meter_at(now, session=session))
+
+    def pass_time(self, now: Instant, *, session: bool, beat: bool = False) -> bool:
+        """Book the time since the last call; returns whether the machine slept in between (then veil)."""
+        if self.rest_since is not None:
+            return False
+        wall = round((now.utc - self._mark.utc).total_seconds() * 1000)
+        judged = judge_beat(now.mono_ms - self._mark.mono_ms, wall)
+        stamp = self._stamp(self._mark)
+        kind = RowKind.BEAT if beat else RowKind.STRETCH
+        self._rows += self._recorder.elapse(judged.counted_ms, session, stamp, kind)
+        if judged.note:
+            self._rows += self._recorder.note(judged.note, stamp)
+        self._mark = now
+        return judged.veil
+
+    def unbooked_ms(self, now: Instant) -> int:
+        """Time since something was booked last."""
+        return now.mono_ms - self._mark.mono_ms
+
+    def show(self, surfaces: tuple[Surface, ...], now: Instant) -> int:
+        """From now on these surfaces are metered; returns the number of the row that must be durable before they are seen."""
+        self._rows += self._recorder.show(surfaces, self._stamp(now))
+        return self.last_seq
+
+    def classify(self, item: str, severity: Severity, now: Instant) -> None:
+        """An item's class became known."""
+        self._rows += self._recorder.classify(item, severity, self._stamp(now))
+
+    def postpone(self, now: Instant) -> None:
+        """The break that is due is put off."""
+        self._rows += self._recorder.postpone(self._stamp(now))
+
+    def begin_rest(self, now: Instant) -> None:
+        """A break begins; nothing may be visible."""
+        if self.rest_since is None:
+            self.rest_since = now
+
+    def end_rest(self, now: Instant) -> None:
+        """The break ends; one unbroken piece is booked, sleep of the machine included."""
+        if self.rest_since is None:
+            return
+        self._rows += self._recorder.rest(_passed(self.rest_since, now), self._stamp(self.rest_since))
+        self.rest_since = None
+        self._mark = now
+
+    def rest_closed(self, ms: int, now: Instant) -> None:
+        """Time with the program closed counts as rest."""
+        self._rows += self._recorder.rest(ms, self._stamp(now))
+
+    def flush(self, actions: Actions) -> None:
+        """Ask for everything that is not durable to be written."""
+        if self._rows:
+            token = actions.token()
+            self._sent[token] = self.last_seq
+            actions.ask(RecordExposure(token, self._durable + 1, tuple(self._rows)))
+        fresh = self._recorder.take_fresh_bookings()
+        if fresh:
+            actions.ask(KeepBookings(tuple(Booking(item, *units) for item, units in fresh.items())))
+
+    def is_mine(self, token: int) -> bool:
+        """Whether an answer with that token is about rows."""
+        return token in self._sent
+
+    def recorded(self, token: int) -> None:
+        """Rows up to that request's last are durable."""
+        upto = self._sent.pop(token)
+        if upto > self._durable:
+            del self._rows[: upto - self._durable]
+            self._durable = upto
+
+    def refused(self, token: int) -> None:
+        """They are not; they stay for the next request."""
+        self._sent.pop(token)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether rows wait to become durable."""
+        return bool(self._rows)
+
+    def _stamp(self, now: Instant) -> Stamp:
+        return Stamp(next_duty_day(self._recorder.meter.duty_day, now.utc, self._zone), now.utc)
+
+
+def _passed(since: Instant, now: Instant) -> int:
+    """Time since then, sleep of the machine included where the system can tell."""
+    same_boot = bool(since.boot_id) and since.boot_id == now.boot_id
+    return max(0, now.boot_ms - since.boot_ms if same_boot else now.mono_ms - since.mono_ms)

@@ -1,0 +1,118 @@
+"""Items of the open report and what was concluded: opening, grading, declining, undoing. No advance without a commit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.domain.assessment import Assessment, Outcome
+from app.domain.ids import new_id
+from app.domain.people import Person
+from app.domain.scheme import Scheme
+from app.domain.worklist import ItemCard, ItemState, ReportSummary, WorkItem
+
+STATES = {
+    Outcome.GRADED: ItemState.GRADED,
+    Outcome.NOT_ASSESSABLE: ItemState.NOT_ASSESSABLE,
+    Outcome.SET_ASIDE: ItemState.SET_ASIDE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A fact made in this session, what the item was before it, and which fact came before."""
+
+    assessment: Assessment
+    before: WorkItem
+
+
+@dataclass(slots=True)
+class Casework:
+    """The open report. `items` is replaced, never changed; `version` counts its replacements."""
+
+    scheme: Scheme
+    analyst: Person
+    report: ReportSummary | None = None
+    items: tuple[WorkItem, ...] = ()
+    version: int = 0
+    position: int = -1
+    card: ItemCard | None = None
+    pending: Done | None = None
+    undoing: bool = False
+    done: list[Done] = field(default_factory=list)
+    last_facts: dict[str, str | None] = field(default_factory=dict)
+
+    @property
+    def current(self) -> WorkItem | None:
+        """The item whose card is shown."""
+        if self.card is None or not 0 <= self.position < len(self.items):
+            return None
+        return self.items[self.position]
+
+    def open_report(self, report: ReportSummary, items: tuple[WorkItem, ...]) -> None:
+        """Turn to a report."""
+        self.report, self.items, self.position, self.card = report, items, -1, None
+        self.version += 1
+
+    def open_item(self, position: int, card: ItemCard) -> None:
+        """An item's card is shown now."""
+        self.position, self.card = position, card
+        self.last_facts[card.item.sha256] = card.history[-1].assessment.fact_id if card.history else None
+
+    def conclude(self, item: WorkItem, outcome: Outcome, grade: str, at: datetime) -> Assessment:
+        """The fact for a conclusion on the open item; it counts only once it is recorded."""
+        fact = self._fact(item, outcome, grade, at, self.last_facts[item.sha256], item.copies - 1)
+        self.pending, self.undoing = Done(fact, item), False
+        return fact
+
+    def withdraw(self, at: datetime) -> Assessment | None:
+        """The fact that undoes the latest one of this session, or None if there is none."""
+        if not self.done:
+            return None
+        latest = self.done[-1]
+        fact = self._fact(latest.before, Outcome.WITHDRAWN, "", at, self.last_facts[latest.before.sha256], 0)
+        self.pending, self.undoing = Done(fact, latest.before), True
+        return fact
+
+    def recorded(self) -> tuple[WorkItem, WorkItem]:
+        """The pending fact is durable: returns the item as it was and as it is now."""
+        done, self.pending = self.pending, None
+        if done is None:
+            raise ValueError("nothing was pending")
+        fact, before = done.assessment, done.before
+        self.last_facts[before.sha256] = fact.fact_id
+        if self.undoing:
+            self.done.pop()
+            after = before
+        else:
+            self.done.append(done)
+            after = before._replace(state=STATES[fact.outcome].value, grade=fact.grade, declined=False)
+        self._put(after)
+        return before, after
+
+    def declined(self, item: WorkItem) -> None:
+        """The item was handed back."""
+        self._put(item._replace(declined=True))
+
+    def _put(self, item: WorkItem) -> None:
+        for position, old in enumerate(self.items):
+            if old.id == item.id:
+                self.items = (*self.items[:position], item, *self.items[position + 1 :])
+                self.version += 1
+                return
+
+    def _fact(
+        self, item: WorkItem, outcome: Outcome, grade: str, at: datetime, supersedes: str | None, copies: int
+    ) -> Assessment:
+        return Assessment(
+            fact_id=new_id(),
+            item_sha256=item.sha256,
+            outcome=outcome,
+            scheme_id=self.scheme.id,
+            scheme_version=self.scheme.version,
+            grade=grade,
+            analyst_id=self.analyst.id,
+            made_at=at,
+            supersedes=supersedes,
+            unseen_copies=max(0, copies),
+        )

@@ -1,0 +1,103 @@
+"""What may be seen now: keeps the picture and the contact sheet behind their ledger rows.
+
+A target is what the session wants to be visible. It becomes visible when its SHOW row is durable; at once only if what is
+durable already announces at least as much. What is taken away goes at once, and its row follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.clock import Instant
+from app.domain.exposure import Size, Surface, Tone, Veil
+from app.domain.frame import Frame
+from app.domain.worklist import WorkItem
+from app.review.actions import Actions
+from app.review.bookkeeping import Bookkeeping
+from app.review.screen import Picture, Sheet
+
+NO_SHEET = Sheet(0, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A picture of one item, or a range of the sheet, or nothing."""
+
+    item: str = ""
+    picture: Picture | None = None
+    sheet: Sheet = NO_SHEET
+    tiles: tuple[str, ...] = ()
+
+    def surfaces(self) -> tuple[Surface, ...]:
+        """As the recorder takes them."""
+        if self.picture is not None and self.picture.veil > Veil.CONCEALED:
+            return (Surface(self.item, self.picture.size, self.picture.veil, self.picture.tone),)
+        return tuple(Surface(tile, Size.TILE, Veil.HEAVY) for tile in self.tiles)
+
+
+NOTHING = Target()
+
+
+class Viewing:
+    """The gate between what is wanted and what is seen."""
+
+    def __init__(self, book: Bookkeeping, actions: Actions) -> None:
+        self._book = book
+        self._actions = actions
+        self._target = NOTHING
+        self._seen = NOTHING
+        self._needs_seq = 0
+        self._covered = (0, 0)
+
+    @property
+    def seen(self) -> Target:
+        """What the Screen may hold."""
+        return self._seen
+
+    def want(self, target: Target, now: Instant, *, session: bool) -> None:
+        """Change what should be visible."""
+        if target == self._target:
+            return
+        self._book.pass_time(now, session=session)
+        rate = self._book.rate_of(target.surfaces())
+        self._target = target
+        self._needs_seq = self._book.show(target.surfaces(), now)
+        self._book.flush(self._actions)
+        if rate[0] <= self._covered[0] and rate[1] <= self._covered[1]:
+            self._seen, self._covered = target, rate  # from now on only this much is announced
+        elif self._seen.item != target.item or self._seen.picture is None:
+            self._seen = Target(sheet=_common(self._seen.sheet, target.sheet))
+            self._settle()
+        else:
+            self._settle()  # the same item at less stays until the clearer frame may come
+
+    def conceal(self, now: Instant, *, session: bool) -> None:
+        """Take everything away, at once."""
+        self.want(NOTHING, now, session=session)
+
+    def settle(self) -> None:
+        """Rows became durable: admit what waited for them."""
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._book.durable_seq >= self._needs_seq:
+            self._seen = self._target
+            self._covered = self._book.announced
+
+
+def _common(old: Sheet, new: Sheet) -> Sheet:
+    """The part of the sheet that was allowed and still is wanted."""
+    first, last = max(old.first, new.first), min(old.last, new.last)
+    return Sheet(first, last) if first <= last else NO_SHEET
+
+
+def heavy(item: WorkItem, size: Size, veil: Veil) -> Target:
+    """An item in its resting state: HEAVY from its cells, or concealed."""
+    shown = veil if item.greys else Veil.CONCEALED
+    return Target(item.id, Picture(shown, size, Tone.GREY, None))
+
+
+def revealed(item: WorkItem, frame: Frame) -> Target:
+    """An item as its decoded frame shows it."""
+    asked = frame.request
+    return Target(item.id, Picture(asked.veil, asked.size, asked.tone, frame))
