@@ -1,0 +1,166 @@
+"""A shell for the session: carries effects out on memory, late, not at all, or refusing, as a test tells it."""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import UTC
+
+from app.domain.assessment import Assessment
+from app.domain.exposure import LedgerRow
+from app.domain.frame import Frame
+from app.domain.item import Item
+from app.domain.people import Person, Role
+from app.domain.worklist import HistoryEntry, ItemCard, ReportSummary, WorkItem
+from app.policy.schemes import load_scheme
+from app.review import answers as ans
+from app.review.bookkeeping import Bookkeeping
+from app.review.effects import (
+    Effect,
+    Finished,
+    KeepBookings,
+    LoadFrame,
+    LoadItems,
+    LoadReports,
+    OpenItem,
+    RecordAssessment,
+    RecordDecline,
+    RecordExposure,
+    StartTimer,
+    StopTimer,
+    Timer,
+)
+from app.review.events import Event, TimerFired
+from app.review.screen import Screen
+from app.review.session import Session
+from app.wellbeing.duty_day import closed_ms
+from app.wellbeing.limits import SHIPPED
+from app.wellbeing.meter import Meter
+from app.wellbeing.recorder import Recorder
+from tests.fakes.clock import START, FakeClock
+
+ANALYST = Person("ada", "Ada", Role.ANALYST)
+REPORT = ReportSummary("r1", "R-1", START, 6, 6)
+
+
+def make_items(count: int = 6) -> tuple[WorkItem, ...]:
+    """Items with cells; the last one cannot be shown."""
+    greys = bytes(range(64))
+    shown = [
+        WorkItem(f"i{n}", f"{n:064x}", "ungraded", "", n % 3 + 1, "", False, 8, 8, greys) for n in range(count - 1)
+    ]
+    return (*shown, WorkItem("broken", "f" * 64, "ungraded", "", 1, "damaged", False, 0, 0, b""))
+
+
+class FakeShell:
+    """Holds what is durable. A crash forgets the session and everything that waits."""
+
+    def __init__(self, items: tuple[WorkItem, ...] | None = None) -> None:
+        self.clock = FakeClock()
+        self.items = items or make_items()
+        self.ledger: list[LedgerRow] = []
+        self.last_seen = self.clock.now()
+        self.facts: list[Assessment] = []
+        self.opened: list[str] = []
+        self.declined: list[str] = []
+        self.waiting: deque[Effect] = deque()
+        self.timers: dict[Timer, int] = {}
+        self.finished = False
+        self.start()
+
+    def start(self) -> None:
+        """A fresh session on what is durable."""
+        meter = Meter(SHIPPED)
+        for row in self.ledger:
+            meter.apply(row)
+        now = self.clock.now()
+        book = Bookkeeping(Recorder(meter, "test"), len(self.ledger), now, UTC)
+        if self.ledger:
+            book.rest_closed(closed_ms(self.last_seen, now), now)
+        self.waiting.clear()
+        self.timers.clear()
+        self.session = Session(load_scheme(), ANALYST, book, now)
+        self.screen: Screen
+        from app.review.events import ReportsAsked
+
+        self.send(ReportsAsked())
+
+    def send(self, event: Event) -> Screen:
+        """One event; effects wait."""
+        self.screen, effects = self.session.handle(event, self.clock.now())
+        for effect in effects:
+            if isinstance(effect, StartTimer):
+                self.timers[effect.timer] = self.clock.mono_ms + effect.ms
+            elif isinstance(effect, StopTimer):
+                self.timers.pop(effect.timer, None)
+            elif isinstance(effect, Finished):
+                self.finished = True
+            else:
+                self.waiting.append(effect)
+        return self.screen
+
+    def do(self, event: Event) -> Screen:
+        """One event, and everything that follows from it."""
+        self.send(event)
+        self.settle()
+        return self.screen
+
+    def settle(self) -> None:
+        """Carry out everything that waits."""
+        while self.waiting:
+            self.carry_out()
+
+    def carry_out(self, *, answer: bool = True) -> None:
+        """Carry out the oldest effect; without an answer it is lost on the way back."""
+        said = self._answer(self.waiting.popleft())
+        if said is not None and answer:
+            self.send(said)
+
+    def refuse(self) -> None:
+        """The oldest effect cannot be carried out."""
+        effect = self.waiting.popleft()
+        token = getattr(effect, "token", None)
+        if token is not None:
+            self.send(ans.Refused(token, "the disk is full"))
+
+    def run_timers(self) -> None:
+        """Fire the timers whose time has come."""
+        for timer, at in list(self.timers.items()):
+            if at <= self.clock.mono_ms:
+                del self.timers[timer]
+                self.send(TimerFired(timer))
+
+    def _answer(self, effect: Effect) -> Event | None:
+        match effect:
+            case LoadReports():
+                return ans.ReportsLoaded((REPORT,))
+            case LoadItems(token, _):
+                return ans.ItemsLoaded(token, REPORT, self.items)
+            case OpenItem(token, item_id):
+                self.opened.append(item_id)
+                return ans.ItemOpened(token, self.card(item_id))
+            case RecordExposure(token, first_seq, rows):
+                assert first_seq <= len(self.ledger) + 1, "rows are missing"
+                self.ledger.extend(rows[len(self.ledger) + 1 - first_seq :])
+                self.last_seen = self.clock.now()
+                return ans.Recorded(token)
+            case RecordAssessment(token, _, assessment):
+                self.facts.append(assessment)
+                return ans.Recorded(token)
+            case RecordDecline(token, item_id):
+                self.declined.append(item_id)
+                return ans.Recorded(token)
+            case LoadFrame(token, _, request):
+                size = 8 * request.long_edge // max(8, request.long_edge) or 1
+                channels = 3 if request.tone.name == "COLOUR" else 1
+                return ans.FrameReady(token, Frame(size, size, bytes(size * size * channels), request))
+            case KeepBookings():
+                return None
+            case _:
+                raise AssertionError(effect)
+
+    def card(self, item_id: str) -> ItemCard:
+        """The card of an item, with its facts."""
+        item = next(i for i in self.items if i.id == item_id)
+        facts = tuple(HistoryEntry(fact, "Ada") for fact in self.facts if fact.item_sha256 == item.sha256)
+        known = Item(item.id, item.sha256, "", 10, "image/jpeg", 80, 80, 1, None, None)
+        return ItemCard(known, (), item.copies, facts)

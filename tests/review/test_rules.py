@@ -1,0 +1,149 @@
+"""No pixel without a row, no advance without a commit: a stateful test with crashes, lost answers and refused writes."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from app.domain.exposure import RowKind, Surface, Veil
+from app.review import events as on
+from app.review.screen import Busy, Concealment
+from app.wellbeing.limits import SHIPPED
+from app.wellbeing.meter import Meter
+from tests.fakes.shell import FakeShell
+
+KEYS = st.sampled_from(
+    [
+        on.ReportOpened("r1"),
+        on.SheetAsked(),
+        on.SheetScrolled(0, 2),
+        on.SheetScrolled(1, 4),
+        on.NextAsked(),
+        on.PreviousAsked(),
+        on.ItemChosen(1),
+        on.HoldPressed(),
+        on.HoldReleased(),
+        on.RevealToggled(),
+        on.RevealRenewed(),
+        on.ClearerAsked(),
+        on.VeiledAsked(),
+        on.ColourPressed(),
+        on.ColourReleased(),
+        on.SizeToggled(),
+        on.GradeGiven("A"),
+        on.GradeGiven("C"),
+        on.NotAssessableGiven(),
+        on.Declined(),
+        on.UndoAsked(),
+        on.PanicPressed(),
+        on.ReturnAsked(),
+        on.BreakAsked(),
+        on.BreakPostponed(),
+        on.BreakLeft(),
+        on.FocusLost(),
+        on.FocusGained(),
+        on.InputSeen(),
+        on.Ticked(),
+    ]
+)
+HIDING = (on.PanicPressed, on.FocusLost, on.BreakAsked)
+
+
+class Review(RuleBasedStateMachine):
+    """Random keys against a shell that is late, forgetful and at times broken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shell = FakeShell()
+        self.shell.settle()
+        self.shell.do(on.ReportOpened("r1"))
+
+    @rule(event=KEYS)
+    def press(self, event: on.Event) -> None:
+        screen = self.shell.send(event)
+        if isinstance(event, HIDING) and not (isinstance(event, on.BreakAsked) and screen.busy is Busy.SAVING):
+            assert screen.picture is None
+            assert screen.sheet.last < screen.sheet.first
+
+    @rule(event=KEYS)
+    def press_and_settle(self, event: on.Event) -> None:
+        self.shell.do(event)
+
+    @precondition(lambda self: self.shell.waiting)
+    @rule()
+    def answer(self) -> None:
+        self.shell.carry_out()
+
+    @precondition(lambda self: self.shell.waiting)
+    @rule()
+    def lose_the_answer_of_rows(self) -> None:
+        from app.review.effects import RecordExposure
+
+        self.shell.carry_out(answer=not isinstance(self.shell.waiting[0], RecordExposure))
+
+    @precondition(lambda self: self.shell.waiting)
+    @rule()
+    def refuse(self) -> None:
+        self.shell.refuse()
+
+    @rule(ms=st.sampled_from([1, 400, 1_000, 5_000, 9_000, 61_000, 700_000]))
+    def let_time_pass(self, ms: int) -> None:
+        self.shell.clock.advance(ms)
+        self.shell.run_timers()
+        self.shell.send(on.Ticked())
+
+    @rule(ms=st.sampled_from([1_000, 3_600_000]))
+    def sleep(self, ms: int) -> None:
+        self.shell.clock.sleep(ms)
+        self.shell.send(on.Ticked())
+
+    @rule()
+    def crash(self) -> None:
+        before = self.meter().raw_ms, self.meter().owed_ms
+        rows = len(self.shell.ledger)
+        self.shell.start()
+        assert (self.meter().raw_ms, self.meter().owed_ms) == before
+        assert len(self.shell.ledger) == rows
+
+    @invariant()
+    def no_pixel_without_a_row(self) -> None:
+        screen = self.shell.screen
+        announced = next((row.visual for row in reversed(self.shell.ledger) if row.kind is RowKind.SHOW), 0)
+        severity = self.shell.session._stage.book.severity
+        weights = SHIPPED.weights
+        picture = screen.picture
+        if picture is not None and picture.veil is not Veil.CONCEALED:
+            item = screen.items[screen.position]
+            surface = Surface(item.id, picture.size, picture.veil, picture.tone)
+            # A class that came after the row corrects the dose; the row must cover what was known when it was shown.
+            assert announced >= surface.v4 * min(weights[severity(item.id)], 200)
+            assert (picture.frame is None) == (picture.veil is Veil.HEAVY)
+        if screen.sheet.last >= screen.sheet.first:
+            assert announced > 0
+        if screen.concealment is not Concealment.NO:
+            assert picture is None
+
+    @invariant()
+    def no_advance_without_a_commit(self) -> None:
+        standing = {}
+        for fact in self.shell.facts:
+            standing[fact.item_sha256] = fact.outcome.value
+        for item in self.shell.screen.items:
+            if item.state != "ungraded":
+                assert item.sha256 in standing
+
+    @invariant()
+    def when_everything_is_answered_nothing_waits(self) -> None:
+        if not self.shell.waiting:
+            assert self.shell.screen.busy is Busy.NO
+
+    def meter(self) -> Meter:
+        made = Meter(SHIPPED)
+        for row in self.shell.ledger:
+            made.apply(row)
+        return made
+
+
+TestReview = Review.TestCase
+TestReview.settings = settings(max_examples=120, stateful_step_count=40)
