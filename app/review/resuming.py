@@ -1,0 +1,47 @@
+"""What a restart must not forget: one person's metering as the ledger, the bookings and the clocks leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import tzinfo
+
+from app.domain.clock import Instant
+from app.domain.exposure import LedgerRow, Severity
+from app.review.bookkeeping import Bookkeeping
+from app.review.ports import Booking
+from app.wellbeing.duty_day import closed_ms
+from app.wellbeing.limits import SHIPPED, Limits
+from app.wellbeing.meter import Meter
+from app.wellbeing.recorder import Recorder
+
+POLICY_VERSION = "shipped-1"
+
+
+def resume(
+    rows: Iterable[LedgerRow],
+    bookings: Iterable[Booking],
+    last_seen: Instant | None,
+    now: Instant,
+    *,
+    severities: Mapping[str, Severity] | None = None,
+    zone: tzinfo | None = None,
+    limits: Limits = SHIPPED,
+) -> Bookkeeping:
+    """The metering as it stands when the program starts.
+
+    rows: the whole ledger, oldest first, its chain checked. bookings: all that still stand, so that a later class corrects
+    the dose. last_seen: when the last row was written; the time since then counts as rest (wellbeing 3.4.3, 3.4.5).
+    severities: by item id, of items whose class is known already; a session learns more as reports are opened.
+    zone: of the duty day; None is the system's. The rest row is not durable until the first flush: until then it is made
+    anew at each start, from the same `last_seen`, and so is never counted twice.
+    """
+    meter = Meter(limits)
+    count = 0
+    for row in rows:
+        meter.apply(row)
+        count += 1
+    booked = {b.item_id: (b.picture_units, b.sound_units) for b in bookings}
+    book = Bookkeeping(Recorder(meter, POLICY_VERSION, severities, booked), count, now, zone)
+    if last_seen is not None and count:
+        book.rest_closed(closed_ms(last_seen, now), now)
+    return book
