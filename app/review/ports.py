@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -88,6 +87,10 @@ class Ledger(Protocol):
 class Frames(Protocol):
     """Decoded frames, softened in the confined process."""
 
-    def load(self, item_id: str, request: FrameRequest) -> Future[Frame]:
-        """Decode for a reveal; the future fails with DecodeError. Nothing is kept."""
+    def load(self, item_id: str, request: FrameRequest) -> Frame:
+        """Decode for a reveal; waits for it, raises DecodeError. Nothing is kept. From any thread."""
+        ...
+
+    def turn_over(self) -> None:
+        """Another report is opened: replace the decoders, so that items of different reports cannot see each other."""
         ...

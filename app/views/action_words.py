@@ -1,0 +1,56 @@
+"""What actions are called, on buttons, in menus and on the key sheet, and how the key sheet groups them."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+
+from app.domain.scheme import Scheme
+from app.views.words import translate
+
+
+def titles(scheme: Scheme) -> dict[str, str]:
+    """Title of every action by its id."""
+    grades = {f"grade.{n}": f"{grade.code}: {grade.label}" for n, grade in enumerate(scheme.offered, start=1)}
+    return grades | {
+        "look.hold": translate("Action", "Look while held"),
+        "look.toggle": translate("Action", "Look for a few seconds, or stop"),
+        "look.renew": translate("Action", "A few seconds more"),
+        "look.clearer": translate("Action", "One step clearer"),
+        "look.veil": translate("Action", "One step more veiled"),
+        "look.colour": translate("Action", "Colour while held"),
+        "look.size": translate("Action", "Full size, or back"),
+        "grade.not_assessable": translate("Action", "Not assessable"),
+        "grade.set_aside": translate("Action", "Set aside"),
+        "grade.decline": translate("Action", "Decline: hand back, no reason needed"),
+        "grade.undo": translate("Action", "Undo the last grade"),
+        "go.next": translate("Action", "Next item"),
+        "go.previous": translate("Action", "Previous item"),
+        "go.sheet": translate("Action", "Contact sheet"),
+        "go.reports": translate("Action", "Report list"),
+        "calm.panic": translate("Action", "Conceal everything"),
+        "calm.return": translate("Action", "Back, veiled"),
+        "calm.break": translate("Action", "Take a break now"),
+        "calm.postpone": translate("Action", "Break in five minutes"),
+        "window.exposure": translate("Action", "Exposure today"),
+        "window.import": translate("Action", "Import files…"),
+        "window.keys": translate("Action", "Keys"),
+        "window.close": translate("Action", "Close Penumbra"),
+    }
+
+
+def sections() -> tuple[tuple[str, str], ...]:
+    """The groups of the key sheet: a title, and what the ids of its actions begin with."""
+    return (
+        (translate("Section", "Looking"), "look."),
+        (translate("Section", "Grading"), "grade."),
+        (translate("Section", "Going on"), "go."),
+        (translate("Section", "Calm"), "calm."),
+        (translate("Section", "Window"), "window."),
+    )
+
+
+def shown_key(text: str) -> str:
+    """A key as this system writes it."""
+    return QKeySequence.fromString(text, QKeySequence.SequenceFormat.PortableText).toString(
+        QKeySequence.SequenceFormat.NativeText
+    )

@@ -1,0 +1,177 @@
+"""Joins the session to the world: events go in, the Screen comes out, effects are carried out on their lanes.
+
+The only place in which the session is called. Events that arrive while one is handled wait their turn.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from app.domain.clock import Clock
+from app.domain.exposure import LedgerRow
+from app.domain.frame import FrameRequest
+from app.domain.people import Person
+from app.errors import DecodeError, UsageError
+from app.review import answers as ans
+from app.review import effects as do
+from app.review import events as on
+from app.review.ports import Casebook, Frames, Ledger, Worklist
+from app.review.screen import Screen
+from app.review.session import Session
+from app.views.lanes import Homecoming, Lane
+
+TICK_MS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the session's effects are carried out on."""
+
+    worklist: Worklist
+    casebook: Casebook
+    ledger: Ledger
+    frames: Frames
+    clock: Clock
+
+
+class Presenter(QObject):
+    """Runs one session. Call `start` once the window listens, `close` at its end."""
+
+    screen_changed = Signal(object)
+
+    def __init__(self, session: Session, ports: Ports, analyst: Person) -> None:
+        super().__init__()
+        self._session, self._ports, self._analyst = session, ports, analyst
+        self._home = Homecoming(self.send)
+        self._work = Lane("work", self._home)
+        self._exposure = Lane("exposure", self._home)
+        self._media = Lane("media", self._home, threads=2)
+        self._waiting: deque[on.Event] = deque()
+        self._handling = False
+        self._closed = False
+        self._timers = {timer: self._make_timer(timer) for timer in do.Timer}
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(TICK_MS)
+        self._ticker.timeout.connect(self._tick)
+        self.screen: Screen | None = None
+
+    def start(self) -> None:
+        """Show the list of reports, and let time pass."""
+        self._ticker.start()
+        self.send(on.ReportsAsked())
+
+    def send(self, event: on.Event) -> None:
+        """One event, on the thread of the window; returns when its Screen was given out."""
+        if self._closed:
+            return
+        self._waiting.append(event)
+        if self._handling:
+            return
+        self._handling = True
+        try:
+            while self._waiting:
+                self._handle(self._waiting.popleft())
+        finally:
+            self._handling = False
+
+    def close(self) -> None:
+        """Veil, book what was shown, and wait until everything is durable."""
+        if self._closed:
+            return
+        self.send(on.Closing())
+        self._closed = True
+        self._ticker.stop()
+        for timer in self._timers.values():
+            timer.stop()
+        for lane in (self._exposure, self._work, self._media):
+            lane.close()
+
+    def _handle(self, event: on.Event) -> None:
+        self.screen, effects = self._session.handle(event, self._ports.clock.now())
+        for effect in effects:
+            self._carry_out(effect)
+        self.screen_changed.emit(self.screen)
+
+    def _tick(self) -> None:
+        self.send(on.Ticked())
+
+    def _carry_out(self, effect: do.Effect) -> None:
+        match effect:
+            case do.RecordExposure(token, first_seq, rows):
+                self._record(token, first_seq, rows)
+            case do.LoadFrame(token, item_id, request):
+                self._media.run(lambda: self._frame(token, item_id, request), _failed(token))
+            case do.StartTimer(timer, ms):
+                self._timers[timer].start(ms)
+            case do.StopTimer(timer):
+                self._timers[timer].stop()
+            case do.Finished():
+                pass  # `close` waits for the lanes
+            case _:
+                self._carry_out_work(effect)
+
+    def _carry_out_work(self, effect: do.Effect) -> None:
+        worklist, casebook = self._ports.worklist, self._ports.casebook
+        match effect:
+            case do.LoadReports():
+                self._work.run(lambda: ans.ReportsLoaded(worklist.reports()), _refused(0))
+            case do.LoadItems(token, report_id):
+                self._work.run(lambda: self._items(token, report_id), _refused(token))
+            case do.OpenItem(token, item_id):
+                self._work.run(lambda: self._open(token, item_id), _refused(token))
+            case do.KeepBookings(bookings):
+                self._work.run(lambda: casebook.book(bookings), lambda _: None)
+            case do.RecordAssessment(token, _, assessment):
+                self._work.run(lambda: _done(token, casebook.assess, assessment), _refused(token))
+            case do.RecordDecline(token, item_id):
+                self._work.run(lambda: _done(token, casebook.decline, item_id), _refused(token))
+            case _:
+                raise AssertionError(effect)
+
+    # --- jobs, on their lanes ------------------------------------------------------------------------------------
+
+    def _record(self, token: int, first_seq: int, rows: tuple[LedgerRow, ...]) -> None:
+        ledger, clock = self._ports.ledger, self._ports.clock
+        at = clock.now()
+        self._exposure.run(lambda: _done(token, ledger.append, first_seq, rows, at), _refused(token))
+
+    def _items(self, token: int, report_id: str) -> on.Event:
+        self._ports.frames.turn_over()
+        for report in self._ports.worklist.reports():
+            if report.id == report_id:
+                return ans.ItemsLoaded(token, report, self._ports.worklist.items(report_id))
+        raise UsageError("there is no such report")
+
+    def _open(self, token: int, item_id: str) -> on.Event:
+        self._ports.casebook.open_item(item_id, self._analyst.id)
+        return ans.ItemOpened(token, self._ports.worklist.card(item_id))
+
+    def _frame(self, token: int, item_id: str, request: FrameRequest) -> on.Event:
+        try:
+            return ans.FrameReady(token, self._ports.frames.load(item_id, request))
+        except DecodeError as error:
+            return ans.FrameFailed(token, error.reason)
+
+    def _make_timer(self, timer: do.Timer) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setTimerType(Qt.TimerType.PreciseTimer)
+        made.timeout.connect(lambda: self.send(on.TimerFired(timer)))
+        return made
+
+
+def _done(token: int, write: Callable[..., None], *values: object) -> on.Event:
+    write(*values)
+    return ans.Recorded(token)
+
+
+def _refused(token: int) -> Callable[[str], on.Event]:
+    return lambda reason: ans.Refused(token, reason)
+
+
+def _failed(token: int) -> Callable[[str], on.Event]:
+    return lambda reason: ans.FrameFailed(token, reason)
