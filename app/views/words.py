@@ -5,9 +5,10 @@ English stands in the code; other languages in `resources/translations/penumbra_
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 
 from app.domain.item import CannotShow
 from app.domain.worklist import ItemState
@@ -137,3 +138,9 @@ def type_text(media_type: str) -> str:
 def bytes_text(size: int) -> str:
     """A size in bytes for people."""
     return QLocale().formattedDataSize(size)
+
+
+def moment_text(at: datetime) -> str:
+    """An aware time as this place writes it, in local time."""
+    moment = QDateTime.fromMSecsSinceEpoch(round(at.timestamp() * 1000))
+    return QLocale().toString(moment, format=QLocale.FormatType.ShortFormat)

@@ -1,0 +1,131 @@
+"""The text card beside the picture: what is known of an item without looking at it. Plain text, never markup or a link."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.assessment import Outcome
+from app.domain.worklist import HistoryEntry, ItemCard, WorkItem
+from app.review.screen import Screen
+from app.views.parts import frame, label
+from app.views.words import bytes_text, moment_text, state_text, translate, type_text
+
+PLACES_SHOWN = 8
+
+
+class FactsPanel(QScrollArea):
+    """Type, size, where found, known or not, copies, history."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(translate("Facts", "Facts about the item"))
+        self.values: dict[str, QLabel] = {}
+        self._card: ItemCard | None = None
+        self._item: WorkItem | None = None
+        self.heading = label("", "title")
+        self._body = QWidget()
+        self._lay_out()
+
+    def render_screen(self, screen: Screen) -> None:
+        """Show the card of the Screen."""
+        item = screen.items[screen.position] if 0 <= screen.position < len(screen.items) else None
+        if screen.card is self._card and item is self._item:
+            return
+        self._card, self._item = screen.card, item
+        self._body.setVisible(screen.card is not None)
+        if screen.card is not None and item is not None:
+            self._fill(screen.card, item, screen.position)
+
+    def _fill(self, card: ItemCard, item: WorkItem, position: int) -> None:
+        fact = card.item
+        self.heading.setText(translate("Facts", "Item {number}").format(number=position + 1))
+        kind = type_text(fact.media_type)
+        if fact.frames > 1:
+            kind = translate("Facts", "{type}, %n frames", None, fact.frames).format(type=kind)
+        unknown = translate("Facts", "unknown")
+        size = f"{fact.width} × {fact.height}" if fact.width else unknown
+        copies = card.place_count - 1
+        self.values["type"].setText(kind)
+        self.values["size"].setText(bytes_text(fact.size))
+        self.values["pixels"].setText(size)
+        self.values["state"].setText(state_text(item.state, item.grade))
+        self.values["copies"].setText(
+            translate("Facts", "%n, graded together with it", None, copies) if copies else translate("Facts", "none")
+        )
+        known = any(entry.assessment.outcome is Outcome.GRADED for entry in card.history)
+        self.values["known"].setText(
+            translate("Facts", "assessed before") if known else translate("Facts", "not assessed before")
+        )
+        places = [place.path or place.source for place in card.places[:PLACES_SHOWN]]
+        more = card.place_count - len(places)
+        if more > 0:
+            places.append(translate("Facts", "and %n more places", None, more))
+        self.values["places"].setText("\n".join(_readable(place) for place in places))
+        history = "\n".join(_history_line(entry) for entry in card.history)
+        self.values["history"].setText(history or translate("Facts", "none"))
+
+    def _lay_out(self) -> None:
+        body = self._body
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        column.addWidget(self.heading)
+        card = frame("card")
+        form = QFormLayout(card)
+        form.setContentsMargins(14, 12, 14, 12)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(9)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, title in self._rows():
+            value = label("", wrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            value.setAccessibleName(title)
+            self.values[name] = value
+            form.addRow(label(title, "name"), value)
+        column.addWidget(card)
+        for name, title in (
+            ("places", translate("Facts", "Found at")),
+            ("history", translate("Facts", "Assessments so far")),
+        ):
+            column.addWidget(label(title, "name"))
+            value = label("", wrap=True)
+            value.setAccessibleName(title)
+            self.values[name] = value
+            column.addWidget(value)
+        column.addStretch()
+        body.setVisible(False)
+        self.setWidget(body)
+
+    @staticmethod
+    def _rows() -> tuple[tuple[str, str], ...]:
+        return (
+            ("type", translate("Facts", "Type")),
+            ("size", translate("Facts", "Size")),
+            ("pixels", translate("Facts", "Pixels")),
+            ("known", translate("Facts", "Known")),
+            ("copies", translate("Facts", "Copies")),
+            ("state", translate("Facts", "State")),
+        )
+
+
+def _readable(path: str) -> str:
+    """A recorded path as text that breaks anywhere and holds no control characters."""
+    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    plain = "".join(character if character.isprintable() else "·" for character in text)
+    return "\u200b".join(plain[start : start + 12] for start in range(0, len(plain), 12))
+
+
+def _history_line(entry: HistoryEntry) -> str:
+    fact = entry.assessment
+    said = {
+        Outcome.GRADED: fact.grade,
+        Outcome.NOT_ASSESSABLE: translate("Facts", "not assessable"),
+        Outcome.SET_ASIDE: translate("Facts", "set aside"),
+        Outcome.WITHDRAWN: translate("Facts", "withdrawn"),
+    }[fact.outcome]
+    return f"{said} · {entry.analyst_name} · {moment_text(fact.made_at)}"

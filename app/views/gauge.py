@@ -1,0 +1,141 @@
+"""The exposure gauge: how much of the day's limit is used, in a bar and in words; and the page behind it with all three meters.
+
+No countdown: whole minutes, told when asked or when they change, never ticking.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.review.screen import Screen
+from app.views.parts import QuietButton, label
+from app.views.themes import LIGHT, Theme
+from app.views.words import cause_text, translate
+from app.wellbeing.breaks import Standing
+from app.wellbeing.summary import DaySummary
+
+
+class ExposureGauge(QWidget):
+    """A slim bar with one line of words. Enter or a click opens the page with the meters."""
+
+    opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme: Theme = LIGHT
+        self._day: DaySummary | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(translate("Gauge", "Exposure today"))
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for its line of words."""
+        return QSize(max(220, self.fontMetrics().horizontalAdvance(self._words()) + 20), 40)
+
+    def render_screen(self, screen: Screen) -> None:
+        """Show the day's share."""
+        if screen.day != self._day:
+            self._day = screen.day
+            self.setAccessibleDescription(self._words())
+            self.setToolTip(self._words())
+            self.updateGeometry()
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words above, bar below."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = self.rect().adjusted(8, 3, -8, -4)
+        painter.setPen(QColor(self.theme.quiet))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._words())
+        bar = QRect(inner.left(), inner.bottom() - 8, inner.width(), 8)
+        painter.setPen(QPen(QColor(self.theme.edge), 1))
+        painter.setBrush(QColor(self.theme.window))
+        painter.drawRoundedRect(bar, 4, 4)
+        share = self._day.share if self._day else 0
+        if share:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.accent))
+            painter.drawRoundedRect(bar.adjusted(1, 1, -1 - bar.width() * (100 - share) // 100, -1), 3, 3)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.theme.focus), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens."""
+        self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter or Space opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _words(self) -> str:
+        if self._day is None:
+            return translate("Gauge", "Exposure today")
+        used = translate("Gauge", "Today: %n min looked", None, self._day.raw_minutes)
+        left = translate("Gauge", "up to %n min left", None, self._day.raw_minutes_left)
+        return f"{used}, {left}"
+
+
+class ExposureDialog(QDialog):
+    """The three meters of the duty day as a small table of plain text."""
+
+    def __init__(self, parent: QWidget, day: DaySummary, standing: Standing) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("Gauge", "Exposure today"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 22, 26, 22)
+        column.setSpacing(14)
+        column.addWidget(label(translate("Gauge", "Exposure today"), "title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(8)
+        for row, words in enumerate(_rows(day)):
+            for place, text in enumerate(words):
+                grid.addWidget(label(text, "name" if row == 0 else ""), row, place)
+        column.addLayout(grid)
+        column.addWidget(label(_standing_text(standing), wrap=True))
+        hint = translate("Gauge", "The first meter that is full ends looking for today. This record protects you.")
+        column.addWidget(label(hint, "quiet", wrap=True))
+        close = QuietButton(translate("Gauge", "Close"), self.accept)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()
+        self.setMinimumWidth(460)
+
+
+def _rows(day: DaySummary) -> tuple[tuple[str, str, str], ...]:
+    share = translate("Gauge", "{share} % of the day")
+    return (
+        (translate("Gauge", "Meter"), translate("Gauge", "Used"), translate("Gauge", "Share")),
+        (
+            translate("Gauge", "Time spent looking"),
+            translate("Gauge", "%n min", None, day.raw_minutes),
+            share.format(share=day.raw_share),
+        ),
+        (
+            translate("Gauge", "Weighted exposure"),
+            translate("Gauge", "%n exposure minutes", None, day.dose_xmin),
+            share.format(share=day.dose_share),
+        ),
+        (
+            translate("Gauge", "Time at the screen"),
+            translate("Gauge", "%n min", None, day.review_minutes),
+            share.format(share=day.review_share),
+        ),
+    )
+
+
+def _standing_text(standing: Standing) -> str:
+    causes = ", ".join(cause_text(cause) for cause in standing.caps or standing.due)
+    if standing.caps:
+        return translate("Gauge", "Reached for today: {causes}.").format(causes=causes)
+    if standing.due:
+        return translate("Gauge", "A break is due: {causes}.").format(causes=causes)
+    return translate("Gauge", "No break is due. You can take one at any time.")

@@ -1,0 +1,60 @@
+"""The line at the bottom: one quiet notice, what can be done about a break that is due, and whether all is recorded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from app.review.screen import Busy, Concealment, Page, Screen
+from app.views.parts import QuietButton, label
+from app.views.words import concealment_text, notice_text, translate
+
+
+class NoticeBar(QFrame):
+    """Sends action ids. New words are announced to screen readers, once."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "bar")
+        self.notice = label("")
+        self.notice.setAccessibleName(translate("NoticeBar", "Notice"))
+        self.state = label("", "quiet")
+        self.take_break = QuietButton(
+            translate("NoticeBar", "Take the break"), lambda: self.asked.emit("calm.break"), "first"
+        )
+        self.postpone = QuietButton(translate("NoticeBar", "In five minutes"), lambda: self.asked.emit("calm.postpone"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 5, 16, 5)
+        row.setSpacing(10)
+        row.addWidget(self.notice)
+        row.addWidget(self.take_break)
+        row.addWidget(self.postpone)
+        row.addStretch()
+        row.addWidget(self.state)
+        self.setMinimumHeight(44)
+
+    def render_screen(self, screen: Screen) -> None:
+        """Show what the Screen says."""
+        words = notice_text(screen.notice, screen.detail)
+        if not words and screen.concealment not in (Concealment.NO, Concealment.AWAY):
+            words = concealment_text(screen.concealment)
+        self.say(words)
+        due = bool(screen.standing.due) and screen.page is not Page.BREAK
+        self.take_break.setVisible(due)
+        self.postpone.setVisible(due and screen.standing.may_postpone)
+        saving = screen.busy is Busy.SAVING
+        self.state.setText(
+            translate("NoticeBar", "recording…") if saving else translate("NoticeBar", "all recorded on this machine")
+        )
+
+    def say(self, words: str) -> None:
+        """One line; screen readers hear it when it changes."""
+        if words == self.notice.text():
+            return
+        self.notice.setText(words)
+        self.notice.setAccessibleDescription(words)
+        if words and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.notice, words))

@@ -1,0 +1,51 @@
+"""Small parts that several pages are made of: labels with a look, buttons that Enter presses, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+
+class QuietButton(QPushButton):
+    """A button of at least 24 x 24 px that Enter presses as well as Space (the review page takes Space for itself)."""
+
+    def __init__(self, text: str, run: Callable[[], object], look: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("look", look)
+        self.setMinimumSize(QSize(24, 24))
+        self.clicked.connect(lambda: run())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def dress(self, look: str) -> None:
+        """Change the look."""
+        if self.property("look") != look:
+            self.setProperty("look", look)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that shows its text as it is: no markup, no links."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("look", look)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def frame(look: str) -> QFrame:
+    """A frame with a look: "card", "bar" or "head"."""
+    made = QFrame()
+    made.setProperty("look", look)
+    return made
