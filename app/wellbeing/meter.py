@@ -7,7 +7,7 @@ decides anything later is derived from rows here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.domain.exposure import LedgerRow, RowKind
@@ -65,6 +65,10 @@ class Meter:
         elif row.kind is RowKind.FLOOR:
             self._add_dose(row.dose_u)
         elif row.kind in (RowKind.STRETCH, RowKind.BEAT):
+            before, row = self._split_at_natural_reset(row)
+            if before is not None:
+                self._stretch(before)
+                self._settle()
             self._stretch(row)
         self._settle()
 
@@ -106,6 +110,16 @@ class Meter:
         self.duty_day = duty_day
         self.day_raw_ms = self.day_dose_u = self.day_review_ms = 0
         self.over_cap_ms = 0
+
+    def _split_at_natural_reset(self, row: LedgerRow) -> tuple[LedgerRow | None, LedgerRow]:
+        """A quiet stretch over the reset counts as two: what is due at that very moment decides about earlier pieces."""
+        ahead = self.limits.natural_reset_ms - self.rest_run_ms
+        if row.raw_ms or not 0 < ahead < row.ms:
+            return None, row
+        dose, session = row.dose_u * ahead // row.ms, row.session_ms * ahead // row.ms
+        first = replace(row, ms=ahead, dose_u=dose, session_ms=session)
+        last = replace(row, ms=row.ms - ahead, dose_u=row.dose_u - dose, session_ms=row.session_ms - session)
+        return first, last
 
     def _stretch(self, row: LedgerRow) -> None:
         past_due = row.ms - self._ms_until_due(row)
@@ -158,8 +172,8 @@ class Meter:
         """
         self.postpone_left_ms = max(0, self.postpone_left_ms - ms)
         earlier = self.pieces_ms if self.due() and ms >= self.limits.piece_ms else 0
-        to_reset = max(0, self.limits.natural_reset_ms - self.rest_run_ms)
-        if earlier and to_reset < min(self.need_ms - earlier, ms) and not self._due_without_raw_and_dose():
+        to_reset = self.limits.natural_reset_ms - self.rest_run_ms  # 0 or less: it was before this piece
+        if earlier and 0 < to_reset < min(self.need_ms - earlier, ms) and not self._due_without_raw_and_dose():
             earlier = 0  # the natural reset comes first, leaves nothing due, and forgets the earlier pieces
         need = self.need_ms
         counted = earlier + ms

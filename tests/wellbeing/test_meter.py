@@ -151,6 +151,30 @@ def test_postponing_once_and_the_hard_stop() -> None:
     assert judge(meter).must_veil
 
 
+def test_a_natural_reset_within_a_stretch_forgets_pieces_though_the_stretch_then_falls_due_again() -> None:
+    recorder = fresh()
+    recorder.meter.apply(raw(25 * 60_000))
+    recorder.rest(6 * 60_000, AT)
+    assert recorder.meter.owed_ms == 4 * 60_000
+    recorder.elapse(30 * 60_000, True, AT)  # after 24 min of it nothing is due; after 25 min T is
+    assert (recorder.meter.due(), recorder.meter.owed_ms) == ((Cause.REVIEW,), 10 * 60_000)
+
+
+def test_pieces_add_up_for_a_debt_that_came_after_the_natural_reset() -> None:
+    recorder = fresh()
+    recorder.show((Surface("a"),), AT)
+    recorder.elapse(23 * 60_000, False, AT)
+    recorder.show((), AT)
+    recorder.elapse(31 * 60_000, False, AT)
+    recorder.classify("a", Severity.S4, AT)  # 41.4 xmin more, whatever resets lie between
+    assert (recorder.meter.due(), recorder.meter.owed_ms) == ((Cause.DOSE,), 10 * 60_000)
+    recorder.rest(6 * 60_000, AT)
+    recorder.rest(3 * 60_000, AT)
+    assert recorder.meter.owed_ms == 60_000
+    recorder.rest(60_000, AT)
+    assert recorder.meter.due() == ()
+
+
 def test_no_postponing_after_s4_or_at_a_cap() -> None:
     meter = Meter(SHIPPED)
     meter.apply(raw(25 * 60_000))
