@@ -141,7 +141,7 @@ class TileDelegate(QStyledItemDelegate):
             painter.drawText(box, flags, cannot_show_text(item.cannot_show))
 
     def _paint_marks(self, painter: QPainter, option: QStyleOptionViewItem, cell: QRect) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs lack inherited fields
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             focused = bool(state & QStyle.StateFlag.State_Active)
             painter.setPen(QPen(QColor(self.theme.focus), 3 if focused else 1))
@@ -150,7 +150,7 @@ class TileDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _rectangle(option: QStyleOptionViewItem) -> QRect:
-        return QRect(option.rect)  # type: ignore[attr-defined]  # the stubs lack inherited fields
+        return QRect(option.rect)
 
     def _tile(self, item: WorkItem) -> QImage:
         tile = self._tiles.get(item.id)

@@ -1,0 +1,254 @@
+"""The one window: head with gauge, four pages of which one is open, the notice line. It paints Screens and sends events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.scheme import Scheme
+from app.review import events as on
+from app.review.screen import Concealment, Page, Screen
+from app.views.action_words import shown_key, titles
+from app.views.break_page import BreakPage
+from app.views.gauge import ExposureDialog, ExposureGauge
+from app.views.import_dialog import ImportDialog, MakeImporting
+from app.views.item_page import ItemPage
+from app.views.key_router import KeyRouter
+from app.views.key_sheet import KeySheetDialog
+from app.views.keymap import Action, Keymap
+from app.views.menus import Menus
+from app.views.notice_bar import NoticeBar
+from app.views.parts import QuietButton, frame, label
+from app.views.preferences import Preferences, save_preferences
+from app.views.presence_watch import PresenceWatch
+from app.views.presenter import Presenter
+from app.views.reports_page import ReportsPage
+from app.views.sheet_page import SheetPage
+from app.views.themes import apply_theme, choose_theme
+from app.views.words import translate
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """What the window is made with. make_importing: None where no files are taken in (the demo). own_keys: keymap.json."""
+
+    keymap: Keymap
+    scheme: Scheme
+    person: str
+    demo: bool
+    make_importing: MakeImporting | None
+    own_keys: Path
+    preferences: Preferences
+    preferences_file: Path
+
+
+class MainWindow(QMainWindow):
+    """Shows one presenter's Screens. Closing it closes the presenter."""
+
+    def __init__(self, presenter: Presenter, parts: WindowParts) -> None:
+        super().__init__()
+        self.presenter, self.parts, self.preferences = presenter, parts, parts.preferences
+        self._titles = titles(parts.scheme)
+        self._page: Page | None = None
+        self._import: ImportDialog | None = None
+        demo = translate("Window", "Demo")
+        self.setWindowTitle(f"Penumbra · {demo}" if parts.demo else "Penumbra")
+        self.reports, self.sheet, self.break_page = ReportsPage(), SheetPage(), BreakPage()
+        self.item = ItemPage(parts.scheme, parts.keymap, self._titles)
+        self.gauge, self.notices = ExposureGauge(), NoticeBar()
+        self.break_button = QuietButton(translate("Window", "Break"), lambda: self.run("calm.break"))
+        self._pages = QStackedWidget()
+        self._by_page: dict[Page, QWidget] = {
+            Page.REPORTS: self.reports,
+            Page.SHEET: self.sheet,
+            Page.ITEM: self.item,
+            Page.BREAK: self.break_page,
+        }
+        self._lay_out()
+        self._join()
+        self.router = KeyRouter(self, parts.keymap, lambda: self._page or Page.REPORTS, self._act, presenter.send)
+        self.watch = PresenceWatch(self, presenter.send, self.router.release_all)
+        self.menus = Menus(self, self._titles, parts.keymap)
+        self.setAcceptDrops(parts.make_importing is not None)
+        self.resize(1280, 820)
+        self.setMinimumSize(900, 600)
+        self.dress()
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self.router)
+        presenter.screen_changed.connect(self.render_screen)
+
+    # --- what it shows -------------------------------------------------------------------------------------------
+
+    def render_screen(self, screen: Screen) -> None:
+        """Paint one Screen."""
+        if screen.page is not Page.BREAK:
+            self.gauge.render_screen(screen)
+        for page in (self.reports, self.sheet, self.item, self.break_page):
+            if screen.page is self._page_of(page) or page is self.item:
+                page.render_screen(screen)  # the item page always: what it may no longer show goes at once
+        self.notices.render_screen(screen)
+        self.gauge.setVisible(screen.page is not Page.BREAK)
+        self.break_button.setVisible(screen.page is not Page.BREAK)
+        self.menus.render_screen(screen)
+        if screen.page is not self._page:
+            self._turn_to(screen)
+        elif screen.page is Page.SHEET and screen.sheet.last < 0 and screen.concealment is Concealment.NO:
+            QTimer.singleShot(0, self.sheet.tell_sight)
+
+    def dress(self) -> None:
+        """Put on the theme that is wanted, the system's unless the analyst chose one."""
+        theme = choose_theme(self.preferences.theme)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, theme)
+        self.sheet.dress(theme)
+        self.item.dress(theme)
+        self.gauge.theme = theme
+
+    def _turn_to(self, screen: Screen) -> None:
+        self._page = screen.page
+        self._pages.setCurrentWidget(self._by_page[screen.page])
+        if screen.page is Page.SHEET:
+            self.sheet.open_at(screen.position)
+        elif screen.page is Page.ITEM:
+            self.item.canvas.setFocus()
+        elif screen.page is Page.BREAK:
+            self.break_page.open()
+        else:
+            self.reports.take_focus()
+
+    def _page_of(self, widget: QWidget) -> Page:
+        return next(page for page, known in self._by_page.items() if known is widget)
+
+    # --- what it sends -------------------------------------------------------------------------------------------
+
+    def run(self, action_id: str) -> None:
+        """Carry out an action by its id, as its key would."""
+        action = next(a for a in self.parts.keymap.actions if a.id == action_id)
+        self._act(action)
+
+    def choose_theme(self, name: str) -> None:
+        """Another theme, from now on."""
+        self.preferences = Preferences(theme=name, language=self.preferences.language)
+        self._keep_preferences()
+        self.dress()
+
+    def choose_language(self, code: str) -> None:
+        """Another language, from the next start."""
+        self.preferences = Preferences(theme=self.preferences.theme, language=code)
+        self._keep_preferences()
+        self.notices.say(translate("Window", "The language changes at the next start."))
+
+    def _act(self, action: Action) -> None:
+        if action.press is not None:
+            self.presenter.send(action.press)
+            return
+        own: dict[str, Callable[[], object]] = {
+            "window.exposure": self._show_exposure,
+            "window.import": self.ask_import,
+            "window.keys": self._show_keys,
+            "window.close": self.close,
+        }
+        own[action.id]()
+
+    def ask_import(self, paths: list[Path] | None = None) -> None:
+        """Open the import dialog."""
+        if self.parts.make_importing is None:
+            QMessageBox.information(
+                self,
+                "Penumbra",
+                translate("Window", "The demo workspace takes in no other files. Make a workspace with: penumbra init"),
+            )
+            return
+        if self._import is None or not self._import.isVisible():
+            self._import = ImportDialog(self, self.parts.make_importing, paths or [])
+            self._import.imported.connect(lambda: self.presenter.send(on.ReportsAsked()))
+            self._import.show()
+
+    def _show_exposure(self) -> None:
+        screen = self.presenter.screen
+        if screen is not None:
+            ExposureDialog(self, screen.day, screen.standing).open()
+
+    def _show_keys(self) -> None:
+        KeySheetDialog(self, self.parts.keymap, self.parts.scheme, str(self.parts.own_keys)).open()
+
+    def _keep_preferences(self) -> None:
+        if not save_preferences(self.parts.preferences_file, self.preferences):
+            self.notices.say(translate("Window", "The choice could not be kept: the folder cannot be written."))
+
+    # --- Qt ------------------------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Veil, book, wait until all is durable."""
+        if self._import is not None:
+            self._import.finish()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self.router)
+        self.presenter.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Dropped files open the import dialog; nothing is taken in before the report is named."""
+        paths = _dropped(event)
+        if paths:
+            event.acceptProposedAction()
+            self.ask_import(paths)
+
+    def _lay_out(self) -> None:
+        head = frame("head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(18, 6, 18, 6)
+        row.setSpacing(14)
+        row.addWidget(label("Penumbra", "strong"))
+        row.addWidget(label(self.parts.person, "name"))
+        if self.parts.demo:
+            row.addWidget(label(translate("Window", "Demo"), "chip"))
+        row.addStretch()
+        row.addWidget(self.gauge)
+        keys = self.parts.keymap.keys("calm.break")
+        self.break_button.setToolTip(shown_key(keys[0]) if keys else "")
+        row.addWidget(self.break_button)
+        head.setMinimumHeight(56)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        for page in self._by_page.values():
+            self._pages.addWidget(page)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.notices)
+        self.setCentralWidget(body)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _join(self) -> None:
+        send = self.presenter.send
+        self.reports.report_opened.connect(lambda report: send(on.ReportOpened(report)))
+        self.reports.import_asked.connect(self.ask_import)
+        self.sheet.scrolled.connect(lambda first, last: send(on.SheetScrolled(first, last)))
+        self.sheet.item_chosen.connect(lambda position: send(on.ItemChosen(position)))
+        self.item.asked.connect(self.run)
+        self.item.canvas.hold_pressed.connect(lambda: send(on.HoldPressed()))
+        self.item.canvas.hold_released.connect(lambda: send(on.HoldReleased()))
+        self.item.canvas.edge_changed.connect(lambda edge: send(on.CanvasResized(edge)))
+        self.break_page.left.connect(lambda: send(on.BreakLeft()))
+        self.gauge.opened.connect(lambda: self.run("window.exposure"))
+        self.notices.asked.connect(self.run)
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    data = event.mimeData()
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []

@@ -1,0 +1,97 @@
+"""The menu bar: the same actions as the keys, for the mouse and for newcomers. Keys are shown, not bound again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from app.review.screen import Screen
+from app.views.action_words import shown_key
+from app.views.keymap import Keymap
+from app.views.words import LANGUAGES, translate
+
+if TYPE_CHECKING:
+    from app.views.main_window import MainWindow
+
+REVIEW = (
+    "go.next",
+    "go.previous",
+    "go.sheet",
+    "go.reports",
+    "",
+    "look.toggle",
+    "look.clearer",
+    "look.veil",
+    "look.size",
+)
+GRADE = ("grade.not_assessable", "grade.set_aside", "grade.decline", "grade.undo")
+CALM = ("calm.panic", "calm.return", "calm.break", "calm.postpone", "", "window.exposure")
+
+
+class Menus:
+    """Fills the window's menu bar."""
+
+    def __init__(self, window: MainWindow, titles: dict[str, str], keymap: Keymap) -> None:
+        self._window, self._titles, self._keymap = window, titles, keymap
+        self.actions: dict[str, QAction] = {}
+        self._pages = {action.id: action.pages for action in keymap.actions}
+        grades = tuple(
+            action.id for action in keymap.actions if action.id.startswith("grade.") and action.id[6:].isdigit()
+        )
+        self._menu(translate("Menu", "&File"), ("window.import", "", "window.close"))
+        self._menu(translate("Menu", "&Review"), REVIEW)
+        self._menu(translate("Menu", "&Grade"), (*grades, "", *GRADE))
+        self._menu(translate("Menu", "&Break"), CALM)
+        self._view_menu()
+        self._menu(translate("Menu", "&Help"), ("window.keys",))
+
+    def render_screen(self, screen: Screen) -> None:
+        """Grey out what this page has no use for."""
+        for name, action in self.actions.items():
+            action.setEnabled(screen.page in self._pages[name])
+
+    def _menu(self, title: str, names: tuple[str, ...]) -> QMenu:
+        menu = self._window.menuBar().addMenu(title)
+        for name in names:
+            if name:
+                menu.addAction(self._action(name))
+            else:
+                menu.addSeparator()
+        return menu
+
+    def _action(self, name: str) -> QAction:
+        keys = self._keymap.keys(name)
+        text = self._titles[name].replace("&", "&&")
+        # The tab puts the key in its own column; a real shortcut would take the key before the router does.
+        made = QAction(f"{text}\t{shown_key(keys[0])}" if keys else text, self._window)
+        made.triggered.connect(lambda: self._window.run(name))
+        self.actions[name] = made
+        return made
+
+    def _view_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(translate("Menu", "&View"))
+        themes = (
+            ("", translate("Menu", "Theme of the system")),
+            ("light", translate("Menu", "Light")),
+            ("dark", translate("Menu", "Dark")),
+            ("contrast", translate("Menu", "High contrast")),
+        )
+        self._choices(menu, themes, self._window.preferences.theme, self._window.choose_theme)
+        menu.addSeparator()
+        languages = (("", translate("Menu", "Language of the system")), *LANGUAGES.items())
+        self._choices(menu, languages, self._window.preferences.language, self._window.choose_language)
+
+    def _choices(
+        self, menu: QMenu, choices: tuple[tuple[str, str], ...], chosen: str, choose: Callable[[str], None]
+    ) -> None:
+        group = QActionGroup(self._window)
+        for value, text in choices:
+            made = QAction(text, self._window)
+            made.setCheckable(True)
+            made.setChecked(value == chosen)
+            made.triggered.connect(lambda _=False, value=value: choose(value))
+            group.addAction(made)
+            menu.addAction(made)

@@ -1,0 +1,65 @@
+"""Tells the session whether somebody can be in front of the window: focus, minimising, screen lock, sleep.
+
+Focus and minimising are told by Qt everywhere. Lock and sleep are told on Linux by the screen saver and by logind over
+D-Bus; on Windows and macOS a lock takes the focus away, which conceals as well, and sleep is found by the session's beats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import SLOT, QEvent, QObject, Slot
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtWidgets import QWidget
+
+from app.review import events as on
+
+SAVERS = (
+    ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
+    ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"),
+)
+
+
+class PresenceWatch(QObject):
+    """Watches one window. lost: called when the window loses the keyboard, before the session is told."""
+
+    def __init__(self, window: QWidget, send: Callable[[on.Event], None], lost: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._send, self._lost = window, send, lost
+        self._in_front = True
+        window.installEventFilter(self)
+        slot = str(SLOT("locked(bool)")).encode("ascii")
+        session = QDBusConnection.sessionBus()
+        for path, interface in SAVERS:
+            if session.isConnected():
+                session.connect("", path, interface, "ActiveChanged", self, slot)
+        system = QDBusConnection.systemBus()
+        if system.isConnected():
+            path, interface = "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
+            system.connect("", path, interface, "PrepareForSleep", self, slot)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Focus and minimising of the window; nothing is taken."""
+        if watched is self._window and event.type() in (
+            QEvent.Type.WindowActivate,
+            QEvent.Type.WindowDeactivate,
+            QEvent.Type.WindowStateChange,
+            QEvent.Type.Hide,
+        ):
+            self._look(shown=event.type() is not QEvent.Type.Hide)
+        return False
+
+    @Slot(bool)
+    def locked(self, active: bool) -> None:
+        """The screen was locked or unlocked, or the machine goes to sleep or is back."""
+        if active:
+            self._lost()
+        self._send(on.ScreenLocked() if active else on.ScreenUnlocked())
+
+    def _look(self, *, shown: bool) -> None:
+        in_front = shown and self._window.isActiveWindow() and not self._window.isMinimized()
+        if in_front != self._in_front:
+            self._in_front = in_front
+            if not in_front:
+                self._lost()
+            self._send(on.FocusGained() if in_front else on.FocusLost())
