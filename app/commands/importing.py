@@ -22,8 +22,8 @@ def run(asked: argparse.Namespace) -> int:
             raise UsageError("the demo workspace takes in no other files; make a workspace with: penumbra init")
         before = signal.signal(signal.SIGINT, lambda *_: stop.set())
         try:
-            with make_intake(desk) as intake:
-                summary = intake.importer.run(asked.paths, asked.report, _show_progress, stop.is_set)
+            with make_intake(desk) as importer:
+                summary = importer.run(asked.paths, asked.report, _show_progress, stop.is_set)
         finally:
             signal.signal(signal.SIGINT, before)
     _tell(summary, as_json=asked.json)

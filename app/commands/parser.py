@@ -8,6 +8,7 @@ from pathlib import Path
 PROLOGUE = "Penumbra: assess reported material with the least possible exposure to it."
 
 COMMANDS: tuple[tuple[str, str], ...] = (
+    ("open", "open the review window"),
     ("init", "make a workspace for one person"),
     ("import", "take reported files, folders or ZIP archives into a report"),
     ("items", "list the items of a report"),
@@ -29,13 +30,14 @@ def make_parser() -> argparse.ArgumentParser:
     parts = {
         name: commands.add_parser(name, help=line, description=line, allow_abbrev=False) for name, line in COMMANDS
     }
-    _add_init(parts)
+    _add_starts(parts)
     _add_case_commands(parts)
     _add_upkeep_commands(parts)
     return parser
 
 
-def _add_init(parts: dict[str, argparse.ArgumentParser]) -> None:
+def _add_starts(parts: dict[str, argparse.ArgumentParser]) -> None:
+    _add_workspace(parts["open"])
     init = parts["init"]
     _add_workspace(init)
     init.add_argument("--person", metavar="NAME", help="whose workspace it is (default: the system's user)")

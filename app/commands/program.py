@@ -17,6 +17,7 @@ from app.commands.parser import make_parser
 from app.errors import PenumbraError
 
 MODULES = {
+    "open": "window",
     "init": "initiation",
     "import": "importing",
     "items": "listing",

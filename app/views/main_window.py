@@ -35,7 +35,11 @@ from app.views.words import translate
 
 @dataclass(frozen=True, slots=True)
 class WindowParts:
-    """What the window is made with. make_importing: None where no files are taken in (the demo). own_keys: keymap.json."""
+    """What the window is made with.
+
+    make_importing: None where no files are taken in (the demo). own_keys: the analyst's keymap.json, which need not be there.
+    trouble: a sentence to tell at the start, or "".
+    """
 
     keymap: Keymap
     scheme: Scheme
@@ -45,6 +49,7 @@ class WindowParts:
     own_keys: Path
     preferences: Preferences
     preferences_file: Path
+    trouble: str = ""
 
 
 class MainWindow(QMainWindow):
@@ -82,6 +87,12 @@ class MainWindow(QMainWindow):
         if application is not None:
             application.installEventFilter(self.router)
         presenter.screen_changed.connect(self.render_screen)
+
+    def start(self) -> None:
+        """Show the first page."""
+        self.presenter.start()
+        if self.parts.trouble:
+            QMessageBox.information(self, "Penumbra", self.parts.trouble)
 
     # --- what it shows -------------------------------------------------------------------------------------------
 

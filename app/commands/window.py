@@ -1,0 +1,86 @@
+"""`penumbra open`: the review window, after the passphrase was asked or a workspace made, where that is needed."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from pathlib import Path
+
+from app.bootstrap import Desk, make_review, open_desk
+from app.commands.opening import folder_of, secrets_of
+from app.config import Config, read_config
+from app.domain.clock import SystemClock
+from app.errors import LockedError, UsageError
+from app.storage.keys import Secrets
+from app.storage.keystore import SystemKeystore
+from app.storage.workspace import make_workspace, read_about
+from app.views.application import make_application
+from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
+
+
+class Unwilling(Exception):
+    """The person closed a dialog: end without a word."""
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Open the window and stay until it is closed."""
+    config = read_config()
+    if not config.has_display:
+        raise UsageError(
+            "there is no display to open a window on; other commands work without one (see: penumbra help)"
+        )
+    folder = folder_of(asked, config)
+    application = make_application(folder / "preferences.json")
+    try:
+        with _open(asked, config, folder) as desk, make_review(desk, SystemClock()) as review:
+            review.window.show()
+            review.window.start()
+            return application.exec()
+    except Unwilling:
+        return 0
+
+
+def _open(asked: argparse.Namespace, config: Config, folder: Path) -> Desk:
+    given = asked.passphrase_stdin or config.passphrase_file is not None
+    if not (folder / "workspace.json").exists():
+        _make(folder, secrets_of(asked, config) if given else None)
+    if given:
+        return open_desk(folder, secrets_of(asked, config), writing=True)
+    trouble = ""
+    while True:
+        asking = Asking(folder, trouble)
+        try:
+            return open_desk(folder, Secrets(None, SystemKeystore(), asking), writing=True)
+        except LockedError as error:
+            if not asking.asked:
+                raise  # the key store has lost the key: asking again would change nothing
+            trouble = str(error)
+
+
+class Asking:
+    """Asks for the passphrase in a dialog, and remembers that it did."""
+
+    def __init__(self, folder: Path, trouble: str) -> None:
+        self.asked = False
+        self._folder, self._trouble = folder, trouble
+
+    def __call__(self) -> str:
+        """The passphrase."""
+        self.asked = True
+        dialog = PassphraseDialog(read_about(self._folder).person_name, self._trouble)
+        if not dialog.exec():
+            raise Unwilling
+        return dialog.passphrase.text()
+
+
+def _make(folder: Path, given: Secrets | None) -> None:
+    if given is not None:
+        make_workspace(folder, getpass.getuser(), "casework", given)
+        return
+    keystore = SystemKeystore()
+    dialog = NewWorkspaceDialog(str(folder), getpass.getuser(), has_keystore=keystore.viable())
+    if not dialog.exec():
+        raise Unwilling
+    wanted = dialog.given()
+    secrets = Secrets(wanted.passphrase, None) if wanted.passphrase else Secrets(None, keystore)
+    make_workspace(folder, wanted.person, "casework", secrets)

@@ -1,0 +1,27 @@
+"""The Qt application: made once, with the analyst's language, before any window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.views.preferences import load_preferences
+from app.views.themes import apply_theme, choose_theme
+from app.views.words import load_translators
+
+
+def make_application(preferences_file: Path) -> QApplication:
+    """The application in theme and language of these preferences; the one that runs already, if there is one."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Penumbra")
+    preferences = load_preferences(preferences_file)
+    load_translators(application, preferences.language)
+    apply_theme(application, choose_theme(preferences.theme))
+    return application
