@@ -1,0 +1,47 @@
+"""The demo's pictures by number: the same number always gives the same harmless picture."""
+
+from __future__ import annotations
+
+import random
+
+from PIL import Image
+
+from app.demo.cards import CARDS
+from app.demo.landscapes import LANDSCAPES
+from app.demo.light import LIGHTS
+from app.demo.noise import grain
+from app.demo.patterns import PATTERNS
+from app.demo.scenery import Scene
+
+Size = tuple[int, int]
+DRAWN_EDGE = 1_200  # drawn at this size and enlarged: the enlarging also smooths the edges
+
+
+def landscape(number: int, size: Size) -> Image.Image:
+    """An RGB landscape; subject and time of day follow from the number, every pair of them comes within 90 numbers."""
+    chance = random.Random(f"landscape {number}")
+    light = LIGHTS[(number + number // len(LANDSCAPES)) % len(LIGHTS)]
+    scene = Scene(_drawn(size), light, chance)
+    LANDSCAPES[number % len(LANDSCAPES)](scene)
+    return _finished(scene.picture, size, chance)
+
+
+def pattern(number: int, size: Size) -> Image.Image:
+    """An RGB picture of shapes and colours without a subject."""
+    chance = random.Random(f"pattern {number}")
+    return _finished(PATTERNS[number % len(PATTERNS)](_drawn(size), chance), size, chance)
+
+
+def card(number: int, size: Size) -> Image.Image:
+    """An RGB picture of a printed card: words, a table, a chart or a test card."""
+    chance = random.Random(f"card {number}")
+    return CARDS[number % len(CARDS)](size, chance)
+
+
+def _drawn(size: Size) -> Size:
+    share = min(1.0, DRAWN_EDGE / max(size))
+    return max(16, round(size[0] * share)), max(16, round(size[1] * share))
+
+
+def _finished(picture: Image.Image, size: Size, chance: random.Random) -> Image.Image:
+    return grain(picture, chance).resize(size, Image.Resampling.BICUBIC)
