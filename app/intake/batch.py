@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -11,6 +12,7 @@ from app.intake.candidates import Candidate
 from app.intake.ports import Contents, Description, Register, SeenPlace, SetAside, Stored, Taken
 
 BATCH = 64
+TELL_EVERY_S = 0.1
 
 
 @dataclass(slots=True)
@@ -56,11 +58,12 @@ class Run:
         self, register: Register, contents: Contents, before: set[str], progress: Callable[[Progress], None]
     ) -> None:
         self.summary = Summary()
-        self.seen: dict[str, SeenPlace] = {}
         self._register, self._contents, self._before, self._progress = register, contents, before, progress
         self._durable = set(before)
+        self._told_s = time.monotonic()
         self._met: set[str] = set()
         self._source_id = ""
+        self._seen: dict[str, SeenPlace] = {}
         self._reads: list[Read] = []
         self._taken: list[Taken] = []
         self._aside: list[SetAside] = []
@@ -68,11 +71,21 @@ class Run:
     def begin(self, source_id: str) -> None:
         """Turn to a source."""
         self._source_id = source_id
-        self.seen = self._register.seen(source_id)
+        self._seen = self._register.seen(source_id)
 
-    def add_read(self, result: Read | SetAside) -> None:
-        """Add a file that was read, or set aside while it was."""
-        if isinstance(result, SetAside):
+    def known(self, file: Candidate) -> Taken | None:
+        """The file as an earlier run has recorded it, if it has not changed since."""
+        seen = self._seen.get(file.path)
+        if seen is None or (seen.size, seen.modified_ns) != (file.size, file.modified_ns):
+            return None
+        return Taken(file.path, file.size, file.modified_ns, seen.sha256, "", None, None)
+
+    def add_read(self, result: Read | SetAside | None) -> None:
+        """Add a file that was read, or set aside while it was; None: left for the next run."""
+        if result is None:
+            self.summary.files_seen -= 1
+            self.summary.cancelled = True
+        elif isinstance(result, SetAside):
             self.add(result)
         else:
             self._reads.append(result)
@@ -107,6 +120,15 @@ class Run:
                 self.summary.items_new += file.sha256 not in self._before
         self._durable.update(file.sha256 for file in now)
         self.summary.places += len(now)
+        self._tell()
+
+    def tick(self) -> None:
+        """Tell the progress between batches, at most ten times a second."""
+        if time.monotonic() >= self._told_s + TELL_EVERY_S:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._told_s = time.monotonic()
         self._progress(Progress(self.summary.files_seen, self.summary.places))
 
 

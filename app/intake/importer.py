@@ -6,53 +6,41 @@ processes. Killed at any point, the next run goes on where it was: places that a
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
-from typing import Protocol
 
 from app.errors import UsageError
-from app.intake import reasons
 from app.intake.batch import Progress, Read, Run, Summary
-from app.intake.candidates import BytesReader, Candidate, IntakeLimits, OverLimit
-from app.intake.ports import (
-    ContentReader,
-    Contents,
-    Describer,
-    Description,
-    Register,
-    SetAside,
-    Taken,
-)
-from app.intake.sources import walk_source
+from app.intake.candidates import Candidate, IntakeLimits, Stopped
+from app.intake.ports import Contents, Describer, Register, SetAside
+from app.intake.reading import FileReader
+from app.intake.sources import SourceWalker, plain_name, settled
 
-PIECE = 1 << 20
-IN_MEMORY = 8 << 20
 IN_FLIGHT = 8
 THREADS = 2
-
-
-class _Hash(Protocol):
-    def update(self, data: bytes, /) -> None: ...
-
-    def hexdigest(self) -> str: ...
+Result = Read | SetAside | None
 
 
 class Importer:
-    """Joins contents, describer and register. One run at a time."""
+    """Joins contents, describer and register. One run at a time. own_folder: the workspace, never taken in itself."""
 
     def __init__(
-        self, contents: Contents, describer: Describer, register: Register, limits: IntakeLimits | None = None
+        self,
+        contents: Contents,
+        describer: Describer,
+        register: Register,
+        limits: IntakeLimits | None = None,
+        own_folder: Path | None = None,
     ) -> None:
         self._contents = contents
         self._describer = describer
         self._register = register
         self._limits = limits or IntakeLimits()
-        self._claims = threading.Lock()
-        self._claimed: set[str] = set()
+        self._own_folder = None if own_folder is None else settled(own_folder)
 
     def run(
         self,
@@ -61,141 +49,89 @@ class Importer:
         progress: Callable[[Progress], None] = lambda _: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Summary:
-        """Take everything under `paths` into the report of that reference."""
-        sources = [path.absolute() for path in paths]
-        for path in sources:
-            if not path.exists() and not path.is_symlink():
-                raise UsageError("there is nothing at one of the paths given")
-        if not reference.strip():
-            raise UsageError("the report needs a reference")
+        """Take everything under `paths` into the report of that reference.
+
+        progress: called from this thread. cancelled: called from any thread; once true, files in hand are left for the
+        next run. Raises UsageError before anything is done; StorageError at any time, nothing lost.
+        """
+        sources = list(dict.fromkeys(settled(path) for path in paths))
+        self._check(sources, reference)
         known_names = set(self._register.object_names())
         self._contents.sweep(known_names.__contains__)
         before = self._register.known_hashes()
-        self._claimed = set(before)
+        stop = threading.Event()
+
+        def stopped() -> bool:
+            if cancelled():
+                stop.set()
+            return stop.is_set()
+
         run = Run(self._register, self._contents, before, progress)
+        reader = FileReader(self._contents, self._describer, self._limits, before, stopped)
+        walker = SourceWalker(self._contents, self._limits, self._own_folder, stopped)
         with ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="intake") as threads:
-            for path in sources:
-                source_id = self._register.begin(reference, path.name or str(path), str(path))
-                run.begin(source_id)
-                self._take_source(path, run, threads, cancelled)
-                run.flush(everything=True)
-                if run.summary.cancelled:
-                    break
+            try:
+                for path in sources:
+                    label = plain_name(path.name or str(path))
+                    run.begin(self._register.begin(reference, label, plain_name(str(path))))
+                    _take_source(path, run, Lane(walker, reader, threads), stopped)
+                    run.flush(everything=True)
+                    if run.summary.cancelled:
+                        break
+            except BaseException:
+                stop.set()  # files in hand are not worth waiting for
+                raise
         return run.summary
 
-    def _take_source(self, path: Path, run: Run, threads: ThreadPoolExecutor, cancelled: Callable[[], bool]) -> None:
-        waiting: deque[Future[Read | SetAside]] = deque()
-        for found in walk_source(path, self._contents, self._limits):
-            run.summary.files_seen += 1
-            if isinstance(found, SetAside):
-                run.add(found)
-            elif (seen := run.seen.get(found.path)) and (seen.size, seen.modified_ns) == (
-                found.size,
-                found.modified_ns,
-            ):
-                run.add(Taken(found.path, found.size, found.modified_ns, seen.sha256, "", None, None))
-            elif found.inline:
-                _drain(waiting, run)  # places stay in the order in which they were met
-                run.add_read(self._read(found))
-            else:
-                waiting.append(threads.submit(self._read, found))
-            if len(waiting) >= IN_FLIGHT:
-                run.add_read(waiting.popleft().result())
-            if cancelled():
-                run.summary.cancelled = True
-                break
-        _drain(waiting, run)
-
-    def _read(self, candidate: Candidate) -> Read | SetAside:
-        """Read one file to its end; a fault of the file costs this file only."""
-        try:
-            with candidate.open() as file:
-                pieces = iter(lambda: file.read(PIECE), b"")
-                return self._take(candidate, pieces)
-        except OverLimit as over:
-            return SetAside(candidate.path, over.reason)
-        except (OSError, EOFError, ValueError, RuntimeError) as error:
-            return SetAside(candidate.path, reasons.MEMBER_DAMAGED if candidate.inline else _why(error))
-        except Exception as error:
-            # zipfile and zlib raise errors of their own for damaged members; ours go up.
-            if type(error).__module__ in ("zipfile", "zlib"):
-                return SetAside(candidate.path, reasons.MEMBER_DAMAGED)
-            raise
-
-    def _take(self, candidate: Candidate, pieces: Iterator[bytes]) -> Read:
-        sha256, md5 = hashlib.sha256(), hashlib.md5(usedforsecurity=False)
-        held: list[bytes] = []
-        length = 0
-        for piece in pieces:
-            sha256.update(piece)
-            md5.update(piece)
-            held.append(piece)
-            length += len(piece)
-            if length > IN_MEMORY:
-                return self._take_long(candidate, held, pieces, sha256, md5)
-        content, digest = b"".join(held), sha256.hexdigest()
-        if not self._claim(digest):
-            return Read(candidate, digest, md5.hexdigest())
-        writer = self._contents.writer()
-        try:
-            writer.write(content)
-            stored = writer.commit()
-        except BaseException:
-            writer.abandon()
-            raise
-        return Read(candidate, digest, md5.hexdigest(), stored, self._describe(candidate, BytesReader(content)))
-
-    def _take_long(
-        self, candidate: Candidate, held: list[bytes], pieces: Iterator[bytes], sha256: _Hash, md5: _Hash
-    ) -> Read:
-        """A long file is encrypted while it is read; a copy of a known one is thrown away afterwards."""
-        writer = self._contents.writer()
-        try:
-            for piece in held:
-                writer.write(piece)
-            held.clear()
-            length = 0
-            for piece in pieces:
-                length += len(piece)
-                if length > self._limits.file_bytes:
-                    raise OverLimit(reasons.TOO_LARGE)
-                sha256.update(piece)
-                md5.update(piece)
-                writer.write(piece)
-            digest = sha256.hexdigest()
-            if not self._claim(digest):
-                writer.abandon()
-                return Read(candidate, digest, md5.hexdigest())
-            stored = writer.commit()
-        except BaseException:
-            writer.abandon()
-            raise
-        reader = self._contents.open(stored.name, stored.wrapped_key)
-        return Read(candidate, digest, md5.hexdigest(), stored, self._describe(candidate, reader))
-
-    def _describe(self, candidate: Candidate, reader: ContentReader) -> Future[Description]:
-        if candidate.cannot_show is not None:
-            reader.close()
-            told: Future[Description] = Future()
-            told.set_result(Description("application/zip", 0, 0, 0, candidate.cannot_show, None))
-            return told
-        told = self._describer.describe(reader)
-        told.add_done_callback(lambda _: reader.close())
-        return told
-
-    def _claim(self, sha256: str) -> bool:
-        """Whether this file is the one that brings a new content in; of several at once, one does."""
-        with self._claims:
-            if sha256 in self._claimed:
-                return False
-            self._claimed.add(sha256)
-            return True
+    def _check(self, sources: list[Path], reference: str) -> None:
+        own = self._own_folder
+        for path in sources:
+            try:
+                path.lstat()
+            except OSError as error:
+                raise UsageError("there is nothing at one of the paths given, or it cannot be read") from error
+            if own is not None and path.is_relative_to(own):
+                raise UsageError("the workspace cannot be taken into itself")
+        if not reference.strip() or not reference.isprintable():
+            raise UsageError("the report needs a reference of printable characters")
 
 
-def _drain(waiting: deque[Future[Read | SetAside]], run: Run) -> None:
-    while waiting:
-        run.add_read(waiting.popleft().result())
+class Lane:
+    """What turns a source into files that were read: a walker, a reader, and threads for the reader."""
+
+    def __init__(self, walker: SourceWalker, reader: FileReader, threads: ThreadPoolExecutor) -> None:
+        self.walk, self.read = walker.walk, reader.read
+        self._threads = threads
+        self._waiting: deque[Future[Result]] = deque()
+
+    def submit(self, candidate: Candidate) -> None:
+        """Read it in a thread."""
+        self._waiting.append(self._threads.submit(self.read, candidate))
+
+    def drain(self, run: Run, leave: int = 0) -> None:
+        """Hand on what was read, in the order in which it was met, until only so many are in hand."""
+        while len(self._waiting) > leave:
+            run.add_read(self._waiting.popleft().result())
 
 
-def _why(error: Exception) -> str:
-    return reasons.UNREADABLE if isinstance(error, OSError) else reasons.MEMBER_DAMAGED
+def _take_source(path: Path, run: Run, lane: Lane, stopped: Callable[[], bool]) -> None:
+    try:
+        with closing(lane.walk(path)) as found_files:
+            for found in found_files:
+                run.summary.files_seen += 1
+                if isinstance(found, SetAside):
+                    run.add(found)
+                elif (taken := run.known(found)) is not None:
+                    run.add(taken)
+                elif found.inline:
+                    lane.drain(run)  # places stay in the order in which they were met
+                    run.add_read(lane.read(found))
+                else:
+                    lane.submit(found)
+                    lane.drain(run, leave=IN_FLIGHT - 1)
+                run.tick()
+                if stopped():
+                    raise Stopped
+    except Stopped:
+        run.summary.cancelled = True
+    lane.drain(run)

@@ -7,6 +7,7 @@ its row. Nothing is ever on disk in plain form. See docs/adr/0004-vault-cobblest
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,13 +45,13 @@ class VaultWriter:
         with _written():
             for start in range(0, len(view), PIECE):
                 part = view[start : start + PIECE]
-                self._file.write(self._encryptor.update(part))
+                self._put(self._encryptor.update(part))
                 self._size += len(part)
 
     def commit(self) -> Stored:
         """Finish; durable after the next `Vault.sync`."""
         with _written():
-            self._file.write(self._encryptor.finalize())
+            self._put(self._encryptor.finalize())
             self._file.close()
             self._part.rename(self._path)
         self._vault.note_written(self._path)
@@ -58,8 +59,15 @@ class VaultWriter:
 
     def abandon(self) -> None:
         """Throw away what was written; harmless after `commit` or twice."""
-        self._file.close()
-        self._part.unlink(missing_ok=True)
+        with _written():
+            self._file.close()
+            self._part.unlink(missing_ok=True)
+
+    def _put(self, sealed: bytes) -> None:
+        """Write all of it: on a disk that is nearly full, one write may take a part only and say nothing."""
+        rest = memoryview(sealed)
+        while rest:
+            rest = rest[self._file.write(rest) :]
 
 
 class Vault:
@@ -68,7 +76,8 @@ class Vault:
     def __init__(self, folder: Path, kek: bytes) -> None:
         self._folder = folder
         self._kek = AESGCM(kek)
-        self._unsynced: list[Path] = []
+        self._unsynced: set[Path] = set()
+        self._noting = threading.Lock()
 
     def path(self, name: str) -> Path:
         """Where an object of that name (32 hex digits) lies."""
@@ -88,7 +97,8 @@ class Vault:
 
     def sync(self) -> None:
         """Make every committed object durable: its bytes, then the folders that name it."""
-        written, self._unsynced = self._unsynced, []
+        with self._noting:
+            written, self._unsynced = self._unsynced, set()
         with _written():
             for path in written:
                 _sync(path)
@@ -99,11 +109,15 @@ class Vault:
 
     def note_written(self, path: Path) -> None:
         """Remember an object for the next `sync`."""
-        self._unsynced.append(path)
+        with self._noting:
+            self._unsynced.add(path)
 
     def delete(self, name: str) -> None:
         """Remove one object; harmless if it is gone."""
-        self.path(name).unlink(missing_ok=True)
+        path = self.path(name)
+        with self._noting:
+            self._unsynced.discard(path)
+        path.unlink(missing_ok=True)
 
     def names(self) -> Iterator[str]:
         """Names of all finished objects."""

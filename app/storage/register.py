@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.ids import new_id
@@ -86,7 +86,11 @@ class SqlRegister:
             self._place(connection, source_id, report_id, taken, known)
             if set_aside:
                 rows = [{"source_id": source_id, "path": path_bytes(s.path), "reason": s.reason} for s in set_aside]
-                connection.execute(upsert(SET_ASIDE).on_conflict_do_nothing(), rows)
+                newest = upsert(SET_ASIDE)
+                newest = newest.on_conflict_do_update(
+                    index_elements=["source_id", "path"], set_={"reason": newest.excluded.reason}
+                )
+                connection.execute(newest, rows)
             entries = [Entry("imported", sha256, self._person_id, {"source": source_id}) for sha256 in new_rows]
             append_entries(connection, entries)
 
@@ -127,6 +131,9 @@ class SqlRegister:
             set_={"size": newest.excluded.size, "modified_ns": newest.excluded.modified_ns},
         )
         connection.execute(newest, places)
+        # A file that could not be taken in before and now is.
+        stale = (SET_ASIDE.c.source_id == source_id) & (SET_ASIDE.c.path == bindparam("taken"))
+        connection.execute(delete(SET_ASIDE).where(stale), [{"taken": place["path"]} for place in places])
         links = [{"report_id": report_id, "item_id": ids[file.sha256]} for file in taken]
         connection.execute(upsert(REPORT_ITEM).on_conflict_do_nothing(), links)
         copies = select(func.count()).select_from(PLACE).where(PLACE.c.item_id == ITEM.c.id).scalar_subquery()
