@@ -26,10 +26,51 @@ TITLES = (
     "Paint for the fence",
 )
 WORDS = (
-    "morning calm harbour gravel path apple orchard slate roof rain gauge wooden bench river gate lantern copper kettle "
-    "linen basket barley field pebble beach weather vane chalk hill window box clay pot tin whistle compass ladder "
-    "ferry landing signal mast oak beam garden wall"
-).split()
+    "morning",
+    "calm",
+    "harbour",
+    "gravel",
+    "path",
+    "apple",
+    "orchard",
+    "slate",
+    "roof",
+    "rain",
+    "gauge",
+    "wooden",
+    "bench",
+    "river",
+    "gate",
+    "lantern",
+    "copper",
+    "kettle",
+    "linen",
+    "basket",
+    "barley",
+    "field",
+    "pebble",
+    "beach",
+    "weather",
+    "vane",
+    "chalk",
+    "hill",
+    "window",
+    "box",
+    "clay",
+    "pot",
+    "tin",
+    "whistle",
+    "compass",
+    "ladder",
+    "ferry",
+    "landing",
+    "signal",
+    "mast",
+    "oak",
+    "beam",
+    "garden",
+    "wall",
+)
 
 
 def note(size: Size, chance: random.Random) -> Image.Image:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from PIL import Image, ImageOps
 
@@ -13,13 +14,12 @@ TILE = 256
 def fog(size: tuple[int, int], chance: random.Random, cells: tuple[int, int] = (4, 3), octaves: int = 5) -> Image.Image:
     """Greys of several octaves that use the whole range 0 to 255; `cells` are the coarsest lumps across and down."""
     small = (max(8, size[0] // 3), max(8, size[1] // 3))
-    mixed: Image.Image | None = None
+    mixed = Image.new("L", small)
     for octave in reversed(range(octaves)):
         across, down = cells[0] << octave, cells[1] << octave
         layer = Image.frombytes("L", (across, down), chance.randbytes(across * down))
         layer = layer.resize(small, Image.Resampling.BICUBIC)
-        mixed = layer if mixed is None else Image.blend(mixed, layer, 0.6)
-    assert mixed is not None, "octaves: at least 1"
+        mixed = Image.blend(mixed, layer, 0.6)
     return ImageOps.autocontrast(mixed, cutoff=1).resize(size, Image.Resampling.BICUBIC)
 
 
@@ -39,7 +39,7 @@ def ridge(chance: random.Random, width: float, level: float, swing: float, rough
     while len(heights) < 200:
         swing *= roughness
         halved = [heights[0]]
-        for before, after in zip(heights, heights[1:], strict=False):
+        for before, after in pairwise(heights):
             halved += [(before + after) / 2 + chance.uniform(-swing, swing), after]
         heights = halved
     step = width / (len(heights) - 1)

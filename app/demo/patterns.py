@@ -128,20 +128,20 @@ def mosaic(size: Size, chance: random.Random) -> Image.Image:
 def rings(size: Size, chance: random.Random) -> Image.Image:
     """Rings around two centres, like two stones thrown into a pond."""
     colours = _palette(chance)
-    whole: Image.Image | None = None
-    for _ in range(2):
+    whole = Image.new("L", size)
+    for share in (1.0, 0.5):
         part = Image.new("L", size)
         pen = ImageDraw.Draw(part)
         x, y = size[0] * chance.uniform(0.15, 0.85), size[1] * chance.uniform(0.15, 0.85)
-        length = max(size) / chance.uniform(9, 15)
+        length = max(size) / chance.uniform(5, 8)
         for radius in range(int(max(size) * 1.4), 2, -4):
             pen.ellipse(
                 (x - radius, y - radius, x + radius, y + radius),
                 fill=int(127.5 + 127.5 * math.sin(radius / length * math.tau)),
             )
-        whole = part if whole is None else Image.blend(whole, part, 0.5)
-    assert whole is not None, "two centres"
-    return ImageOps.colorize(whole.filter(ImageFilter.BoxBlur(3)), colours[0], colours[-1], mid=colours[2])
+        whole = Image.blend(whole, part, share)
+    # Middle tones only: strong stripes are hard on the eyes.
+    return ImageOps.colorize(whole.filter(ImageFilter.BoxBlur(3)), colours[1], colours[-2], mid=colours[2])
 
 
 def marble(size: Size, chance: random.Random) -> Image.Image:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
@@ -142,7 +143,7 @@ def _slope(chance: random.Random, start: Point, end: Point, swing: float) -> lis
     line = [start, end]
     for _ in range(4):
         halved = [line[0]]
-        for before, after in zip(line, line[1:], strict=False):
+        for before, after in pairwise(line):
             middle = ((before[0] + after[0]) / 2 + chance.uniform(-swing, swing), (before[1] + after[1]) / 2)
             halved += [(middle[0], middle[1] + chance.uniform(-swing, swing) * 0.4), after]
         line = halved
