@@ -24,6 +24,7 @@ def titles(scheme: Scheme) -> dict[str, str]:
         "grade.decline": translate("Action", "Decline: hand back, no reason needed"),
         "grade.undo": translate("Action", "Undo the last grade"),
         "go.next": translate("Action", "Next item"),
+        "go.start": translate("Action", "First item that is not graded"),
         "go.previous": translate("Action", "Previous item"),
         "go.sheet": translate("Action", "Contact sheet"),
         "go.reports": translate("Action", "Report list"),

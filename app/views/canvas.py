@@ -64,6 +64,7 @@ class PictureCanvas(QWidget):
         elif self._item is not None:
             self._paint_placeholder(painter)
         if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self.theme.focus), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()

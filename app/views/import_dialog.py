@@ -149,8 +149,10 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(16)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(12)
         choose = QHBoxLayout()
+        choose.setSpacing(8)
         choose.addWidget(self.files)
         choose.addWidget(self.folder)
         choose.addStretch()
@@ -158,6 +160,7 @@ class ImportDialog(QDialog):
         form.addRow(label(""), self.chosen)
         form.addRow(label(translate("Import", "Report"), "name"), self.reference)
         end = QHBoxLayout()
+        end.setSpacing(8)
         end.addStretch()
         end.addWidget(self.close_button)
         end.addWidget(self.start)

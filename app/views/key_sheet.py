@@ -21,16 +21,12 @@ class KeySheetDialog(QDialog):
         self.lines: list[tuple[str, str]] = []
         names = titles(scheme)
         columns = QHBoxLayout()
-        columns.setSpacing(40)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for number, (title, prefix) in enumerate(sections()):
-            side = left if number < 2 else right
-            side.addWidget(label(title, "strong"))
-            side.addLayout(self._group(keymap, names, prefix))
-            side.addSpacing(10)
-        for side in (left, right):
-            side.addStretch()
+        columns.setSpacing(44)
+        groups = sections()
+        for part in (groups[:2], groups[2:]):
+            side = self._side(keymap, names, part)
             columns.addLayout(side)
+            columns.setAlignment(side, Qt.AlignmentFlag.AlignTop)
         body = QWidget()
         body.setLayout(columns)
         room = QScrollArea()
@@ -51,19 +47,25 @@ class KeySheetDialog(QDialog):
         close = QuietButton(translate("KeySheet", "Close"), self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
-        self.resize(860, 620)
+        self.resize(960, 680)
 
-    def _group(self, keymap: Keymap, names: dict[str, str], prefix: str) -> QGridLayout:
+    def _side(self, keymap: Keymap, names: dict[str, str], groups: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(5)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        for action in keymap.actions:
-            if action.id.startswith(prefix):
-                keys = ", ".join(shown_key(text) for text in keymap.keys(action.id))
-                keys = keys or translate("KeySheet", "no key")
-                self.lines.append((keys, names[action.id]))
-                row = grid.rowCount()
-                grid.addWidget(label(keys), row, 0)
-                grid.addWidget(label(names[action.id], "name"), row, 1)
+        row = 0
+        for title, prefix in groups:
+            grid.addWidget(label(title, "strong"), row, 0, 1, 2)
+            row += 1
+            for action in keymap.actions:
+                if action.id.startswith(prefix):
+                    keys = ", ".join(shown_key(text) for text in keymap.keys(action.id))
+                    keys = keys or translate("KeySheet", "no key")
+                    self.lines.append((keys, names[action.id]))
+                    grid.addWidget(label(keys), row, 0)
+                    grid.addWidget(label(names[action.id], "name"), row, 1)
+                    row += 1
+            grid.setRowMinimumHeight(row, 12)
+            row += 1
         return grid

@@ -21,6 +21,7 @@ from app.review.screen import Page
 
 SHIPPED_KEYS = Path(__file__).resolve().parents[2] / "resources" / "keymap.json"
 ITEM = frozenset({Page.ITEM})
+SHEET = frozenset({Page.SHEET})
 CASEWORK = frozenset({Page.SHEET, Page.ITEM})
 ALL = frozenset({Page.REPORTS, Page.SHEET, Page.ITEM})
 EVERYWHERE = ALL | {Page.BREAK}
@@ -53,7 +54,8 @@ ACTIONS = (
     Action("grade.set_aside", ITEM, on.SetAsideGiven()),
     Action("grade.decline", ITEM, on.Declined()),
     Action("grade.undo", CASEWORK, on.UndoAsked()),
-    Action("go.next", CASEWORK, on.NextAsked()),
+    Action("go.next", ITEM, on.NextAsked()),
+    Action("go.start", SHEET, on.NextAsked()),
     Action("go.previous", ITEM, on.PreviousAsked()),
     Action("go.sheet", ITEM, on.SheetAsked()),
     Action("go.reports", CASEWORK, on.ReportsAsked()),
@@ -86,12 +88,17 @@ class Keymap:
         self.actions = actions
         self._keys = keys
         by_id = {action.id: action for action in actions}
-        self._called = {key: by_id[name] for name, texts in keys.items() if name in by_id for key in texts}
+        self._called = {
+            (key, page): by_id[name]
+            for name, texts in keys.items()
+            if name in by_id
+            for key in texts
+            for page in by_id[name].pages
+        }
 
     def action(self, key: str, page: Page) -> Action | None:
         """What that key does on that page, or None."""
-        found = self._called.get(key)
-        return found if found is not None and page in found.pages else None
+        return self._called.get((key, page))
 
     def keys(self, action_id: str) -> tuple[str, ...]:
         """The keys of an action, as texts."""
@@ -106,11 +113,8 @@ def load_keymap(actions: tuple[Action, ...], own: Path | None = None) -> Keymap:
         unknown = next((name for name in changes if name not in keys), None)
         if unknown is not None:
             raise PolicyError(f"{own.name}: there is no action named {unknown}")
-        # A key that the analyst gave to an action leaves the one that had it as shipped.
-        taken = {key for texts in changes.values() for key in texts}
-        kept = {name: tuple(k for k in texts if k not in taken) for name, texts in keys.items() if name not in changes}
-        keys = {name: changes.get(name, kept.get(name, ())) for name in keys}
-        _check(keys, own.name)
+        keys |= changes
+        _check(keys, actions, own.name)
     return Keymap(keys, actions)
 
 
@@ -149,11 +153,13 @@ def _normal(file: str, name: str, text: str) -> str:
     return key_text(first)
 
 
-def _check(keys: Mapping[str, tuple[str, ...]], file: str) -> None:
-    owners: dict[str, str] = {}
-    for name, texts in keys.items():
-        for text in texts:
-            if owners.setdefault(text, name) != name:
-                raise PolicyError(f"{file}: {text} is given to both {owners[text]} and {name}")
+def _check(keys: Mapping[str, tuple[str, ...]], actions: tuple[Action, ...], file: str) -> None:
+    owners: dict[tuple[str, Page], str] = {}
+    for action in actions:
+        for text in keys.get(action.id, ()):
+            for page in action.pages:
+                owner = owners.setdefault((text, page), action.id)
+                if owner != action.id:
+                    raise PolicyError(f"{file}: {text} is given to both {owner} and {action.id}")
     if not keys[ALWAYS_HAS_A_KEY]:
         raise PolicyError(f"{file}: {ALWAYS_HAS_A_KEY} must have a key")

@@ -38,13 +38,15 @@ class NoticeBar(QFrame):
 
     def render_screen(self, screen: Screen) -> None:
         """Show what the Screen says."""
-        words = notice_text(screen.notice, screen.detail)
-        if not words and screen.concealment not in (Concealment.NO, Concealment.AWAY):
+        resting = screen.page is Page.BREAK
+        words = "" if resting else notice_text(screen.notice, screen.detail)
+        if not words and not resting and screen.concealment not in (Concealment.NO, Concealment.AWAY):
             words = concealment_text(screen.concealment)
         self.say(words)
-        due = bool(screen.standing.due) and screen.page is not Page.BREAK
+        due = bool(screen.standing.due) and not resting
         self.take_break.setVisible(due)
         self.postpone.setVisible(due and screen.standing.may_postpone)
+        self.state.setVisible(not resting)
         saving = screen.busy is Busy.SAVING
         self.state.setText(
             translate("NoticeBar", "recording…") if saving else translate("NoticeBar", "all recorded on this machine")

@@ -111,7 +111,7 @@ class TileDelegate(QStyledItemDelegate):
         if position >= len(self.model.items):
             return
         item, cell = self.model.items[position], self._rectangle(option)
-        stage = QRect(cell.x() + 10, cell.y() + 8, TILE_EDGE, TILE_EDGE)
+        stage = QRect(cell.center().x() - TILE_EDGE // 2, cell.y() + 8, TILE_EDGE, TILE_EDGE)
         painter.save()
         if self.allowed.first <= position <= self.allowed.last and item.greys:
             area = fitted(item.cells_width * 100, item.cells_height * 100, stage, TILE_EDGE)
@@ -120,12 +120,12 @@ class TileDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(self.theme.line), 1))
             painter.setBrush(QColor(self.theme.raised))
             painter.drawRect(stage.adjusted(0, 0, -1, -1))
-        self._paint_words(painter, item, position, cell)
-        self._paint_marks(painter, option, cell)
+        self._paint_words(painter, item, position, stage)
+        self._paint_marks(painter, option, stage)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, item: WorkItem, position: int, cell: QRect) -> None:
-        line = QRect(cell.x() + 10, cell.y() + TILE_EDGE + 12, TILE_EDGE, 22)
+    def _paint_words(self, painter: QPainter, item: WorkItem, position: int, stage: QRect) -> None:
+        line = QRect(stage.x(), stage.bottom() + 4, TILE_EDGE, 22)
         painter.setPen(QColor(self.theme.quiet))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(position + 1))
         painter.setPen(QColor(self.theme.text))
@@ -136,17 +136,17 @@ class TileDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, elided)
         if item.cannot_show:
             painter.setPen(QColor(self.theme.quiet))
-            box = QRect(cell.x() + 22, cell.y() + 20, TILE_EDGE - 24, TILE_EDGE - 24)
+            box = stage.adjusted(12, 12, -12, -12)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(box, flags, cannot_show_text(item.cannot_show))
 
-    def _paint_marks(self, painter: QPainter, option: QStyleOptionViewItem, cell: QRect) -> None:
+    def _paint_marks(self, painter: QPainter, option: QStyleOptionViewItem, stage: QRect) -> None:
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             focused = bool(state & QStyle.StateFlag.State_Active)
             painter.setPen(QPen(QColor(self.theme.focus), 3 if focused else 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(cell.adjusted(3, 2, -3, -2), 5, 5)
+            painter.drawRoundedRect(stage.adjusted(-6, -5, 6, 29), 5, 5)
 
     @staticmethod
     def _rectangle(option: QStyleOptionViewItem) -> QRect:
@@ -198,6 +198,7 @@ class SheetPage(QWidget):
             self._version, self._report = screen.items_version, report
             self.title.setText(screen.report.reference if screen.report else "")
             self.model.take(screen.items, self._columns())
+            self._spread()
         if self.delegate.allowed != screen.sheet:
             self.delegate.allowed = screen.sheet
             self.table.viewport().update()
@@ -229,9 +230,11 @@ class SheetPage(QWidget):
         """As many columns as there is room for."""
         super().resizeEvent(event)
         columns = self._columns()
+        self._spread()
         if columns != self.model.columns:
             current = self.model.position(self.table.currentIndex()) if self.table.currentIndex().isValid() else 0
             self.model.take(self.model.items, columns)
+            self._spread()
             if self.isVisible():
                 self.open_at(current)
         else:
@@ -240,6 +243,11 @@ class SheetPage(QWidget):
     def _columns(self) -> int:
         room = self.table.width() - self.table.verticalScrollBar().sizeHint().width() - 4
         return max(1, room // CELL.width())
+
+    def _spread(self) -> None:
+        """Columns share the whole width."""
+        room = self.table.width() - self.table.verticalScrollBar().sizeHint().width() - 4
+        self.table.horizontalHeader().setDefaultSectionSize(max(CELL.width(), room // self.model.columns))
 
     def _make_table(self) -> QTableView:
         table = QTableView()

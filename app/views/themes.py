@@ -141,6 +141,7 @@ QLabel[look="chip"] {{ border: {thick}px solid {theme.edge}; border-radius: 9px;
 QFrame[look="card"] {{ background: {theme.raised}; border: {thick}px solid {theme.line}; border-radius: 6px; }}
 QFrame[look="bar"] {{ background: {theme.raised}; border: none; border-top: {thick}px solid {theme.line}; }}
 QFrame[look="head"] {{ background: {theme.raised}; border: none; border-bottom: {thick}px solid {theme.line}; }}
+QFrame[look="line"] {{ background: {theme.line}; border: none; }}
 QPushButton {{
     background: {theme.raised}; border: {thick}px solid {theme.edge}; border-radius: 5px;
     padding: 5px 13px; min-height: 24px;
@@ -164,7 +165,9 @@ QTableView, QListView, QTextEdit, QScrollArea {{
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
 QTableView:focus, QListView:focus, QScrollArea:focus {{ border: 2px solid {theme.focus}; }}
-QTableView#sheet {{ background: {theme.window}; border-radius: 0; }}
+QTableView#sheet {{
+    background: {theme.window}; border: none; border-radius: 0; selection-background-color: transparent;
+}}
 QTableView#reports::item {{ padding: 8px 12px; border: none; }}
 QTableView#reports::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
 QHeaderView::section {{
