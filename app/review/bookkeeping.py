@@ -7,7 +7,8 @@ has, so a lost answer is harmless and no row is written twice. A picture waits u
 from __future__ import annotations
 
 from copy import copy
-from datetime import tzinfo
+from dataclasses import replace
+from datetime import timedelta, tzinfo
 
 from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow, RowKind, Severity, Surface
@@ -15,23 +16,37 @@ from app.review.actions import Actions
 from app.review.effects import KeepBookings, RecordExposure
 from app.review.ports import Booking
 from app.wellbeing.breaks import Standing, judge
-from app.wellbeing.duty_day import next_duty_day
+from app.wellbeing.duty_day import believed_utc, next_duty_day, passed_ms
 from app.wellbeing.heartbeat import judge_beat
 from app.wellbeing.meter import Meter
 from app.wellbeing.recorder import Recorder, Stamp
 
 
 class Bookkeeping:
-    """One person's metering while a session runs. `durable_seq`: rows in the ledger at the start."""
+    """One person's metering while a session runs.
 
-    def __init__(self, recorder: Recorder, durable_seq: int, now: Instant, zone: tzinfo | None = None) -> None:
+    durable_seq: rows in the ledger at the start. anchor: the moment from which the time of day is believed; `now` if None.
+    writes: False for a ledger that is damaged: nothing is appended behind the damage.
+    """
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        durable_seq: int,
+        now: Instant,
+        zone: tzinfo | None = None,
+        anchor: Instant | None = None,
+    ) -> None:
         self._recorder = recorder
         self._zone = zone
         self._durable = durable_seq
         self._rows: list[LedgerRow] = []
         self._sent: dict[int, int] = {}
         self._mark = now
+        self._latest = now
+        self._anchor = anchor or now
         self.rest_since: Instant | None = None
+        self.writes = True
 
     @property
     def durable_seq(self) -> int:
@@ -64,7 +79,7 @@ class Bookkeeping:
         """The meters as they would be if everything up to now were booked; a running break counts as it stands."""
         probe = copy(self._recorder.meter)
         if self.rest_since is not None:
-            self._recorder.probe(probe).rest(_passed(self.rest_since, now), self._stamp(now))
+            self._recorder.probe(probe).rest(passed_ms(self.rest_since, now), self._stamp(now))
         else:
             passed = now.mono_ms - self._mark.mono_ms
             self._recorder.probe(probe).elapse(passed, session, self._stamp(now))
@@ -87,6 +102,11 @@ class Bookkeeping:
             self._rows += self._recorder.note(judged.note, stamp)
         self._mark = now
         return judged.veil
+
+    def slept(self, now: Instant) -> bool:
+        """Whether the machine slept, or stood still, since something was booked last (wellbeing 3.4.4)."""
+        wall = round((now.utc - self._mark.utc).total_seconds() * 1000)
+        return self.rest_since is None and judge_beat(self.unbooked_ms(now), wall).veil
 
     def unbooked_ms(self, now: Instant) -> int:
         """Time since something was booked last."""
@@ -114,20 +134,25 @@ class Bookkeeping:
         """The break ends; one unbroken piece is booked, sleep of the machine included."""
         if self.rest_since is None:
             return
-        self._rows += self._recorder.rest(_passed(self.rest_since, now), self._stamp(self.rest_since))
+        self._rows += self._recorder.rest(passed_ms(self.rest_since, now), self._stamp(self.rest_since))
         self.rest_since = None
         self._mark = now
 
     def rest_closed(self, ms: int, now: Instant) -> None:
-        """Time with the program closed counts as rest."""
-        self._rows += self._recorder.rest(ms, self._stamp(now))
+        """Time with the program closed counts as rest; it began `ms` ago."""
+        stamp = self._stamp(now)
+        self._rows += self._recorder.rest(ms, Stamp(stamp.duty_day, stamp.utc - timedelta(milliseconds=ms)))
 
     def flush(self, actions: Actions) -> None:
-        """Ask for everything that is not durable to be written."""
+        """Ask for everything that is not durable to be written. While a break runs, it was begun that was seen last."""
+        if not self.writes:
+            return
         if self._rows:
+            seen = self.rest_since or self._latest
+            at = replace(seen, utc=believed_utc(self._anchor, seen))
             token = actions.token()
             self._sent[token] = self.last_seq
-            actions.ask(RecordExposure(token, self._durable + 1, tuple(self._rows)))
+            actions.ask(RecordExposure(token, self._durable + 1, tuple(self._rows), at))
         fresh = self._recorder.take_fresh_bookings()
         if fresh:
             actions.ask(KeepBookings(tuple(Booking(item, *units) for item, units in fresh.items())))
@@ -153,10 +178,7 @@ class Bookkeeping:
         return bool(self._rows)
 
     def _stamp(self, now: Instant) -> Stamp:
-        return Stamp(next_duty_day(self._recorder.meter.duty_day, now.utc, self._zone), now.utc)
-
-
-def _passed(since: Instant, now: Instant) -> int:
-    """Time since then, sleep of the machine included where the system can tell."""
-    same_boot = bool(since.boot_id) and since.boot_id == now.boot_id
-    return max(0, now.boot_ms - since.boot_ms if same_boot else now.mono_ms - since.mono_ms)
+        if now.mono_ms > self._latest.mono_ms:
+            self._latest = now
+        believed = believed_utc(self._anchor, now)
+        return Stamp(next_duty_day(self._recorder.meter.duty_day, believed, self._zone), now.utc)

@@ -43,7 +43,7 @@ class Conclusions:
             return
         undone, outcome = stage.work.undoing, stage.work.pending.assessment.outcome
         before, after = stage.work.recorded()
-        stage.book.pass_time(stage.now, session=stage.in_session)
+        stage.pass_time()
         stage.book.classify(after.id, self._severity(after), stage.now)
         stage.book.flush(stage.actions)
         if undone:

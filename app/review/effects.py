@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.assessment import Assessment
+from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow
 from app.domain.frame import FrameRequest
 from app.review.ports import Booking
@@ -45,11 +46,15 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class RecordExposure:
-    """Append rows, numbered from `first_seq`, to the exposure ledger in one transaction → Recorded."""
+    """Append rows, numbered from `first_seq`, to the exposure ledger in one transaction → Recorded.
+
+    at: what the ledger keeps as "last seen"; its `utc` is the believed time, so that no set clock survives a restart.
+    """
 
     token: int
     first_seq: int
     rows: tuple[LedgerRow, ...]
+    at: Instant
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,11 @@ class Looking:
     def _clearer(self) -> None:
         reveal = self._stage.reveal
         if reveal is None:
-            if self._stage.rest_veil is Veil.CONCEALED and self._stage.page is Page.ITEM:
+            if (
+                self._stage.rest_veil is Veil.CONCEALED
+                and self._stage.page is Page.ITEM
+                and self._stage.busy is Busy.NO
+            ):
                 self._stage.rest_veil = Veil.HEAVY
                 self._stage.rest()
             else:
@@ -126,7 +130,7 @@ class Looking:
 
     def _resize(self) -> None:
         stage = self._stage
-        if stage.page is not Page.ITEM or stage.work.current is None:
+        if stage.page is not Page.ITEM or stage.work.current is None or stage.busy is not Busy.NO:
             return
         if self._stage.size is Size.PREVIEW and self._stage.reveal is not None and not self._allowed():
             return

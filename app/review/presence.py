@@ -8,6 +8,7 @@ from typing import Any
 from app.review import events as on
 from app.review.screen import Concealment, Notice, Page
 from app.review.stage import Stage
+from app.wellbeing.breaks import Standing
 
 
 class Presence:
@@ -33,10 +34,15 @@ class Presence:
         }
 
     def _postpone(self, _: on.BreakPostponed) -> None:
-        if self._stage.standing.may_postpone and self._stage.page is not Page.BREAK:
-            self._stage.book.pass_time(self._stage.now, session=self._stage.in_session)
-            self._stage.book.postpone(self._stage.now)
-            self._stage.book.flush(self._stage.actions)
+        stage = self._stage
+        if not stage.standing.may_postpone:
+            return
+        if stage.page is Page.BREAK:
+            stage.leave_pictures(Page.REPORTS)
+        stage.pass_time()
+        stage.book.postpone(stage.now)
+        stage.tell(Notice.NONE)
+        stage.book.flush(stage.actions)
 
     def _leave_break(self, _: on.BreakLeft) -> None:
         if self._stage.page is Page.BREAK:
@@ -47,35 +53,42 @@ class Presence:
 
     def _see_input(self, _: on.InputSeen) -> None:
         if not self._stage.in_session:
-            self._stage.book.pass_time(self._stage.now, session=False)
+            self._stage.pass_time()
         self._stage.input_at = self._stage.now.mono_ms
 
     def _tick(self, _: on.Ticked) -> None:
-        if self._stage.page is Page.BREAK:
+        stage = self._stage
+        if stage.page is Page.BREAK:
+            stage.book.flush(stage.actions)
             return
-        idle = self._stage.now.mono_ms - self._stage.input_at >= self._stage.settings.idle_ms
-        slept = False
-        if self._stage.book.unbooked_ms(self._stage.now) >= self._stage.settings.heartbeat_ms or idle:
-            slept = self._stage.book.pass_time(self._stage.now, session=not idle or self._stage.in_session, beat=True)
-        if (idle or slept) and self._stage.viewing.seen.surfaces():
-            self._stage.hide(Concealment.IDLE)
-        standing = self._stage.standing
-        if standing.must_veil and self._stage.page in (Page.ITEM, Page.SHEET):
-            self._stage.tell(Notice.BREAK_DUE if standing.due else Notice.CAP_REACHED)
-            self._stage.take_break()
-        elif standing.may_finish:
-            self._stage.tell(Notice.FINISH_ITEM)
-        elif standing.notice and self._stage.notice is Notice.NONE:
-            self._stage.tell(Notice.BREAK_SOON)
-        self._stage.book.flush(self._stage.actions)
+        if stage.book.unbooked_ms(stage.now) >= stage.settings.heartbeat_ms:
+            stage.pass_time(beat=True)
+        if stage.now.mono_ms - stage.input_at >= stage.settings.idle_ms:
+            stage.veil_idle()
+        self._mind_the_limits(stage.standing)
+        stage.book.flush(stage.actions)
+
+    def _mind_the_limits(self, standing: Standing) -> None:
+        """Finishing is for the open item alone: the sheet turns to the break as soon as it is due."""
+        stage = self._stage
+        open_item = stage.page is Page.ITEM
+        if (open_item and standing.must_veil) or (stage.page is Page.SHEET and not standing.may_reveal):
+            stage.tell(Notice.BREAK_DUE if standing.due else Notice.CAP_REACHED)
+            stage.take_break()
+        elif open_item and standing.may_finish:
+            stage.tell(Notice.FINISH_ITEM)
+        elif standing.due and not standing.may_reveal:
+            stage.tell(Notice.BREAK_DUE)
+        elif standing.notice and stage.notice is Notice.NONE:
+            stage.tell(Notice.BREAK_SOON)
 
     def _lose(self, *, front: bool) -> None:
+        self._stage.pass_time()
         self._stage.hide(Concealment.AWAY)
-        self._stage.book.pass_time(self._stage.now, session=self._stage.in_session)
         self._stage.in_front, self._stage.unlocked = self._stage.in_front and front, self._stage.unlocked and not front
 
     def _regain(self, *, front: bool) -> None:
-        self._stage.book.pass_time(self._stage.now, session=False)
+        self._stage.pass_time()
         self._stage.in_front, self._stage.unlocked = self._stage.in_front or front, self._stage.unlocked or not front
         if self._stage.in_front and self._stage.unlocked and self._stage.concealment is Concealment.AWAY:
             self._return(on.ReturnAsked())
@@ -85,7 +98,7 @@ class Presence:
             self._stage.in_front and self._stage.unlocked
         ):
             return
-        self._stage.book.pass_time(self._stage.now, session=self._stage.in_session)
+        self._stage.pass_time()
         self._stage.input_at = self._stage.now.mono_ms
         self._stage.concealment = Concealment.NO
         if self._stage.page in (Page.ITEM, Page.SHEET) and not self._stage.standing.must_veil:

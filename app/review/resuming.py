@@ -41,7 +41,9 @@ def resume(
         meter.apply(row)
         count += 1
     booked = {b.item_id: (b.picture_units, b.sound_units) for b in bookings}
-    book = Bookkeeping(Recorder(meter, POLICY_VERSION, severities, booked), count, now, zone)
+    same_boot = last_seen is not None and bool(now.boot_id) and last_seen.boot_id == now.boot_id
+    anchor = last_seen if same_boot else now  # across a reboot no jump of the clock can be told from time
+    book = Bookkeeping(Recorder(meter, POLICY_VERSION, severities, booked), count, now, zone, anchor)
     if last_seen is not None and count:
         book.rest_closed(closed_ms(last_seen, now), now)
     return book

@@ -23,7 +23,7 @@ from app.review.looking import Looking
 from app.review.presence import Presence
 from app.review.screen import Busy, Concealment, Notice, Page, Reveal, Screen, Sheet
 from app.review.stage import ReviewSettings, Stage
-from app.review.viewing import Target
+from app.review.viewing import NOTHING, Target
 from app.wellbeing.mitigation import first_veil
 from app.wellbeing.summary import summarise
 
@@ -66,7 +66,7 @@ class Session:
 
     def handle(self, event: on.Event, now: Instant) -> tuple[Screen, tuple[Effect, ...]]:
         """Take one event at that moment."""
-        self._stage.now = now
+        self._stage.arrive(now)
         self._handlers[type(event)](event)
         return self._screen(), self._stage.actions.take()
 
@@ -98,7 +98,8 @@ class Session:
     # --- reports, sheet, items ---------------------------------------------------------------------------------
 
     def _ask_reports(self, _: on.ReportsAsked) -> None:
-        self._stage.leave_pictures(Page.REPORTS)
+        if self._stage.page is not Page.BREAK:  # an import that ends ends no break
+            self._stage.leave_pictures(Page.REPORTS)
         self._stage.actions.ask(LoadReports())
 
     def _take_reports(self, event: ans.ReportsLoaded) -> None:
@@ -115,7 +116,9 @@ class Session:
             for item in event.items:
                 if item.grade and (grade := self._stage.work.scheme.grade(item.grade)):
                     self._stage.book.know(item.id, grade.severity)
-            self._stage.leave_pictures(Page.SHEET)
+            self._stage.tiles = NOTHING
+            if self._stage.page is not Page.BREAK:
+                self._stage.leave_pictures(Page.SHEET)
 
     def _ask_sheet(self, _: on.SheetAsked) -> None:
         if self._stage.work.report is not None and self._stage.busy is Busy.NO and self._stage.page is not Page.BREAK:
@@ -126,7 +129,8 @@ class Session:
             return
         if not self._held_back():
             tiles = tuple(item.id for item in self._stage.work.items[event.first : event.last + 1] if item.greys)
-            self._stage.show(Target(sheet=Sheet(event.first, event.last), tiles=tiles))
+            self._stage.tiles = Target(sheet=Sheet(event.first, event.last), tiles=tiles)
+            self._stage.rest()
 
     def _next(self, _: on.NextAsked) -> None:
         position = next_position(self._stage.work.items, self._stage.work.position)
@@ -152,7 +156,12 @@ class Session:
             self._stage.rest()
 
     def _held_back(self) -> bool:
-        """Whether the limits forbid another item; says why, and turns to the break if one is owed."""
+        """Whether the limits forbid another item; says why, and turns to the break if one is owed.
+
+        A break that runs holds as well, owed or not: only the analyst's own "back" ends it.
+        """
+        if self._stage.page is Page.BREAK:
+            return True
         if self._stage.damaged:
             self._stage.tell(Notice.CAP_REACHED)
             return True
@@ -178,9 +187,19 @@ class Session:
             self._stage.book.refused(event.token)
             self._stage.hide(Concealment.NOT_RECORDED)
             self._stage.tell(Notice.REFUSED, event.reason)
-        elif self._stage.answered(event.token):
+        elif event.token == 0:  # nothing waits for it, and still the analyst is told
+            self._stage.tell(Notice.REFUSED, event.reason)
+        else:
+            self._refused_work(event)
+
+    def _refused_work(self, event: ans.Refused) -> None:
+        opening = self._stage.busy is Busy.OPENING
+        if self._stage.answered(event.token):
             self._conclusions.refused()
             self._stage.tell(Notice.REFUSED, event.reason)
+            if opening and self._stage.page is Page.ITEM:
+                self._stage.leave_pictures(Page.SHEET)
+                self._stage.rest()
 
     def _close(self, _: on.Closing) -> None:
         self._stage.leave_pictures(self._stage.page if self._stage.page is not Page.BREAK else Page.REPORTS)

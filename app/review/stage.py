@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from app.domain.clock import Instant
 from app.domain.exposure import Size, Veil
@@ -15,9 +16,20 @@ from app.review.casework import Casework
 from app.review.effects import StopTimer, Timer
 from app.review.reveal import OpenReveal
 from app.review.screen import Busy, Concealment, Notice, Page
-from app.review.viewing import Target, Viewing, heavy
+from app.review.viewing import NOTHING, Target, Viewing, heavy
 from app.wellbeing.breaks import Standing
+from app.wellbeing.heartbeat import JUMP_MS
 from app.wellbeing.mitigation import HOLD_MS, PREVIEW_EDGE, TOGGLE_MS
+
+# From the weakest to the strongest: what was concealed for a stronger reason does not come back with a weaker one.
+STRENGTH = (
+    Concealment.NO,
+    Concealment.AWAY,
+    Concealment.IDLE,
+    Concealment.NOT_RECORDED,
+    Concealment.PANIC,
+    Concealment.LEDGER_DAMAGED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +73,33 @@ class Stage:
         self.reveal: OpenReveal | None = None
         self.size, self.rest_veil = Size.PREVIEW, Veil.HEAVY
         self.was_revealed = False
+        self.tiles = NOTHING
+        book.writes = not damaged
+
+    def arrive(self, now: Instant) -> None:
+        """A new moment. Review time ends exactly one idle length after the last input, wherever the next event falls.
+
+        A machine that slept is found here, before anything else happens, and veiled.
+        """
+        self.now = now
+        unbooked = self.book.unbooked_ms(now)
+        if self.book.slept(now):
+            self.pass_time()
+            self.veil_idle()
+        idle_for = now.mono_ms - self.input_at - self.settings.idle_ms
+        if 0 < idle_for < unbooked <= JUMP_MS and self.in_front and self.unlocked:
+            self.book.pass_time(_earlier(now, idle_for), session=True)
+
+    def pass_time(self, *, beat: bool = False) -> None:
+        """Book what passed until now."""
+        self.book.pass_time(self.now, session=self.in_session, beat=beat)
 
     @property
     def in_session(self) -> bool:
-        """Whether time counts as review time: in front, unlocked, input not long ago."""
-        awake = self.now.mono_ms - self.input_at <= self.settings.idle_ms
-        return self.in_front and self.unlocked and awake
+        """Whether the time that is not booked yet counts as review time: in front, unlocked, input not long ago."""
+        unbooked = self.book.unbooked_ms(self.now)
+        at = self.now.mono_ms - (unbooked if unbooked > JUMP_MS else 0)  # a jump counts as what was before it
+        return self.in_front and self.unlocked and at - self.input_at <= self.settings.idle_ms
 
     @property
     def standing(self) -> Standing:
@@ -79,10 +112,12 @@ class Stage:
             self.viewing.want(target, self.now, session=self.in_session)
 
     def rest(self) -> None:
-        """The open item in its resting state."""
+        """The open item in its resting state, or the tiles that were in sight last."""
         item = self.work.current
         if self.page is Page.ITEM and item is not None:
             self.show(heavy(item, self.size, self.rest_veil))
+        elif self.page is Page.SHEET and self.standing.may_reveal:
+            self.show(self.tiles)
 
     def tell(self, notice: Notice, detail: str = "") -> None:
         """One quiet line."""
@@ -92,8 +127,13 @@ class Stage:
         """Take every pixel away in this very Screen."""
         self.end_reveal()
         self.viewing.conceal(self.now, session=self.in_session)
-        if self.concealment is not Concealment.LEDGER_DAMAGED:
+        if STRENGTH.index(why) > STRENGTH.index(self.concealment):
             self.concealment = why
+
+    def veil_idle(self) -> None:
+        """Nobody seems to be there: conceal if anything is to be seen, or about to be."""
+        if self.viewing.wanted.surfaces() or self.viewing.seen.surfaces() or self.reveal is not None:
+            self.hide(Concealment.IDLE)
 
     def wait(self, busy: Busy) -> int:
         """Wait for one answer; returns its token."""
@@ -118,13 +158,19 @@ class Stage:
         """Turn to another page with nothing visible; a break that runs ends."""
         if self.page is Page.BREAK:
             self.book.end_rest(self.now)
+        self.pass_time()
         self.end_reveal()
         self.viewing.conceal(self.now, session=self.in_session)
         self.page = page
 
     def take_break(self) -> None:
         """Turn to the break page; the rest is metered from now on."""
-        if self.page is not Page.BREAK and self.busy is not Busy.SAVING:
+        if self.page is not Page.BREAK:
             self.leave_pictures(Page.BREAK)
             self.book.begin_rest(self.now)
             self.book.flush(self.actions)
+
+
+def _earlier(now: Instant, ms: int) -> Instant:
+    """The moment `ms` before."""
+    return Instant(now.mono_ms - ms, now.boot_ms - ms, now.boot_id, now.utc - timedelta(milliseconds=ms))

@@ -54,6 +54,11 @@ class Viewing:
         """What the Screen may hold."""
         return self._seen
 
+    @property
+    def wanted(self) -> Target:
+        """What it will hold as soon as its row is durable."""
+        return self._target
+
     def want(self, target: Target, now: Instant, *, session: bool) -> None:
         """Change what should be visible."""
         if target == self._target:

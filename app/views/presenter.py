@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.domain.clock import Clock
-from app.domain.exposure import LedgerRow
 from app.domain.frame import FrameRequest
 from app.domain.people import Person
 from app.errors import DecodeError, UsageError
@@ -101,8 +100,9 @@ class Presenter(QObject):
 
     def _carry_out(self, effect: do.Effect) -> None:
         match effect:
-            case do.RecordExposure(token, first_seq, rows):
-                self._record(token, first_seq, rows)
+            case do.RecordExposure(token, first_seq, rows, at):
+                append = self._ports.ledger.append
+                self._exposure.run(lambda: _done(token, append, first_seq, rows, at), _refused(token))
             case do.LoadFrame(token, item_id, request):
                 self._media.run(lambda: self._frame(token, item_id, request), _failed(token))
             case do.StartTimer(timer, ms):
@@ -133,11 +133,6 @@ class Presenter(QObject):
                 raise AssertionError(effect)
 
     # --- jobs, on their lanes ------------------------------------------------------------------------------------
-
-    def _record(self, token: int, first_seq: int, rows: tuple[LedgerRow, ...]) -> None:
-        ledger, clock = self._ports.ledger, self._ports.clock
-        at = clock.now()
-        self._exposure.run(lambda: _done(token, ledger.append, first_seq, rows, at), _refused(token))
 
     def _items(self, token: int, report_id: str) -> on.Event:
         self._ports.frames.turn_over()

@@ -20,6 +20,21 @@ def next_duty_day(current: str, utc: datetime, zone: tzinfo | None) -> str:
     return max(current, duty_day(utc, zone))
 
 
+def believed_utc(anchor: Instant, now: Instant) -> datetime:
+    """The time of day by which duty days are told: from `anchor` on, never ahead of the time that really passed since.
+
+    So a clock that is set forward opens no fresh day, and one that is set back undoes none.
+    """
+    latest = anchor.utc + timedelta(milliseconds=passed_ms(anchor, now))
+    return min(max(now.utc, anchor.utc), latest)
+
+
+def passed_ms(since: Instant, now: Instant) -> int:
+    """Time since then in ms, never below 0; sleep of the machine included where the system can tell."""
+    same_boot = bool(since.boot_id) and since.boot_id == now.boot_id
+    return max(0, now.boot_ms - since.boot_ms if same_boot else now.mono_ms - since.mono_ms)
+
+
 def closed_ms(last: Instant, now: Instant) -> int:
     """Rest earned while the program was closed, in ms: by wall clock, never below 0, within one boot at most boot time."""
     wall = max(0, (now.utc - last.utc) // timedelta(milliseconds=1))

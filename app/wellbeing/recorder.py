@@ -156,7 +156,7 @@ class Recorder:
 
     def probe(self, meter: Meter) -> Recorder:
         """A recorder of the same screen on another meter, to ask what time would do; it books nothing here."""
-        other = Recorder(meter, self._policy_version, self._severities)
+        other = Recorder(meter, self._policy_version)  # without the classes: a report may hold 100,000
         other._rate = self._rate
         return other
 
