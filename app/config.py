@@ -30,7 +30,7 @@ def read_config(environment: Mapping[str, str] = os.environ, platform: str = sys
     )
 
 
-def data_folder(environment: Mapping[str, str], platform: str) -> Path:
+def data_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
     """Where this system keeps a person's program data."""
     home = Path(environment.get("HOME") or environment.get("USERPROFILE") or "~").expanduser()
     if platform == "win32":

@@ -8,6 +8,7 @@ from pathlib import Path
 PROLOGUE = "Penumbra: assess reported material with the least possible exposure to it."
 
 COMMANDS: tuple[tuple[str, str], ...] = (
+    ("demo", "try it: a workspace of generated pictures, in the window or as a tour in screenshots"),
     ("open", "open the review window"),
     ("init", "make a workspace for one person"),
     ("import", "take reported files, folders or ZIP archives into a report"),
@@ -37,6 +38,10 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _add_starts(parts: dict[str, argparse.ArgumentParser]) -> None:
+    demo = parts["demo"]
+    demo.add_argument("--tour", metavar="DIR", type=Path, help="run offscreen and write numbered screenshots to DIR")
+    demo.add_argument("--reset", action="store_true", help="erase the demo workspace")
+    demo.add_argument("--folder", metavar="DIR", type=Path, help="where the demo lies (default: the system's place)")
     _add_workspace(parts["open"])
     init = parts["init"]
     _add_workspace(init)

@@ -17,6 +17,7 @@ from app.commands.parser import make_parser
 from app.errors import PenumbraError
 
 MODULES = {
+    "demo": "demo",
     "open": "window",
     "init": "initiation",
     "import": "importing",

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         """Show the first page."""
         self.presenter.start()
         if self.parts.trouble:
-            QMessageBox.information(self, "Penumbra", self.parts.trouble)
+            self._tell(self.parts.trouble)
 
     # --- what it shows -------------------------------------------------------------------------------------------
 
@@ -171,16 +171,19 @@ class MainWindow(QMainWindow):
     def ask_import(self, paths: list[Path] | None = None) -> None:
         """Open the import dialog."""
         if self.parts.make_importing is None:
-            QMessageBox.information(
-                self,
-                "Penumbra",
-                translate("Window", "The demo workspace takes in no other files. Make a workspace with: penumbra init"),
+            self._tell(
+                translate("Window", "The demo workspace takes in no other files. Make a workspace with: penumbra init")
             )
             return
         if self._import is None or not self._import.isVisible():
             self._import = ImportDialog(self, self.parts.make_importing, paths or [])
             self._import.imported.connect(lambda: self.presenter.send(on.ReportsAsked()))
             self._import.show()
+
+    def _tell(self, words: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Penumbra", words, QMessageBox.StandardButton.Close, self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.open()
 
     def _show_exposure(self) -> None:
         screen = self.presenter.screen

@@ -96,10 +96,13 @@ class ReportsPage(QWidget):
     def render_screen(self, screen: Screen) -> None:
         """Show the reports of the Screen; the chosen row stays."""
         if screen.reports is not self.model.reports:
-            row = max(0, self.table.currentIndex().row())
+            row, first = max(0, self.table.currentIndex().row()), not self.model.reports
             self.model.take(screen.reports)
             if screen.reports:
                 self.table.selectRow(min(row, len(screen.reports) - 1))
+            if first and self.import_button.hasFocus():
+                self.table.setVisible(True)
+                self.table.setFocus()
         self.table.setVisible(bool(screen.reports))
         self.empty.setVisible(not screen.reports)
 

@@ -1,0 +1,76 @@
+"""`penumbra demo`: a workspace of generated pictures in the real window; without a display the same as a tour in screenshots."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from app.bootstrap import make_review, open_desk
+from app.commands.output import say
+from app.config import data_folder, read_config
+from app.demo.workspace import PASSPHRASE, SECRETS, erase_demo, prepare_demo, workspace_of
+from app.domain.clock import SystemClock
+from app.errors import FullError, UsageError
+
+DEFAULT_TOUR = Path("demo-tour")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Erase the demo, tour it, or open its window."""
+    config = read_config()
+    folder = asked.folder or data_folder() / "demo"
+    if asked.reset:
+        say("The demo is erased." if erase_demo(folder) else "There is no demo to erase.")
+        return 0
+    if asked.tour is not None:
+        return _tour(asked.tour)
+    if not config.has_display:
+        say("There is no display, so the demo runs as a tour: the real window, offscreen, in screenshots.")
+        return _tour(DEFAULT_TOUR)
+    return _open(folder)
+
+
+def _open(folder: Path) -> int:
+    workspace = prepare_demo(folder, say)
+    say(f"The demo's passphrase: {PASSPHRASE}")
+    from app.views.application import make_application
+
+    application = make_application(workspace / "preferences.json")
+    with open_desk(workspace, SECRETS, writing=True) as desk, make_review(desk, SystemClock()) as review:
+        review.window.show()
+        review.window.start()
+        return application.exec()
+
+
+def _tour(shots: Path) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _clear(shots)
+    # A tour works on a demo of its own, made afresh: it moves the clock, and nothing of that may reach another workspace.
+    demo = shots / "demo"
+    erase_demo(demo)
+    workspace = prepare_demo(demo, say)
+    from app.demo.tour import run_tour
+    from app.views.application import make_application
+
+    make_application(workspace / "preferences.json")
+    account = run_tour(workspace_of(demo), shots, say)
+    lines = account.lines()
+    for line in lines:
+        say(line)
+    listing = "".join(f"{file}  {text}\n" for file, text in account.shots)
+    (shots / "tour.txt").write_text(listing + "\n" + "\n".join(lines) + "\n", "utf-8")
+    say(f"{len(account.shots)} screenshots in {shots}")
+    return 0
+
+
+def _clear(shots: Path) -> None:
+    """Take away an earlier tour's files and nothing else."""
+    if shots.exists() and not shots.is_dir():
+        raise UsageError("the tour needs a folder; that is a file")
+    try:
+        shots.mkdir(parents=True, exist_ok=True)
+        for old in shots.glob("[0-9][0-9]-*.png"):
+            old.unlink()
+    except OSError as error:
+        raise FullError("the tour's folder cannot be written") from error

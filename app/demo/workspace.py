@@ -1,0 +1,75 @@
+"""The demo workspace: generated pictures in three reports, in a folder of its own that takes in nothing else.
+
+DEMO/workspace   the workspace, of kind "demo"
+DEMO/generated   the files while they are taken in; gone afterwards
+DEMO/ready       written last, so that an interrupted making is finished at the next start
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from app.bootstrap import make_intake, open_desk
+from app.demo.reports import make_reports
+from app.errors import FullError, UsageError, WorkspaceExists
+from app.storage.keys import Secrets
+from app.storage.workspace import make_workspace, read_about
+
+# Stands in the README: nothing in the demo is worth protecting.
+PASSPHRASE = "generated pictures only"  # noqa: S105
+ANALYST = "Demo analyst"
+SECRETS = Secrets(PASSPHRASE, None)
+
+
+def workspace_of(demo: Path) -> Path:
+    """The workspace in a demo folder."""
+    return demo / "workspace"
+
+
+def prepare_demo(demo: Path, tell: Callable[[str], None]) -> Path:
+    """Make the demo workspace, or finish it; returns its folder. Done already, it only looks."""
+    folder = workspace_of(demo)
+    if (demo / "ready").exists() and (folder / "workspace.json").exists():
+        return folder
+    _require_ours(demo)
+    try:
+        generated = demo / "generated"
+        generated.mkdir(parents=True, exist_ok=True)
+        tell("drawing pictures")
+        reports = make_reports(generated)
+        if not (folder / "workspace.json").exists():
+            make_workspace(folder, ANALYST, "demo", SECRETS)
+        with open_desk(folder, SECRETS, writing=True) as desk, make_intake(desk) as importer:
+            for report in reports:
+                summary = importer.run([report.folder], report.reference)
+                tell(f"{report.reference}: {summary.places} files taken in, {summary.items_new} new items")
+        shutil.rmtree(generated)
+        (demo / "ready").touch()
+    except OSError as error:
+        raise FullError("the demo cannot be made there: no room, or no right to write") from error
+    return folder
+
+
+def erase_demo(demo: Path) -> bool:
+    """Erase a demo folder; False if there was none. Refuses a folder that is not a demo's."""
+    if not demo.exists():
+        return False
+    _require_ours(demo)
+    try:
+        shutil.rmtree(demo)
+    except OSError as error:
+        raise FullError("the demo folder cannot be erased; is the demo open?") from error
+    return True
+
+
+def _require_ours(demo: Path) -> None:
+    """A folder that holds anything else, or a workspace with real work, is left alone."""
+    if not demo.exists():
+        return
+    if not demo.is_dir() or any(e.name not in ("workspace", "generated", "ready") for e in demo.iterdir()):
+        raise WorkspaceExists("that folder holds other files; the demo needs a folder of its own")
+    folder = workspace_of(demo)
+    if (folder / "workspace.json").exists() and read_about(folder).kind != "demo":
+        raise UsageError("the workspace in that folder is not a demo; it is left alone")
