@@ -128,12 +128,18 @@ def assessment_row(assessment: Assessment) -> dict[str, object]:
 
 
 def standing_of(connection: Connection, fact_id: str | None) -> tuple[ItemState, str]:
-    """State and grade that hold after a fact: a withdrawal gives back what stood before the fact that it withdraws."""
+    """State and grade that hold after a fact: a withdrawal gives back what stood before the one that it withdraws.
+
+    Walks back as `app.grading.standing` walks forward: each withdrawal passes over one assessment that is not withdrawn.
+    """
+    query = select(ASSESSMENT.c.outcome, ASSESSMENT.c.grade, ASSESSMENT.c.supersedes)
+    withdrawn = 0
     while fact_id is not None:
-        query = select(ASSESSMENT.c.outcome, ASSESSMENT.c.grade, ASSESSMENT.c.supersedes)
-        outcome, grade, supersedes = connection.execute(query.where(ASSESSMENT.c.fact_id == fact_id)).one()
-        if outcome != Outcome.WITHDRAWN:
+        outcome, grade, fact_id = connection.execute(query.where(ASSESSMENT.c.fact_id == fact_id)).one()
+        if outcome == Outcome.WITHDRAWN:
+            withdrawn += 1
+        elif withdrawn:
+            withdrawn -= 1
+        else:
             return STATES[Outcome(outcome)], str(grade)
-        withdrawn = select(ASSESSMENT.c.supersedes).where(ASSESSMENT.c.fact_id == supersedes)
-        fact_id = connection.execute(withdrawn).scalar()
     return ItemState.UNGRADED, ""
