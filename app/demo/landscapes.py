@@ -44,7 +44,7 @@ def mountain_lake(scene: Scene) -> None:
 def village(scene: Scene) -> None:
     """Houses on a hillside among trees."""
     heavens(scene, 0.55)
-    peaks(scene, 0.56, 5, 0.3, 0.72)
+    peaks(scene, 0.62, 5, 0.36, 0.72)
     crest = hills(scene, 0.52, layers=3, swing=5, floor=0.92)
     rows = sorted((scene.chance.uniform(0.66, 0.9), scene.chance.uniform(0.03, 0.85)) for _ in range(11))
     for down, across in rows:

@@ -101,19 +101,22 @@ def house(scene: Scene, foot: Point, wide: float, depth: float) -> None:
         fill=mix(roof, BLACK, 0.3),
         width=max(2, int(wide * 0.06)),
     )
-    dark = mix(light.sky[0], BLACK, 0.45)
-    pane = wide * 0.17
     spots = [(x + wide * 0.16, y - tall * 0.84), (x + wide * 0.64, y - tall * 0.84), (x + wide * 0.42, y - tall * 1.22)]
     spots += [(x + wide + side * at, y - tall * 0.78) for at in (0.16, 0.6)]
-    for left, top in spots:
-        lit = light.stars and chance.random() < 0.75
-        if lit:
-            scene.glow((left + pane / 2, top + pane / 2), pane * 2.2, LAMP, 0.35)
-        scene.pen.rectangle((left, top, left + pane, top + pane * 1.2), fill=LAMP if lit else dark)
-        scene.pen.line(
-            [(left + pane / 2, top), (left + pane / 2, top + pane * 1.2)], fill=wall, width=max(1, int(wide * 0.02))
-        )
+    for spot in spots:
+        _window(scene, spot, wide * 0.17, wall)
     scene.pen.rectangle((x + wide * 0.4, y - tall * 0.46, x + wide * 0.6, y), fill=mix(roof, BLACK, 0.45))
+
+
+def _window(scene: Scene, corner: Point, pane: float, frame: Colour) -> None:
+    left, top = corner
+    lit = scene.light.stars and scene.chance.random() < 0.75
+    if lit:
+        scene.glow((left + pane / 2, top + pane / 2), pane * 2.2, LAMP, 0.35)
+    glass = LAMP if lit else mix(scene.light.sky[0], BLACK, 0.45)
+    scene.pen.rectangle((left, top, left + pane, top + pane * 1.2), fill=glass)
+    middle = left + pane / 2
+    scene.pen.line([(middle, top), (middle, top + pane * 1.2)], fill=frame, width=max(1, int(pane * 0.12)))
 
 
 def sailing_boat(scene: Scene, foot: Point, tall: float) -> None:
