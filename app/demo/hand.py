@@ -15,7 +15,7 @@ from app.errors import PenumbraError
 from app.review.screen import Busy, Screen
 from app.views.main_window import MainWindow
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 10_000
 
 
 class TourStopped(PenumbraError):
@@ -66,7 +66,9 @@ class Hand:
         presenter.screen_changed.connect(look)
         try:
             if loop.exec():
-                raise TourStopped(f"the tour waited in vain for: {what}")
+                now = self.screen
+                state = f"page {now.page}, busy {now.busy}, notice {now.notice}, concealed {now.concealment}"
+                raise TourStopped(f"the tour waited in vain for {what} ({state})")
         finally:
             presenter.screen_changed.disconnect(look)
         return self.screen

@@ -114,7 +114,7 @@ class Tour:
         self._shoot("sheet", "The contact sheet: every tile small, grey and heavily veiled, drawn from 64 bytes.")
         self._hand.tap("F1")
         self._shoot("keys", "Every key, made from the keymap.", self._hand.dialog)
-        self._hand.dialog.close()
+        self._close_dialog()
 
     def look_at_one(self) -> None:
         """One item: card, hold, steps, colour, size, panic, focus."""
@@ -180,7 +180,7 @@ class Tour:
                 break
         hand.tap("G")
         self._shoot("exposure", "The day's three meters, for the analyst.", hand.dialog)
-        hand.dialog.close()
+        self._close_dialog()
 
     def take_the_break(self) -> None:
         """The break: early back leaves it owed, then it is completed."""
@@ -218,6 +218,12 @@ class Tour:
         self._window.activateWindow()
         self._window.start()
         self._hand.until(lambda s: bool(s.reports), "the list of reports")
+
+    def _close_dialog(self) -> None:
+        """Close it, and be in front again: offscreen there is no window manager to see to that."""
+        self._hand.dialog.close()
+        self._window.activateWindow()
+        self._hand.until(lambda s: s.concealment == "no", "the window in front")
 
     def _open_next(self, key: str) -> None:
         before = self._hand.screen.card

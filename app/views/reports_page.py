@@ -100,7 +100,7 @@ class ReportsPage(QWidget):
             self.model.take(screen.reports)
             if screen.reports:
                 self.table.selectRow(min(row, len(screen.reports) - 1))
-            if first and self.import_button.hasFocus():
+            if first and self.focusWidget() is self.import_button:
                 self.table.setVisible(True)
                 self.table.setFocus()
         self.table.setVisible(bool(screen.reports))
