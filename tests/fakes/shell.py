@@ -6,14 +6,16 @@ from collections import deque
 from datetime import UTC
 
 from app.domain.assessment import Assessment
+from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow
 from app.domain.frame import Frame
 from app.domain.item import Item
 from app.domain.people import Person, Role
-from app.domain.worklist import HistoryEntry, ItemCard, ReportSummary, WorkItem
+from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary, WorkItem
+from app.grading.standing import standing
 from app.policy.schemes import load_scheme
 from app.review import answers as ans
-from app.review.bookkeeping import Bookkeeping
+from app.review.casework import STATES
 from app.review.effects import (
     Effect,
     Finished,
@@ -29,13 +31,12 @@ from app.review.effects import (
     StopTimer,
     Timer,
 )
-from app.review.events import Event, TimerFired
-from app.review.screen import Screen
+from app.review.events import Event, InputSeen, ReportsAsked, RevealRenewed, RevealToggled, Ticked, TimerFired
+from app.review.ports import Booking
+from app.review.resuming import resume
+from app.review.screen import Reveal, Screen
 from app.review.session import Session
-from app.wellbeing.duty_day import closed_ms
-from app.wellbeing.limits import SHIPPED
 from app.wellbeing.meter import Meter
-from app.wellbeing.recorder import Recorder
 from tests.fakes.clock import START, FakeClock
 
 ANALYST = Person("ada", "Ada", Role.ANALYST)
@@ -54,34 +55,29 @@ def make_items(count: int = 6) -> tuple[WorkItem, ...]:
 class FakeShell:
     """Holds what is durable. A crash forgets the session and everything that waits."""
 
-    def __init__(self, items: tuple[WorkItem, ...] | None = None) -> None:
+    def __init__(self, items: tuple[WorkItem, ...] | None = None, *, damaged: bool = False) -> None:
         self.clock = FakeClock()
         self.items = items or make_items()
         self.ledger: list[LedgerRow] = []
-        self.last_seen = self.clock.now()
+        self.last_seen: Instant | None = None
+        self.bookings: dict[str, Booking] = {}
         self.facts: list[Assessment] = []
         self.opened: list[str] = []
         self.declined: list[str] = []
         self.waiting: deque[Effect] = deque()
         self.timers: dict[Timer, int] = {}
         self.finished = False
+        self.damaged = damaged
         self.start()
 
     def start(self) -> None:
         """A fresh session on what is durable."""
-        meter = Meter(SHIPPED)
-        for row in self.ledger:
-            meter.apply(row)
         now = self.clock.now()
-        book = Bookkeeping(Recorder(meter, "test"), len(self.ledger), now, UTC)
-        if self.ledger:
-            book.rest_closed(closed_ms(self.last_seen, now), now)
+        book = resume(self.ledger, self.bookings.values(), self.last_seen, now, zone=UTC)
         self.waiting.clear()
         self.timers.clear()
-        self.session = Session(load_scheme(), ANALYST, book, now)
+        self.session = Session(load_scheme(), ANALYST, book, now, damaged=self.damaged)
         self.screen: Screen
-        from app.review.events import ReportsAsked
-
         self.send(ReportsAsked())
 
     def send(self, event: Event) -> Screen:
@@ -103,6 +99,28 @@ class FakeShell:
         self.send(event)
         self.settle()
         return self.screen
+
+    @property
+    def meter(self) -> Meter:
+        """What the session's meters stand at, this moment included."""
+        stage = self.session._stage
+        return stage.book.meter_at(self.clock.now(), session=stage.in_session)
+
+    def watch(self, ms: int) -> None:
+        """Time passes with a tick and some input each second."""
+        for _ in range(ms // 1_000):
+            self.clock.advance(1_000)
+            self.run_timers()
+            self.send(InputSeen())
+            self.do(Ticked())
+
+    def look(self, ms: int) -> None:
+        """The same, with the open item revealed for as long as the session allows."""
+        for _ in range(ms // 1_000):
+            if self.screen.reveal is Reveal.NO:
+                self.do(RevealToggled())
+            self.do(RevealRenewed())
+            self.watch(1_000)
 
     def settle(self) -> None:
         """Carry out everything that waits."""
@@ -134,16 +152,18 @@ class FakeShell:
             case LoadReports():
                 return ans.ReportsLoaded((REPORT,))
             case LoadItems(token, _):
-                return ans.ItemsLoaded(token, REPORT, self.items)
+                return ans.ItemsLoaded(token, REPORT, tuple(map(self.as_stored, self.items)))
             case OpenItem(token, item_id):
                 self.opened.append(item_id)
                 return ans.ItemOpened(token, self.card(item_id))
-            case RecordExposure(token, first_seq, rows):
+            case RecordExposure(token, first_seq, rows, at):
                 assert first_seq <= len(self.ledger) + 1, "rows are missing"
                 self.ledger.extend(rows[len(self.ledger) + 1 - first_seq :])
-                self.last_seen = self.clock.now()
+                self.last_seen = at
                 return ans.Recorded(token)
             case RecordAssessment(token, _, assessment):
+                facts = [fact.fact_id for fact in self.facts if fact.item_sha256 == assessment.item_sha256]
+                assert assessment.supersedes == (facts[-1] if facts else None), "built on an outdated state"
                 self.facts.append(assessment)
                 return ans.Recorded(token)
             case RecordDecline(token, item_id):
@@ -153,10 +173,20 @@ class FakeShell:
                 size = 8 * request.long_edge // max(8, request.long_edge) or 1
                 channels = 3 if request.tone.name == "COLOUR" else 1
                 return ans.FrameReady(token, Frame(size, size, bytes(size * size * channels), request))
-            case KeepBookings():
+            case KeepBookings(bookings):
+                for new in bookings:
+                    old = self.bookings.get(new.item_id, Booking(new.item_id, 0, 0))
+                    picture, sound = old.picture_units + new.picture_units, old.sound_units + new.sound_units
+                    self.bookings[new.item_id] = Booking(new.item_id, picture, sound)
                 return None
             case _:
                 raise AssertionError(effect)
+
+    def as_stored(self, item: WorkItem) -> WorkItem:
+        """The item as its facts leave it."""
+        held = standing(fact for fact in self.facts if fact.item_sha256 == item.sha256)
+        state = STATES[held.outcome].value if held else ItemState.UNGRADED.value
+        return item._replace(state=state, grade=held.grade if held else "", declined=item.id in self.declined)
 
     def card(self, item_id: str) -> ItemCard:
         """The card of an item, with its facts."""

@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from app.domain.exposure import RowKind, Surface, Veil
 from app.review import events as on
+from app.review.effects import RecordExposure
 from app.review.screen import Busy, Concealment
 from app.wellbeing.limits import SHIPPED
 from app.wellbeing.meter import Meter
@@ -62,7 +63,7 @@ class Review(RuleBasedStateMachine):
     @rule(event=KEYS)
     def press(self, event: on.Event) -> None:
         screen = self.shell.send(event)
-        if isinstance(event, HIDING) and not (isinstance(event, on.BreakAsked) and screen.busy is Busy.SAVING):
+        if isinstance(event, HIDING):
             assert screen.picture is None
             assert screen.sheet.last < screen.sheet.first
 
@@ -78,8 +79,6 @@ class Review(RuleBasedStateMachine):
     @precondition(lambda self: self.shell.waiting)
     @rule()
     def lose_the_answer_of_rows(self) -> None:
-        from app.review.effects import RecordExposure
-
         self.shell.carry_out(answer=not isinstance(self.shell.waiting[0], RecordExposure))
 
     @precondition(lambda self: self.shell.waiting)
@@ -100,11 +99,9 @@ class Review(RuleBasedStateMachine):
 
     @rule()
     def crash(self) -> None:
-        before = self.meter().raw_ms, self.meter().owed_ms
-        rows = len(self.shell.ledger)
+        rows = tuple(self.shell.ledger)
         self.shell.start()
-        assert (self.meter().raw_ms, self.meter().owed_ms) == before
-        assert len(self.shell.ledger) == rows
+        assert tuple(self.shell.ledger) == rows
 
     @invariant()
     def no_pixel_without_a_row(self) -> None:

@@ -34,14 +34,6 @@ def revealed(shell: FakeShell) -> FakeShell:
     return shell
 
 
-def watch(shell: FakeShell, ms: int) -> None:
-    """Time passes with a tick and some input each second."""
-    for _ in range(ms // 1_000):
-        shell.clock.advance(1_000)
-        shell.send(on.InputSeen())
-        shell.do(on.Ticked())
-
-
 def test_the_sheet_waits_for_its_row(shell: FakeShell) -> None:
     shell.send(on.SheetScrolled(0, 3))
     assert shell.screen.sheet.last == -1
@@ -157,7 +149,7 @@ def test_without_input_for_a_minute_it_veils(shell: FakeShell) -> None:
         shell.do(on.Ticked())
     assert (shell.screen.concealment, shell.screen.picture) == (Concealment.IDLE, None)
     raw = sum(row.raw_ms for row in shell.ledger)
-    watch(shell, 5_000)
+    shell.watch(5_000)
     assert sum(row.raw_ms for row in shell.ledger) == raw == 60_000
 
 
@@ -268,7 +260,7 @@ def test_the_break_comes_and_holds_through_a_restart(shell: FakeShell) -> None:
         if shell.screen.reveal is Reveal.NO:
             shell.do(on.RevealToggled())
         shell.do(on.RevealRenewed())
-        watch(shell, 1_000)
+        shell.watch(1_000)
     assert shell.screen.page is Page.BREAK
     assert sum(row.raw_ms for row in shell.ledger) <= (25 + 3) * MIN + 5_000
     shell.clock.advance(4 * MIN)
@@ -287,7 +279,7 @@ def test_the_break_comes_and_holds_through_a_restart(shell: FakeShell) -> None:
 
 def test_a_voluntary_break_counts(shell: FakeShell) -> None:
     revealed(shell)
-    watch(shell, 7_000)
+    shell.watch(7_000)
     shell.do(on.BreakAsked())
     assert (shell.screen.page, shell.screen.picture) == (Page.BREAK, None)
     shell.clock.advance(10 * MIN)
