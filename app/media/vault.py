@@ -1,7 +1,7 @@
 """The vault: one encrypted file an item (Cobblestone-256 chunked encryption), each under a random key of its own.
 
 Names are random, so that a name tells nothing of a content; the item's key is wrapped under the vault's key and kept with
-its row. Nothing is ever on disk in plain form. See docs/adr/0004-vault-cobblestone.md.
+its row. Nothing is ever on disk in plain form. See docs/adr/0004-vault.md.
 """
 
 from __future__ import annotations
