@@ -238,3 +238,18 @@ def test_rest_is_dated_from_its_beginning() -> None:
     shell.do(on.Ticked())
     (rest,) = (row for row in shell.ledger if row.kind is RowKind.REST)
     assert (rest.utc_start, rest.ms) == (began, 3 * MIN)
+
+
+def test_what_is_written_during_a_break_does_not_cut_it_in_two() -> None:
+    shell = started()
+    shell.do(on.ItemChosen(0))
+    shell.look(30_000)
+    shell.send(on.GradeGiven("C"))
+    shell.send(on.BreakAsked())
+    shell.clock.advance(5 * MIN)
+    shell.settle()  # the grade becomes durable only now, and corrects the dose
+    shell.clock.advance(5 * MIN)
+    shell.start()  # killed on the break page
+    shell.settle()
+    assert any(row.kind is RowKind.RECLASS for row in shell.ledger)
+    assert shell.meter.raw_ms == 0
