@@ -73,6 +73,13 @@ class Hand:
             presenter.screen_changed.disconnect(look)
         return self.screen
 
+    def settle(self) -> None:
+        """Let Qt lay out and paint what changed."""
+        for _ in range(2):
+            loop = QEventLoop()
+            QTimer.singleShot(0, loop.quit)
+            loop.exec()
+
     def until_idle(self) -> Screen:
         """Wait until nothing is being opened or recorded."""
         return self.until(lambda s: s.busy is Busy.NO, "the end of opening or recording")

@@ -120,6 +120,7 @@ class Tour:
         """One item: card, hold, steps, colour, size, panic, focus."""
         hand = self._hand
         self._open_next("N")
+        hand.until(lambda s: bool(s.picture and s.picture.veil is Veil.HEAVY), "the veiled item")
         self._pass(6_000)
         self._shoot("item", "An item opens heavily veiled beside its text card. Nothing clearer comes by itself.")
         hand.press("Space")
@@ -281,12 +282,14 @@ class Tour:
         number = len(self._account.shots) + 1
         for theme, ending in (("dark", "-dark"), ("light", "")):
             self._dress(theme)
+            self._hand.settle()
             (widget or self._window).grab().save(str(self._shots / f"{number:02}-{name}{ending}.png"))
         self._say(f"{number:02}-{name}.png", line)
 
     def _shoot_contrast(self, name: str, line: str) -> None:
         number = len(self._account.shots) + 1
         self._dress("contrast")
+        self._hand.settle()
         self._window.grab().save(str(self._shots / f"{number:02}-{name}.png"))
         self._dress("light")
         self._say(f"{number:02}-{name}.png", line)

@@ -9,7 +9,7 @@ from app.domain.assessment import Outcome
 from app.domain.worklist import HistoryEntry, ItemCard, WorkItem
 from app.review.screen import Screen
 from app.views.parts import frame, label
-from app.views.words import bytes_text, moment_text, state_text, translate, type_text
+from app.views.words import bytes_text, grade_text, moment_text, state_text, translate, type_text
 
 PLACES_SHOWN = 8
 
@@ -19,6 +19,7 @@ class FactsPanel(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("facts")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -123,7 +124,7 @@ def _readable(path: str) -> str:
 def _history_line(entry: HistoryEntry) -> str:
     fact = entry.assessment
     said = {
-        Outcome.GRADED: fact.grade,
+        Outcome.GRADED: grade_text(fact.grade),
         Outcome.NOT_ASSESSABLE: translate("Facts", "not assessable"),
         Outcome.SET_ASIDE: translate("Facts", "set aside"),
         Outcome.WITHDRAWN: translate("Facts", "withdrawn"),

@@ -11,9 +11,7 @@ from app.review.screen import Busy, Page, Screen
 from app.views.action_words import shown_key
 from app.views.keymap import Keymap
 from app.views.parts import QuietButton
-from app.views.words import translate
-
-SHORT = {"NPI_S62": "NPI s62", "OUT_OF_SCOPE": "Out of scope", "NONE": "None"}
+from app.views.words import grade_text, translate
 
 
 class GradeBar(QFrame):
@@ -30,7 +28,7 @@ class GradeBar(QFrame):
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
         for number, grade in enumerate(scheme.offered, start=1):
-            row.addWidget(self._button(f"grade.{number}", SHORT.get(grade.code, grade.code)))
+            row.addWidget(self._button(f"grade.{number}", grade_text(grade.code)))
         row.addSpacing(18)
         row.addWidget(self._button("grade.not_assessable", translate("GradeBar", "Not assessable")))
         row.addWidget(self._button("grade.set_aside", translate("GradeBar", "Set aside")))

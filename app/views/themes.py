@@ -5,7 +5,8 @@ The system decides unless the analyst chose one. Contrasts are proven in tests/v
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -127,64 +128,68 @@ def palette_of(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Shapes and distances. Properties named `look` choose among a few; everything else is Fusion."""
-    thick = 2 if theme is CONTRAST else 1
-    return f"""
-QWidget {{ color: {theme.text}; }}
-QMainWindow, QDialog {{ background: {theme.window}; }}
-QLabel[look="title"] {{ font-size: 19px; font-weight: 600; }}
-QLabel[look="big"] {{ font-size: 26px; font-weight: 500; }}
-QLabel[look="name"], QLabel[look="quiet"] {{ color: {theme.quiet}; }}
-QLabel[look="quiet"] {{ font-size: 12px; }}
-QLabel[look="strong"] {{ font-weight: 600; }}
-QLabel[look="chip"] {{ border: {thick}px solid {theme.edge}; border-radius: 9px; padding: 1px 9px; }}
-QFrame[look="card"] {{ background: {theme.raised}; border: {thick}px solid {theme.line}; border-radius: 6px; }}
-QFrame[look="bar"] {{ background: {theme.raised}; border: none; border-top: {thick}px solid {theme.line}; }}
-QFrame[look="head"] {{ background: {theme.raised}; border: none; border-bottom: {thick}px solid {theme.line}; }}
-QFrame[look="line"] {{ background: {theme.line}; border: none; }}
-QPushButton {{
-    background: {theme.raised}; border: {thick}px solid {theme.edge}; border-radius: 5px;
+    """The style sheet in a theme's colours."""
+    return Template(SHEET).substitute(asdict(theme), thick=2 if theme is CONTRAST else 1)
+
+
+# Shapes and distances. Properties named `look` choose among a few; everything else is Fusion.
+SHEET = """
+QWidget { color: $text; }
+QMainWindow, QDialog { background: $window; }
+QLabel[look="title"] { font-size: 19px; font-weight: 600; }
+QLabel[look="big"] { font-size: 26px; font-weight: 500; }
+QLabel[look="name"], QLabel[look="quiet"] { color: $quiet; }
+QLabel[look="quiet"] { font-size: 12px; }
+QLabel[look="strong"] { font-weight: 600; }
+QLabel[look="chip"] { border: ${thick}px solid $edge; border-radius: 9px; padding: 1px 9px; }
+QFrame[look="card"] { background: $raised; border: ${thick}px solid $line; border-radius: 6px; }
+QFrame[look="bar"] { background: $raised; border: none; border-top: ${thick}px solid $line; }
+QFrame[look="head"] { background: $raised; border: none; border-bottom: ${thick}px solid $line; }
+QFrame[look="line"] { background: $line; border: none; }
+QPushButton {
+    background: $raised; border: ${thick}px solid $edge; border-radius: 5px;
     padding: 5px 13px; min-height: 24px;
-}}
-QPushButton:hover {{ border-color: {theme.text}; }}
-QPushButton:pressed {{ background: {theme.line}; }}
-QPushButton:disabled {{ color: {theme.quiet}; border-color: {theme.line}; }}
-QPushButton:focus {{ border: 2px solid {theme.focus}; padding: 4px 12px; }}
-QPushButton[look="first"] {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}
-QPushButton[look="first"]:focus {{ border: 2px solid {theme.text}; }}
-QPushButton[look="plain"] {{ background: transparent; border-color: transparent; }}
-QPushButton[look="plain"]:hover {{ border-color: {theme.edge}; }}
-QPushButton[look="plain"]:focus {{ border: 2px solid {theme.focus}; }}
-QLineEdit {{
-    background: {theme.raised}; border: {thick}px solid {theme.edge}; border-radius: 4px; padding: 4px 7px;
-    min-height: 24px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
-}}
-QLineEdit:focus {{ border: 2px solid {theme.focus}; padding: 3px 6px; }}
-QTableView, QListView, QTextEdit, QScrollArea {{
-    background: {theme.raised}; border: {thick}px solid {theme.line}; border-radius: 6px;
-    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
-}}
-QTableView:focus, QListView:focus, QScrollArea:focus {{ border: 2px solid {theme.focus}; }}
-QTableView#sheet {{
-    background: {theme.window}; border: none; border-radius: 0; selection-background-color: transparent;
-}}
-QTableView#reports::item {{ padding: 8px 12px; border: none; }}
-QTableView#reports::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
-QHeaderView::section {{
-    background: {theme.raised}; color: {theme.quiet}; border: none; border-bottom: {thick}px solid {theme.line};
+}
+QPushButton:hover { border-color: $text; }
+QPushButton:pressed { background: $line; }
+QPushButton:disabled { color: $quiet; border-color: $line; }
+QPushButton:focus { border: 2px solid $focus; padding: 4px 12px; }
+QPushButton[look="first"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[look="first"]:focus { border: 2px solid $text; }
+QPushButton[look="plain"] { background: transparent; border-color: transparent; }
+QPushButton[look="plain"]:hover { border-color: $edge; }
+QPushButton[look="plain"]:focus { border: 2px solid $focus; }
+QLineEdit {
+    background: $raised; border: ${thick}px solid $edge; border-radius: 4px; padding: 4px 7px;
+    min-height: 24px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus { border: 2px solid $focus; padding: 3px 6px; }
+QTableView, QListView, QTextEdit, QScrollArea {
+    background: $raised; border: ${thick}px solid $line; border-radius: 6px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QScrollArea#facts { background: transparent; border: none; border-radius: 0; }
+QTableView:focus, QListView:focus, QScrollArea:focus { border: 2px solid $focus; }
+QTableView#sheet {
+    background: $window; border: none; border-radius: 0; selection-background-color: transparent;
+}
+QTableView#reports::item { padding: 8px 12px; border: none; }
+QTableView#reports::item:selected { background: $accent; color: $on_accent; }
+QHeaderView::section {
+    background: $raised; color: $quiet; border: none; border-bottom: ${thick}px solid $line;
     padding: 7px 12px;
-}}
-QMenuBar {{ background: {theme.window}; }}
-QMenuBar::item {{ padding: 4px 10px; background: transparent; }}
-QMenuBar::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; border-radius: 4px; }}
-QMenu {{ background: {theme.raised}; border: {thick}px solid {theme.edge}; padding: 4px; }}
-QMenu::item {{ padding: 5px 24px; border-radius: 4px; }}
-QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
-QMenu::item:disabled {{ color: {theme.quiet}; }}
-QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
-QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.edge}; }}
-QProgressBar {{ border: {thick}px solid {theme.edge}; border-radius: 4px; background: {theme.window}; height: 8px; }}
-QProgressBar::chunk {{ background: {theme.accent}; }}
-QCheckBox {{ spacing: 8px; }}
-QCheckBox:focus {{ outline: 2px solid {theme.focus}; }}
+}
+QMenuBar { background: $window; }
+QMenuBar::item { padding: 4px 10px; background: transparent; }
+QMenuBar::item:selected { background: $accent; color: $on_accent; border-radius: 4px; }
+QMenu { background: $raised; border: ${thick}px solid $edge; padding: 4px; }
+QMenu::item { padding: 5px 24px; border-radius: 4px; }
+QMenu::item:selected { background: $accent; color: $on_accent; }
+QMenu::item:disabled { color: $quiet; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QToolTip { background: $raised; color: $text; border: 1px solid $edge; }
+QProgressBar { border: ${thick}px solid $edge; border-radius: 4px; background: $window; height: 8px; }
+QProgressBar::chunk { background: $accent; }
+QCheckBox { spacing: 8px; }
+QCheckBox:focus { outline: 2px solid $focus; }
 """

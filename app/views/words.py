@@ -18,6 +18,8 @@ from app.wellbeing.meter import Cause
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 
+REGIONS = {"en": "en_GB", "de": "de_DE"}
+
 translate = QCoreApplication.translate
 
 
@@ -26,7 +28,8 @@ def load_translators(application: QCoreApplication, language: str) -> list[QTran
     wanted = language or QLocale.system().name()[:2]
     if wanted not in LANGUAGES:
         wanted = "en"
-    QLocale.setDefault(QLocale(wanted) if language else QLocale.system())
+    plain = QLocale.system().language() is QLocale.Language.C  # no language is set: dates would read like a log's
+    QLocale.setDefault(QLocale(REGIONS[wanted]) if language or plain else QLocale.system())
     loaded = []
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in ((f"qtbase_{wanted}", qt), (f"penumbra_{wanted}", str(TRANSLATIONS))):
@@ -81,10 +84,19 @@ def concealment_text(why: Concealment) -> str:
     }[why]
 
 
+def grade_text(code: str) -> str:
+    """A grade's code as it is written on buttons and tiles."""
+    return {
+        "NPI_S62": "NPI s62",
+        "OUT_OF_SCOPE": translate("Grade", "Out of scope"),
+        "NONE": translate("Grade", "None"),
+    }.get(code, code)
+
+
 def state_text(state: str, grade: str) -> str:
     """Where an item stands."""
     if state == ItemState.GRADED:
-        return translate("State", "Graded {grade}").format(grade=grade)
+        return translate("State", "Graded: {grade}").format(grade=grade_text(grade))
     return {
         ItemState.UNGRADED.value: translate("State", "Not graded"),
         ItemState.NOT_ASSESSABLE.value: translate("State", "Not assessable"),
