@@ -90,7 +90,7 @@ class Presence:
     def _regain(self, *, front: bool) -> None:
         self._stage.pass_time()
         self._stage.in_front, self._stage.unlocked = self._stage.in_front or front, self._stage.unlocked or not front
-        if self._stage.in_front and self._stage.unlocked and self._stage.concealment is Concealment.AWAY:
+        if self._stage.concealment is Concealment.AWAY:
             self._return(on.ReturnAsked())
 
     def _return(self, _: on.ReturnAsked) -> None:
