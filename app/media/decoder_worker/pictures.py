@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import warnings
+from functools import cache
 from typing import Any, BinaryIO
 
-from PIL import Image, ImageFile, ImageFilter, ImageOps, PngImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageFilter, ImageOps, PngImagePlugin, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "ICO", "JPEG2000")
 CELLS = 8
@@ -90,6 +91,8 @@ def why_not(error: BaseException) -> str:
 
 
 def _orientation(picture: Image.Image) -> int:
+    if picture.format == "TIFF":
+        return 1  # Pillow tells a TIFF's size as displayed and turns it while loading
     try:
         value = picture.getexif().get(0x0112, 1)
     except Exception:
@@ -125,10 +128,18 @@ def _colour(picture: Image.Image) -> Image.Image:
     return _opaque(picture).convert("RGB")
 
 
+@cache
+def _lab_to_rgb() -> ImageCms.ImageCmsTransform:
+    profiles = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+    return ImageCms.buildTransform(*profiles, "LAB", "RGB")
+
+
 def _opaque(picture: Image.Image) -> Image.Image:
     """8 bits a channel, transparent parts on a neutral ground."""
     if picture.mode.startswith("I"):  # 16 bits, whichever byte order
         return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if picture.mode == "LAB":  # Pillow converts it by colour profiles alone
+        return ImageCms.applyTransform(picture, _lab_to_rgb()) or picture
     if picture.mode == "F":
         return ImageOps.autocontrast(picture.convert("L"))
     if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:
