@@ -5,13 +5,18 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, datetime
 
+from app.bootstrap import Desk
 from app.commands.opening import open_for
 from app.commands.output import say, say_json
 from app.domain.assessment import Assessment, Outcome
+from app.domain.clock import SystemClock
+from app.domain.exposure import Severity
 from app.domain.ids import new_id
 from app.domain.scheme import Scheme
-from app.errors import UsageError
+from app.errors import DamagedError, UsageError
+from app.grading.standing import standing
 from app.policy.schemes import load_scheme
+from app.review.resuming import correct
 
 OTHERS = {"NOT_ASSESSABLE": Outcome.NOT_ASSESSABLE, "SET_ASIDE": Outcome.SET_ASIDE}
 
@@ -38,6 +43,8 @@ def run(asked: argparse.Namespace) -> int:
             unseen_copies=card.place_count - 1,
         )
         desk.casebook.assess(assessment)
+        held = standing(entry.assessment for entry in card.history)
+        _correct_dose(desk, item_id, scheme.severity(held.grade if held else ""), scheme.severity(grade))
     if asked.json:
         say_json(
             {
@@ -52,6 +59,20 @@ def run(asked: argparse.Namespace) -> int:
         copies = f"; {assessment.unseen_copies} copies graded without being seen" if assessment.unseen_copies else ""
         say(f"{asked.grade}: recorded{copies}")
     return 0
+
+
+def _correct_dose(desk: Desk, item_id: str, before: Severity, after: Severity) -> None:
+    """A class given here corrects what an earlier session booked for the item, as one given in the window does."""
+    booked = tuple(booking for booking in desk.casebook.bookings() if booking.item_id == item_id)
+    if not booked:
+        return
+    try:
+        rows = desk.ledger.rows()
+    except DamagedError:
+        return  # nothing is written behind a damage; the day's caps count as reached already
+    owed = correct(rows, booked, desk.ledger.last_seen(), SystemClock().now(), item_id, before, after)
+    if owed is not None:
+        desk.ledger.append(owed.first_seq, owed.rows, owed.at)
 
 
 def read_grade(text: str, scheme: Scheme) -> tuple[Outcome, str]:

@@ -34,3 +34,8 @@ class Scheme:
     def grade(self, code: str) -> Grade | None:
         """The grade with that code, or None."""
         return next((g for g in self.grades if g.code == code), None)
+
+    def severity(self, code: str) -> Severity:
+        """The band of a grade; U for no grade, or one that this scheme does not have."""
+        grade = self.grade(code)
+        return grade.severity if grade else Severity.U

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from app.domain.assessment import Outcome
-from app.domain.exposure import Severity
 from app.domain.worklist import WorkItem
 from app.review import events as on
 from app.review.effects import RecordAssessment, RecordDecline
@@ -44,7 +43,7 @@ class Conclusions:
         undone, outcome = stage.work.undoing, stage.work.pending.assessment.outcome
         before, after = stage.work.recorded()
         stage.pass_time()
-        stage.book.classify(after.id, self._severity(after), stage.now)
+        stage.book.classify(after.id, stage.work.scheme.severity(after.grade), stage.now)
         stage.book.flush(stage.actions)
         if undone:
             stage.tell(Notice.UNDONE)
@@ -106,7 +105,3 @@ class Conclusions:
         if item is None:
             stage.tell(Notice.OPEN_FIRST)
         return item
-
-    def _severity(self, item: WorkItem) -> Severity:
-        grade = self._stage.work.scheme.grade(item.grade)
-        return grade.severity if grade else Severity.U
