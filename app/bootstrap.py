@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.clock import Clock
+from app.domain.scheme import Scheme
 from app.errors import DamagedError, PolicyError
-from app.intake.importer import Importer
 from app.media.decoder import DecoderPool
 from app.media.frames import VaultFrames
 from app.media.vault import Vault
@@ -25,6 +25,7 @@ from app.storage.worklist import SqlWorklist
 from app.storage.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
+    from app.intake.importer import Importer
     from app.views.main_window import MainWindow
     from app.views.presenter import Presenter
 
@@ -92,6 +93,8 @@ class Intake:
 
 def make_intake(desk: Desk) -> Intake:
     """An importer into that workspace."""
+    from app.intake.importer import Importer
+
     decoders = DecoderPool(DECODER_LANES)
     register = SqlRegister(desk.workspace.work, desk.workspace.about.person_id)
     return Intake(Importer(desk.vault, decoders, register, own_folder=desk.workspace.folder), decoders)
@@ -103,7 +106,7 @@ class Review:
 
     presenter: Presenter
     window: MainWindow
-    decoders: DecoderPool
+    frames: VaultFrames
 
     def __enter__(self) -> Review:
         """Nothing to do: it is ready; `presenter.start` shows the first page."""
@@ -113,7 +116,7 @@ class Review:
         """Veil, book, close."""
         self.window.close()
         self.presenter.close()
-        self.decoders.close()
+        self.frames.close()
 
 
 def make_review(desk: Desk, clock: Clock) -> Review:
@@ -125,9 +128,8 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     from app.views.presenter import Ports, Presenter
 
     scheme, person, folder = load_scheme(), desk.workspace.person, desk.workspace.folder
-    session = _make_session(desk, clock)
-    decoders = DecoderPool(DECODER_LANES)
-    frames = VaultFrames(desk.vault, decoders, desk.locate)
+    session = _make_session(desk, scheme, clock)
+    frames = VaultFrames(desk.vault, lambda: DecoderPool(DECODER_LANES), desk.locate)
     presenter = Presenter(session, Ports(desk.worklist, desk.casebook, desk.ledger, frames, clock), person)
     actions, own_keys, trouble = actions_for(scheme), folder / "keymap.json", ""
     try:
@@ -146,11 +148,11 @@ def make_review(desk: Desk, clock: Clock) -> Review:
         preferences_file=folder / "preferences.json",
         trouble=trouble,
     )
-    return Review(presenter, MainWindow(presenter, parts), decoders)
+    return Review(presenter, MainWindow(presenter, parts), frames)
 
 
-def _make_session(desk: Desk, clock: Clock) -> Session:
-    scheme, now = load_scheme(), clock.now()
+def _make_session(desk: Desk, scheme: Scheme, clock: Clock) -> Session:
+    now = clock.now()
     try:
         rows, damaged = desk.ledger.rows(), False
     except DamagedError:

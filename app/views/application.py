@@ -19,7 +19,8 @@ def make_application(preferences_file: Path) -> QApplication:
     if isinstance(running, QApplication):
         return running
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
-    application = QApplication(sys.argv[:1])
+    # As an argument, because a style object in Python would load every style class first.
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("Penumbra")
     preferences = load_preferences(preferences_file)
     load_translators(application, preferences.language)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import SLOT, QEvent, QObject, Slot
-from PySide6.QtDBus import QDBusConnection
+from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.review import events as on
@@ -28,6 +27,11 @@ class PresenceWatch(QObject):
         self._window, self._send, self._lost = window, send, lost
         self._in_front = True
         window.installEventFilter(self)
+        QTimer.singleShot(0, self._listen)  # the buses take longer to reach than the window takes to show
+
+    def _listen(self) -> None:
+        from PySide6.QtDBus import QDBusConnection
+
         slot = str(SLOT("locked(bool)")).encode("ascii")
         session = QDBusConnection.sessionBus()
         for path, interface in SAVERS:

@@ -172,6 +172,7 @@ class SheetPage(QWidget):
         super().__init__()
         self.model = SheetModel()
         self.delegate = TileDelegate(self.model)
+        self._viewport = QWidget()  # our own: asking Qt for its own would load every widget class to tell which it is
         self.table = self._make_table()
         self.title = label("", "title")
         self.state = label("", "quiet")
@@ -187,7 +188,7 @@ class SheetPage(QWidget):
     def dress(self, theme: Theme) -> None:
         """Take over a theme."""
         self.delegate.theme = theme
-        self.table.viewport().update()
+        self._viewport.update()
 
     def render_screen(self, screen: Screen) -> None:
         """Show the report; tiles appear as the Screen allows them."""
@@ -201,7 +202,7 @@ class SheetPage(QWidget):
             self._spread()
         if self.delegate.allowed != screen.sheet:
             self.delegate.allowed = screen.sheet
-            self.table.viewport().update()
+            self._viewport.update()
         words = "" if screen.concealment is Concealment.NO else concealment_text(screen.concealment)
         self.state.setText(words or translate("Sheet", "%n items, veiled", None, len(screen.items)))
 
@@ -220,7 +221,7 @@ class SheetPage(QWidget):
         if not self.model.items or not self.isVisible():
             return
         first = max(0, self.table.rowAt(0))
-        last = self.table.rowAt(self.table.viewport().height() - 1)
+        last = self.table.rowAt(self._viewport.height() - 1)
         if last < 0:
             last = self.model.rowCount() - 1
         columns = self.model.columns
@@ -251,6 +252,7 @@ class SheetPage(QWidget):
 
     def _make_table(self) -> QTableView:
         table = QTableView()
+        table.setViewport(self._viewport)
         table.setObjectName("sheet")
         table.setModel(self.model)
         table.setItemDelegate(self.delegate)

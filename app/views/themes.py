@@ -10,7 +10,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ CONTRAST = Theme(
     on_accent="#000000",
     focus="#ffd83d",
 )
+WORN = "penumbra-theme"
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 
@@ -86,11 +87,11 @@ def choose_theme(wanted: str) -> Theme:
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Dress the whole application."""
-    style = QStyleFactory.create("Fusion")
-    application.setStyle(style)
-    application.setPalette(palette_of(theme))
-    application.setStyleSheet(style_sheet(theme))
+    """Dress the whole application, if it does not wear the theme already: dressing costs more than a window does."""
+    if application.property(WORN) != theme.name:
+        application.setProperty(WORN, theme.name)
+        application.setPalette(palette_of(theme))
+        application.setStyleSheet(style_sheet(theme))
 
 
 def palette_of(theme: Theme) -> QPalette:
