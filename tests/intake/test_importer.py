@@ -178,6 +178,7 @@ def test_cancel_at_any_question(reported: Path, at_question: int) -> None:
 
     summary = importer(at).run([reported], "R-1", cancelled=cancelled)
     assert summary.cancelled
+    assert summary.files_seen <= at_question + 10  # what was in hand, and no more
     holds(summary)
     assert summary.places == len(at.register.places)
     assert at.contents.unfinished == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given
@@ -60,8 +61,6 @@ def test_a_member_cut_short(method: int) -> None:
 
 
 def test_plain_and_deflate_hold_back_what_was_not_asked_for() -> None:
-    import zlib
-
     packer = zlib.compressobj(wbits=-15)
     for unpacker, packed in ((Plain(), b"abcdef"), (Deflate(), packer.compress(b"abcdef") + packer.flush())):
         assert unpacker.decompress(packed, 4) == b"abcd"

@@ -25,6 +25,15 @@ def size(path: Path) -> int:
         return 0
 
 
+def wait_until(process: subprocess.Popen[bytes], reached: Callable[[], bool]) -> None:
+    """Look on until the moment has come or the process has ended."""
+    deadline = time.monotonic() + DEADLINE_S
+    while process.poll() is None and not reached():
+        assert time.monotonic() < deadline, "the moment never came"
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(LOOK_EVERY_S)
+
+
 def killed_when(
     command: list[str], environment: Mapping[str, str], reached: Callable[[], bool], folder: Path | None = None
 ) -> bool:
@@ -34,11 +43,7 @@ def killed_when(
     )
     with process:
         try:
-            deadline = time.monotonic() + DEADLINE_S
-            while process.poll() is None and not reached():
-                assert time.monotonic() < deadline, "the moment never came"
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(LOOK_EVERY_S)
+            wait_until(process, reached)
         finally:
             process.kill()
         errors = process.stderr.read() if process.stderr else b""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
+import signal
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from tests.fakes.intake import write_tree
 from tests.intake.archives import zipped
 from tests.integration.conftest import PASSPHRASE, Program, picture
-from tests.integration.killing import killed_when, objects, size
+from tests.integration.killing import killed_when, objects, size, wait_until
 
 CHAINS, KILLS = 5, 5
 Known = tuple[frozenset[tuple[str, str, str, int, tuple[str, ...]]], int]
@@ -111,15 +112,11 @@ def test_killed_at_any_moment_the_next_runs_finish(
 
 
 def test_an_interrupted_import_ends_by_itself_and_goes_on(begun: Program, undisturbed: Known, tmp_path: Path) -> None:
-    import signal
-    import subprocess
-
     program = copy_of(begun, tmp_path)
     source = begun.workspace.parent / "reported"
     command = program.command("import", source, "--report", "R-1", "--json", "--workspace", program.workspace)
     with subprocess.Popen(command, env=program.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        while process.poll() is None and len(objects(program.workspace)) < 20:
-            os.sched_yield()
+        wait_until(process, lambda: len(objects(program.workspace)) >= 20)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert process.returncode == 130, err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,8 +141,6 @@ def test_the_search_finds_what_is_there(place: Place) -> None:
 
 
 def test_a_whole_import_leaves_nothing_plain(place: Place) -> None:
-    import subprocess
-
     command = place.command("import", place.source, "--report", "R-1", "--json")
     here = place.top / "private" / "here"
     done = subprocess.run(command, env=place.program.environment, cwd=here, capture_output=True, check=False)
