@@ -20,6 +20,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("account", "list or add the people that this workspace knows"),
     ("exposure", "replay traces through the exposure model, or check a workspace's own ledger"),
     ("test", "run every check and test, without a display"),
+    ("bench", "list the measurements, or run one beside its peer"),
     ("help", "this list"),
 )
 
@@ -77,6 +78,9 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
     exposure.add_argument("action", choices=("replay",))
     exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path)
     exposure.add_argument("--ledger", action="store_true", help="fold the workspace's own rows instead")
+    bench = parts["bench"]
+    bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
+    _add_json(bench)
     parts["test"].add_argument("pytest", nargs=argparse.REMAINDER, metavar="…", help="passed on to the test runner")
 
 

@@ -29,6 +29,7 @@ MODULES = {
     "account": "accounts",
     "exposure": "exposure",
     "test": "testing",
+    "bench": "benching",
 }
 
 

@@ -1,0 +1,95 @@
+"""Taking in 500 camera-like JPEGs (hash, encrypt, decode, cells, rows) beside vipsthumbnail making thumbnails of them.
+
+Both on two cores, the files in the system's cache, everything of ours durable at the end. The peer only makes thumbnails of
+160 px, in two processes with half of the files each; it neither hashes, nor encrypts, nor syncs.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from app.bootstrap import make_intake
+from bench.harness import Aim, Figures, alternate, median, needed, scratch, seconds, two_cores
+from bench.photographs import write_photographs
+from bench.workspaces import fresh_desk
+
+AIMS = (Aim("ratio", 1.0),)
+FILES, REPETITIONS = 500, 5
+TILE_PX = 160
+PROCESSES = 2
+
+
+def measure(scale: float = 1.0) -> Figures:
+    """Items per second of both; `ratio` is our median time over the peer's."""
+    program = needed("vipsthumbnail", "libvips-tools")
+    files, times = max(2, round(FILES * scale)), max(1, round(REPETITIONS * scale))
+    with scratch() as folder, two_cores():
+        pictures = write_photographs(folder / "pictures", files)
+        ours, peer = alternate(times, _ours(folder, files), _peer(folder, program, pictures))
+        size = sum(path.stat().st_size for path in pictures)
+    return {
+        "files": files,
+        "megabytes": size / 1e6,
+        "items_per_s": files / median(ours),
+        "peer_items_per_s": files / median(peer),
+        "seconds": median(ours),
+        "peer_seconds": median(peer),
+        "slowest_s": max(ours),
+        "peer_slowest_s": max(peer),
+        "repetitions": times,
+        "ratio": median(ours) / median(peer),
+    }
+
+
+def _ours(folder: Path, files: int) -> Callable[[], float]:
+    numbers = count()
+
+    def import_all() -> float:
+        workspace = folder / f"workspace-{next(numbers)}"
+        with fresh_desk(workspace) as desk:
+
+            def take_in() -> None:
+                with make_intake(desk) as importer:
+                    summary = importer.run([folder / "pictures"], "R-1")
+                if (summary.items_new, summary.places) != (files, files):
+                    raise RuntimeError("the import did not take every picture in")
+
+            took = seconds(take_in)
+        shutil.rmtree(workspace)
+        _settle()
+        return took
+
+    return import_all
+
+
+def _peer(folder: Path, program: str, pictures: list[Path]) -> Callable[[], float]:
+    thumbnails = folder / "thumbnails"
+
+    def thumbnail_all() -> float:
+        thumbnails.mkdir()
+
+        def make() -> None:
+            asked = [program, "--size", str(TILE_PX), "--output", str(thumbnails / "%s.jpg")]
+            running = [subprocess.Popen([*asked, *pictures[part::PROCESSES]]) for part in range(PROCESSES)]
+            if any(process.wait() for process in running):
+                raise RuntimeError("vipsthumbnail failed")
+
+        took = seconds(make)
+        if len(list(thumbnails.iterdir())) != len(pictures):
+            raise RuntimeError("vipsthumbnail did not make every thumbnail")
+        shutil.rmtree(thumbnails)
+        _settle()
+        return took
+
+    return thumbnail_all
+
+
+def _settle() -> None:
+    """What one has left to be written must not slow the other down."""
+    if hasattr(os, "sync"):
+        os.sync()
