@@ -146,3 +146,5 @@ CHAIN_HEAD = Table(
 )
 Index(None, PLACE.c.item_id)
 Index(None, ASSESSMENT.c.item_sha256)
+# Covers reading a whole report in order: 100,000 items without a sort and without touching the table.
+Index("ix_report_item_in_order", REPORT_ITEM.c.report_id, REPORT_ITEM.c.position, REPORT_ITEM.c.item_id)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Engine, func, select
@@ -65,7 +69,9 @@ class SqlWorklist:
         """All items of a report, in the order in which they were found. Raw rows: a report may hold 100,000."""
         with translated(WHAT), self._engine.connect() as connection:
             rows = connection.exec_driver_sql(ITEMS_OF_REPORT, (report_id,)).cursor
-            return tuple(map(WorkItem._make, rows.fetchall()))
+            with _uncollected():
+                # As WorkItem._make, without a Python call for each row.
+                return tuple(map(partial(tuple.__new__, WorkItem), rows.fetchall()))
 
     def card(self, item_id: str) -> ItemCard:
         """Facts, places (the first 50) and history of one item."""
@@ -132,6 +138,18 @@ class SqlWorklist:
             left = ITEM.c.state == ItemState.UNGRADED.value
             open_items = connection.execute(select(func.count()).select_from(ITEM).where(left)).scalar_one()
         return {"reports": reports, "items": items, "open_items": open_items}
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: a million fresh values and no rubbish among them cost it a third of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def read_assessment(row: Any) -> Assessment:

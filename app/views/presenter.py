@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from app.domain.clock import Clock
 from app.domain.frame import FrameRequest
 from app.domain.people import Person
+from app.domain.worklist import ReportSummary
 from app.errors import DecodeError, UsageError
 from app.review import answers as ans
 from app.review import effects as do
@@ -120,7 +121,8 @@ class Presenter(QObject):
             case do.LoadReports():
                 self._work.run(lambda: ans.ReportsLoaded(worklist.reports()), _refused(0))
             case do.LoadItems(token, report_id):
-                self._work.run(lambda: self._items(token, report_id), _refused(token))
+                known = self.screen.reports if self.screen is not None else ()
+                self._work.run(lambda: self._items(token, report_id, known), _refused(token))
             case do.OpenItem(token, item_id):
                 self._work.run(lambda: self._open(token, item_id), _refused(token))
             case do.KeepBookings(bookings):
@@ -134,9 +136,9 @@ class Presenter(QObject):
 
     # --- jobs, on their lanes ------------------------------------------------------------------------------------
 
-    def _items(self, token: int, report_id: str) -> on.Event:
+    def _items(self, token: int, report_id: str, known: tuple[ReportSummary, ...]) -> on.Event:
         self._ports.frames.turn_over()
-        for report in self._ports.worklist.reports():
+        for report in known:
             if report.id == report_id:
                 return ans.ItemsLoaded(token, report, self._ports.worklist.items(report_id))
         raise UsageError("there is no such report")

@@ -127,6 +127,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("position", name=op.f("pk_report_item")),
         sa.UniqueConstraint("report_id", "item_id", name=op.f("uq_report_item_report_id_item_id")),
     )
+    op.create_index("ix_report_item_in_order", "report_item", ["report_id", "position", "item_id"], unique=False)
     op.create_table(
         "source",
         sa.Column("id", sa.Text(), nullable=False),

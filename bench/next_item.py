@@ -1,0 +1,139 @@
+"""next-item: key press to the next item painted behind its veil, and to the revealed frame, beside plain Pillow.
+
+Ours is the real window: a real key event, the custody entry and the exposure row durable in SQLCipher, the HEAVY picture painted
+from the cells that are in memory ahead of need (that is all that is ever prefetched; a clearer frame is decoded for its reveal
+alone). `reveal_*` is the time from the reveal key to the softened frame painted, without the hold time. The peer opens the same
+file from disk with Pillow and makes the same small grey blurred preview, in this process, recording nothing.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+from PIL import Image, ImageFilter
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import Review, make_intake, make_review
+from app.domain.clock import SystemClock
+from app.domain.exposure import Veil
+from app.review import events as on
+from app.review.screen import Page, Screen
+from bench.harness import Aim, Figures, median, quantile, scratch
+from bench.sheet import make_offscreen, until
+from bench.workspaces import fresh_desk
+
+AIMS = (Aim("p95_2mp_ms", 16, under=True),)
+KEYS = 120
+SIZES = {"2mp": (1_632, 1_224), "24mp": (6_000, 4_000)}
+PREVIEW, SIGMA = 480, 0.02
+
+
+def measure(scale: float = 1.0) -> Figures:
+    """Milliseconds; `ratio` is the median next item at 2 MP over the peer's median at 2 MP."""
+    keys = max(6, round(KEYS * scale))
+    figures: Figures = {"keys": keys}
+    make_offscreen()
+    peers: dict[str, float] = {}
+    for name, size in SIZES.items():
+        count = keys if name == "2mp" else max(4, keys // 10)
+        with scratch() as folder:
+            files = _photographs(folder / "files", size, count)
+            veiled, revealed = _ours(folder, files)
+            peer = [_plain(path) for path in files]
+        peers[name] = median(veiled) / median(peer)
+        figures |= {
+            f"p50_{name}_ms": median(veiled) * 1e3,
+            f"p95_{name}_ms": quantile(veiled, 0.95) * 1e3,
+            f"reveal_p50_{name}_ms": median(revealed) * 1e3,
+            f"reveal_p95_{name}_ms": quantile(revealed, 0.95) * 1e3,
+            f"peer_p50_{name}_ms": median(peer) * 1e3,
+            f"peer_p95_{name}_ms": quantile(peer, 0.95) * 1e3,
+        }
+    return {**figures, "ratio": peers["2mp"]}
+
+
+def _photographs(folder: Path, size: tuple[int, int], count: int) -> list[Path]:
+    """Camera-like JPEGs: seeded noise over a gradient, enlarged."""
+    folder.mkdir()
+    chance, files = random.Random(11), []
+    for number in range(count):
+        small = Image.frombytes("RGB", (64, 48), chance.randbytes(64 * 48 * 3))
+        picture = Image.blend(small.resize(size, Image.Resampling.BICUBIC), Image.new("RGB", size, "grey"), 0.5)
+        path = folder / f"{number:04}.jpg"
+        picture.save(path, quality=88)
+        files.append(path)
+    return files
+
+
+def _ours(folder: Path, files: list[Path]) -> tuple[list[float], list[float]]:
+    """Seconds of each next item, and of each reveal."""
+    veiled, revealed = [], []
+    with fresh_desk(folder / "workspace") as desk:
+        with make_intake(desk) as importer:
+            importer.run(files, "R-1")
+        with make_review(desk, SystemClock()) as review:
+            _open_report(review)
+            for number in range(len(files)):
+                veiled.append(_next(review, number))
+                revealed.append(_reveal(review))
+    return veiled[1:], revealed[1:]
+
+
+def _open_report(review: Review) -> None:
+    review.window.show()
+    review.window.activateWindow()
+    review.window.start()
+    until(lambda: bool(review.presenter.screen and review.presenter.screen.reports))
+    review.presenter.send(on.ReportOpened(_screen(review).reports[0].id))
+    until(lambda: _screen(review).page is Page.SHEET and _screen(review).sheet.last >= 0)
+
+
+def _next(review: Review, number: int) -> float:
+    start = time.perf_counter()
+    _key(review, Qt.Key.Key_N)
+
+    def veiled() -> bool:
+        screen = _screen(review)
+        return screen.position == number and screen.picture is not None and screen.picture.veil is Veil.HEAVY
+
+    until(veiled)
+    review.window.item.canvas.repaint()
+    return time.perf_counter() - start
+
+
+def _reveal(review: Review) -> float:
+    """The timed reveal opens without the hold time; it is closed again at once."""
+    start = time.perf_counter()
+    _key(review, Qt.Key.Key_V)
+    until(lambda: (picture := _screen(review).picture) is not None and picture.frame is not None)
+    review.window.item.canvas.repaint()
+    taken = time.perf_counter() - start
+    _key(review, Qt.Key.Key_V)
+    return taken
+
+
+def _key(review: Review, key: Qt.Key) -> None:
+    target = review.window.focusWidget() or review.window
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
+
+
+def _screen(review: Review) -> Screen:
+    screen = review.presenter.screen
+    if screen is None:
+        raise RuntimeError("the window shows nothing")
+    return screen
+
+
+def _plain(path: Path) -> float:
+    start = time.perf_counter()
+    with Image.open(path) as picture:
+        picture.draft("L", (PREVIEW, PREVIEW))
+        grey = picture.convert("L")
+    grey.thumbnail((PREVIEW, PREVIEW))
+    grey.filter(ImageFilter.GaussianBlur(SIGMA * PREVIEW)).tobytes()
+    return time.perf_counter() - start
