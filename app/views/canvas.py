@@ -41,7 +41,8 @@ class PictureCanvas(QWidget):
     def render_screen(self, screen: Screen) -> None:
         """Take over what is to be seen. Pixels that may no longer be seen are dropped here, not at the next paint."""
         item = screen.items[screen.position] if screen.card and 0 <= screen.position < len(screen.items) else None
-        picture = screen.picture if screen.page is Page.ITEM else None
+        open_here = screen.page is Page.ITEM and screen.concealment is Concealment.NO
+        picture = screen.picture if open_here else None
         if picture is not self._picture or item is not self._item:
             self._image = None
         self._picture, self._item = picture, item
@@ -95,7 +96,7 @@ class PictureCanvas(QWidget):
 
     def _drawn(self, picture: Picture, item: WorkItem, area: QRect) -> QImage:
         if self._image is None:
-            if picture.frame is None:
+            if picture.frame is None or picture.frame.request.veil > picture.veil:  # never clearer than the Screen says
                 edge = max(area.width(), area.height())
                 self._image = enlarge(item.cells_width, item.cells_height, item.greys, edge)
             else:

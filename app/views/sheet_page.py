@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.worklist import WorkItem
-from app.review.screen import Concealment, Screen, Sheet
+from app.review.screen import Concealment, Page, Screen, Sheet
 from app.views.heavy import enlarge, fitted
 from app.views.parts import label
 from app.views.themes import LIGHT, Theme
@@ -31,6 +31,7 @@ from app.wellbeing.mitigation import TILE_EDGE
 
 CELL = QSize(TILE_EDGE + 20, TILE_EDGE + 44)
 TILES_KEPT = 600
+NOTHING_ALLOWED = Sheet(0, -1)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -94,7 +95,7 @@ class TileDelegate(QStyledItemDelegate):
 
     def __init__(self, model: SheetModel) -> None:
         super().__init__()
-        self.model, self.theme, self.allowed = model, LIGHT, Sheet(0, -1)
+        self.model, self.theme, self.allowed = model, LIGHT, NOTHING_ALLOWED
         self._tiles: OrderedDict[str, QImage] = OrderedDict()
 
     def forget(self) -> None:
@@ -200,11 +201,15 @@ class SheetPage(QWidget):
             self.title.setText(screen.report.reference if screen.report else "")
             self.model.take(screen.items, self._columns())
             self._spread()
-        if self.delegate.allowed != screen.sheet:
-            self.delegate.allowed = screen.sheet
+        open_here = screen.page is Page.SHEET and screen.concealment is Concealment.NO
+        allowed = screen.sheet if open_here else NOTHING_ALLOWED
+        if self.delegate.allowed != allowed:
+            self.delegate.allowed = allowed
             self._viewport.update()
         words = "" if screen.concealment is Concealment.NO else concealment_text(screen.concealment)
-        self.state.setText(words or translate("Sheet", "%n items, veiled", None, len(screen.items)))
+        words = words or translate("Sheet", "%n items, veiled", None, len(screen.items))
+        self.state.setText(words)
+        self.table.setAccessibleDescription(words)
 
     def open_at(self, position: int) -> None:
         """The page is turned to: choose a tile, and say what is in sight."""
