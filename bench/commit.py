@@ -125,7 +125,9 @@ def _plain_copy(engine: Engine, path: Path) -> sqlite3.Connection:
         plain.execute("BEGIN")
         for kind, name, sql in sorted(schema, key=lambda row: row[0] != "table"):
             plain.execute(sql)
-            rows = [tuple(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"')] if kind == "table" else []
+            rows = (
+                [tuple(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"')] if kind == "table" else []
+            )
             if rows:
                 plain.executemany(f'INSERT INTO "{name}" VALUES ({",".join("?" * len(rows[0]))})', rows)
         plain.execute("COMMIT")

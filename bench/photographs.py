@@ -1,4 +1,4 @@
-"""Camera-like JPEGs of 2 to 3 megapixels, generated: gradients, shapes and sensor noise under an EXIF block; no clock, no chance."""
+"""Camera-like JPEGs of 2 to 3 megapixels, generated: gradients, shapes, sensor noise, an EXIF block; the same in every run."""
 
 from __future__ import annotations
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Engine, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.assessment import Assessment, Outcome
 from app.domain.worklist import ItemState
-from app.errors import UsageError
+from app.errors import DamagedError, UsageError
 from app.review.ports import Booking
-from app.storage.custody import Entry, append_entries
+from app.storage.custody import SEND, Entry, append_entries
 from app.storage.engine import translated
-from app.storage.tables_work import ASSESSMENT, BOOKING, ITEM, OUTBOX
+from app.storage.prepared import Prepared, driver_transaction
+from app.storage.tables_work import ASSESSMENT, BOOKING, ITEM
 
 WHAT = "work.db"
 BOOKINGS_STAND = timedelta(hours=24)
@@ -23,6 +25,17 @@ STATES = {
     Outcome.NOT_ASSESSABLE: ItemState.NOT_ASSESSABLE,
     Outcome.SET_ASIDE: ItemState.SET_ASIDE,
 }
+SHA256 = Prepared(select(ITEM.c.sha256).where(ITEM.c.id == bindparam("of")))
+LAST_FACT = Prepared(select(ITEM.c.last_fact).where(ITEM.c.sha256 == bindparam("of")))
+FACT = Prepared(
+    select(ASSESSMENT.c.outcome, ASSESSMENT.c.grade, ASSESSMENT.c.supersedes).where(
+        ASSESSMENT.c.fact_id == bindparam("of")
+    )
+)
+ADD_ASSESSMENT = Prepared(insert(ASSESSMENT), (column.name for column in ASSESSMENT.columns if column.name != "seq"))
+SET_STANDING = Prepared(
+    update(ITEM).where(ITEM.c.sha256 == bindparam("of")), ("state", "grade", "last_fact", "declined")
+)
 
 
 class SqlCasebook:
@@ -33,41 +46,32 @@ class SqlCasebook:
 
     def open_item(self, item_id: str, analyst_id: str) -> None:
         """Custody: the text card of the item was shown."""
-        with translated(WHAT), self._engine.begin() as connection:
-            sha256 = connection.execute(select(ITEM.c.sha256).where(ITEM.c.id == item_id)).scalar()
-            if sha256 is None:
+        with translated(WHAT), driver_transaction(self._engine) as driver:
+            found = SHA256.first(driver, {"of": item_id})
+            if found is None:
                 raise UsageError("there is no item of that id")
-            append_entries(connection, [Entry("opened", str(sha256), analyst_id, {})])
+            append_entries(driver, [Entry("opened", str(found[0]), analyst_id, {})])
 
     def assess(self, assessment: Assessment) -> None:
         """Assessment, custody entry and outbox row together; refuses one that is built on an outdated state."""
-        with translated(WHAT), self._engine.begin() as connection:
-            query = select(ITEM.c.last_fact).where(ITEM.c.sha256 == assessment.item_sha256)
-            found = connection.execute(query).first()
+        with translated(WHAT), driver_transaction(self._engine) as driver:
+            found = LAST_FACT.first(driver, {"of": assessment.item_sha256})
             if found is None:
                 raise UsageError("there is no such item")
             if found[0] != assessment.supersedes:
                 raise UsageError("the item was assessed in the meantime; open it again")
+            withdraws = assessment.outcome is Outcome.WITHDRAWN
             row = assessment_row(assessment)
-            connection.execute(insert(ASSESSMENT), row)
-            append_entries(
-                connection,
-                [
-                    Entry(
-                        "withdrawn" if assessment.outcome is Outcome.WITHDRAWN else "assessed",
-                        assessment.item_sha256,
-                        assessment.analyst_id,
-                        {"fact": assessment.fact_id},
-                        assessment.case_id,
-                    )
-                ],
-            )
+            ADD_ASSESSMENT.run(driver, row)
+            kind, of, by = "withdrawn" if withdraws else "assessed", assessment.item_sha256, assessment.analyst_id
+            append_entries(driver, [Entry(kind, of, by, {"fact": assessment.fact_id}, assessment.case_id)])
             payload = json.dumps(row, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-            outgoing = {"fact_id": assessment.fact_id, "stream": "assessment", "payload": payload}
-            connection.execute(insert(OUTBOX), outgoing)
-            state, grade = standing_of(connection, assessment.fact_id)
-            values = {"state": state.value, "grade": grade, "last_fact": assessment.fact_id, "declined": 0}
-            connection.execute(update(ITEM).where(ITEM.c.sha256 == assessment.item_sha256).values(values))
+            SEND.run(driver, {"fact_id": assessment.fact_id, "stream": "assessment", "payload": payload})
+            state, grade = (
+                standing_of(driver, assessment.fact_id) if withdraws else (STATES[assessment.outcome], assessment.grade)
+            )
+            standing = {"state": state.value, "grade": grade, "last_fact": assessment.fact_id, "declined": 0}
+            SET_STANDING.run(driver, {**standing, "of": assessment.item_sha256})
 
     def decline(self, item_id: str) -> None:
         """The item goes back to the pool: kept on this machine only, without reason, name or time."""
@@ -127,15 +131,18 @@ def assessment_row(assessment: Assessment) -> dict[str, object]:
     }
 
 
-def standing_of(connection: Connection, fact_id: str | None) -> tuple[ItemState, str]:
+def standing_of(driver: Any, fact_id: str | None) -> tuple[ItemState, str]:
     """State and grade that hold after a fact: a withdrawal gives back what stood before the one that it withdraws.
 
     Walks back as `app.grading.standing` walks forward: each withdrawal passes over one assessment that is not withdrawn.
+    Reads by the driver's connection (`driver_of` finds it).
     """
-    query = select(ASSESSMENT.c.outcome, ASSESSMENT.c.grade, ASSESSMENT.c.supersedes)
     withdrawn = 0
     while fact_id is not None:
-        outcome, grade, fact_id = connection.execute(query.where(ASSESSMENT.c.fact_id == fact_id)).one()
+        found = FACT.first(driver, {"of": fact_id})
+        if found is None:
+            raise DamagedError(f"{WHAT}: an assessment refers to one that is not there")
+        outcome, grade, fact_id = found
         if outcome == Outcome.WITHDRAWN:
             withdrawn += 1
         elif withdrawn:

@@ -6,14 +6,21 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app.domain.ids import new_id
+from app.storage.prepared import Prepared
 from app.storage.tables_work import CHAIN_HEAD, CUSTODY, OUTBOX
 
 GENESIS = bytes(32)
 HEAD = "custody"
+READ_HEAD = Prepared(select(CHAIN_HEAD.c.seq, CHAIN_HEAD.c.hash).where(CHAIN_HEAD.c.name == bindparam("named")))
+ADD_HEAD = Prepared(insert(CHAIN_HEAD))
+MOVE_HEAD = Prepared(update(CHAIN_HEAD).where(CHAIN_HEAD.c.name == bindparam("named")), ("seq", "hash"))
+ADD_ENTRY = Prepared(insert(CUSTODY))
+SEND = Prepared(insert(OUTBOX), ("fact_id", "stream", "payload"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +34,12 @@ class Entry:
     case_id: str | None = None
 
 
-def append_entries(connection: Connection, entries: list[Entry]) -> None:
-    """Append entries with their outbox rows inside the caller's transaction."""
+def append_entries(driver: Any, entries: list[Entry]) -> None:
+    """Append entries with their outbox rows inside the transaction of the driver's connection (`driver_of` finds it)."""
     if not entries:
         return
-    head = connection.execute(select(CHAIN_HEAD.c.seq, CHAIN_HEAD.c.hash).where(CHAIN_HEAD.c.name == HEAD)).first()
+    head = READ_HEAD.first(driver, {"named": HEAD})
     seq, previous = (0, GENESIS) if head is None else (int(head[0]), bytes(head[1]))
-    rows, outgoing = [], []
     for entry in entries:
         seq += 1
         row: dict[str, object] = {
@@ -47,16 +53,14 @@ def append_entries(connection: Connection, entries: list[Entry]) -> None:
             "detail": json.dumps(entry.detail, ensure_ascii=True, sort_keys=True),
         }
         body = encode_entry(row)
-        row["prev_hash"], row["row_hash"] = previous, entry_hash(previous, seq, body)
-        previous = entry_hash(previous, seq, body)
-        rows.append(row)
-        outgoing.append({"fact_id": row["fact_id"], "stream": "custody", "payload": body})
-    connection.execute(insert(CUSTODY), rows)
-    connection.execute(insert(OUTBOX), outgoing)
+        digest = entry_hash(previous, seq, body)
+        ADD_ENTRY.run(driver, {**row, "prev_hash": previous, "row_hash": digest})
+        SEND.run(driver, {"fact_id": row["fact_id"], "stream": "custody", "payload": body})
+        previous = digest
     if head is None:
-        connection.execute(insert(CHAIN_HEAD), {"name": HEAD, "seq": seq, "hash": previous})
+        ADD_HEAD.run(driver, {"name": HEAD, "seq": seq, "hash": previous})
     else:
-        connection.execute(update(CHAIN_HEAD).where(CHAIN_HEAD.c.name == HEAD).values(seq=seq, hash=previous))
+        MOVE_HEAD.run(driver, {"named": HEAD, "seq": seq, "hash": previous})
 
 
 def encode_entry(row: dict[str, object]) -> bytes:

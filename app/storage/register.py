@@ -13,6 +13,7 @@ from app.domain.worklist import ItemState
 from app.intake.ports import SeenPlace, SetAside, Taken
 from app.storage.custody import Entry, append_entries
 from app.storage.engine import translated
+from app.storage.prepared import driver_of
 from app.storage.tables_work import ITEM, PLACE, REPORT, REPORT_ITEM, SET_ASIDE, SOURCE
 
 WHAT = "work.db"
@@ -46,7 +47,7 @@ class SqlRegister:
             made = {"id": new_id(), "report_id": report_id, "made_at": datetime.now(UTC).isoformat()}
             named = {"label": path_bytes(source), "locator": path_bytes(locator)}
             connection.execute(insert(SOURCE), {**made, **named})
-            append_entries(connection, [Entry("received", "", self._person_id, {"source": made["id"]})])
+            append_entries(driver_of(connection), [Entry("received", "", self._person_id, {"source": made["id"]})])
             return made["id"]
 
     def seen(self, source_id: str) -> dict[str, SeenPlace]:
@@ -92,7 +93,7 @@ class SqlRegister:
                 )
                 connection.execute(newest, rows)
             entries = [Entry("imported", sha256, self._person_id, {"source": source_id}) for sha256 in new_rows]
-            append_entries(connection, entries)
+            append_entries(driver_of(connection), entries)
 
     def _report(self, connection: Connection, reference: str) -> str:
         found = connection.execute(select(REPORT.c.id).where(REPORT.c.reference == reference)).scalar()

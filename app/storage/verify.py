@@ -12,6 +12,7 @@ from app.storage.casebook import standing_of
 from app.storage.custody import chain_finding
 from app.storage.engine import translated
 from app.storage.ledger import SqlLedger
+from app.storage.prepared import driver_of
 from app.storage.schema import integrity_findings
 from app.storage.tables_work import ITEM
 from app.storage.worklist import SqlWorklist, VaultKey
@@ -66,7 +67,7 @@ def _projection(engine: Engine) -> str | None:
     with translated("work.db"), engine.connect() as connection:
         query = select(ITEM.c.state, ITEM.c.grade, ITEM.c.last_fact).where(ITEM.c.last_fact.is_not(None))
         for state, grade, last_fact in connection.execute(query).fetchall():
-            if standing_of(connection, last_fact) != (state, grade):
+            if standing_of(driver_of(connection), last_fact) != (state, grade):
                 return "an item's state is not what its assessments say"
     return None
 
