@@ -6,74 +6,26 @@ half an hour of work takes seconds. It is given to the window by constructor and
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from app.bootstrap import make_review, open_desk
+from app.demo.account import Account, TourClock
 from app.demo.hand import Hand
 from app.demo.workspace import SECRETS
-from app.domain.clock import Instant
-from app.domain.exposure import LedgerRow, RowKind, Veil
+from app.domain.exposure import Veil
 from app.domain.worklist import ItemState
 from app.review import events as on
 from app.review.screen import Page, Screen
 from app.views.main_window import MainWindow
 from app.views.preferences import Preferences
 
-START = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 BEAT_MS = 5_000
 LOOK_MS = 45_000
 GRADES = "353653254"
 MOST_ITEMS = 60
-
-
-class TourClock:
-    """All clocks advance together, and only when told."""
-
-    def __init__(self) -> None:
-        self._ms, self._start = 0, START
-
-    def now(self) -> Instant:
-        """Read all clocks at once."""
-        return Instant(self._ms, self._ms, "tour", self._start + timedelta(milliseconds=self._ms))
-
-    def advance(self, ms: int) -> None:
-        """Time passes."""
-        self._ms += ms
-
-
-@dataclass(slots=True)
-class Account:
-    """What the tour did: screenshots with their lines, grades given, breaks, and the ledger's rows at its end."""
-
-    shots: list[tuple[str, str]] = field(default_factory=list)
-    states: Counter[str] = field(default_factory=Counter)
-    rows: tuple[LedgerRow, ...] = ()
-    items: int = 0
-    came_back_early: bool = False
-    break_ms: int = 0
-
-    def lines(self) -> list[str]:
-        """What happened, for people."""
-        looked = sum(row.raw_ms for row in self.rows)
-        veiled = sum(row.ms for row in self.rows if row.visual and not row.raw_ms)
-        session = sum(row.session_ms for row in self.rows)
-        rest = sum(row.ms for row in self.rows if row.kind in (RowKind.REST, RowKind.BREAK))
-        graded = ", ".join(f"{count} {state}" for state, count in sorted(self.states.items()))
-        early = "; coming back early left the rest owed" if self.came_back_early else ""
-        return [
-            f"items in the workspace: {self.items}",
-            f"items by state: {graded}",
-            f"seconds at MEDIUM or clearer: {looked // 1000}",
-            f"seconds at HEAVY: {veiled // 1000}",
-            f"seconds of review session: {session // 1000}",
-            f"seconds of break: {rest // 1000}{early}",
-        ]
 
 
 def run_tour(folder: Path, shots: Path, tell: Callable[[str], None]) -> Account:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.domain.assessment import Assessment, Outcome
 from app.domain.ids import new_id
 from app.domain.people import Person
 from app.domain.scheme import Scheme
-from app.domain.worklist import ItemCard, ItemState, ReportSummary, WorkItem
+from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary, WorkItem
 
 STATES = {
     Outcome.GRADED: ItemState.GRADED,
@@ -81,6 +81,9 @@ class Casework:
             raise ValueError("nothing was pending")
         fact, before = done.assessment, done.before
         self.last_facts[before.sha256] = fact.fact_id
+        if self.card is not None and self.card.item.sha256 == fact.item_sha256:
+            entry = HistoryEntry(fact, self.analyst.name)
+            self.card = replace(self.card, history=(*self.card.history, entry))
         if self.undoing:
             self.done.pop()
             after = before

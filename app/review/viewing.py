@@ -67,6 +67,10 @@ class Viewing:
         rate = self._book.rate_of(target.surfaces())
         self._target = target
         self._needs_seq = self._book.show(target.surfaces(), now)
+        if rate == self._covered and rate != (0, 0):
+            # A scroll: what is durable announces just as much. The row may wait for the next tick, not a commit for each step.
+            self._seen = target
+            return
         self._book.flush(self._actions)
         if rate[0] <= self._covered[0] and rate[1] <= self._covered[1]:
             self._seen, self._covered = target, rate  # from now on only this much is announced

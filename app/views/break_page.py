@@ -16,6 +16,7 @@ class BreakPage(QWidget):
     """Two quiet faces: the page with its choices, and an empty one for when the desk is left."""
 
     left = Signal()
+    postponed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,6 +25,7 @@ class BreakPage(QWidget):
         self.time = label("", "quiet")
         self.away = QuietButton(translate("Break", "Leave the desk"), self._leave_desk, "first")
         self.longer = QuietButton(translate("Break", "I need longer"), self._leave_desk)
+        self.postpone = QuietButton(translate("NoticeBar", "In five minutes"), self.postponed.emit)
         self.back = QuietButton(translate("Break", "Back"), self.left.emit)
         self.away_words = label(translate("Break", "Away from the desk"), "quiet")
         self.away_time = label("", "quiet")
@@ -39,6 +41,7 @@ class BreakPage(QWidget):
         self.time.setText(_time(screen.standing))
         self.away_time.setText(_time(screen.standing))
         self.longer.setVisible(not screen.standing.owed_ms)
+        self.postpone.setVisible(screen.standing.may_postpone)
 
     def open(self) -> None:
         """The break begins: the quiet first choice has the keyboard."""
@@ -61,13 +64,13 @@ class BreakPage(QWidget):
             inner.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(10)
-        for button in (self.away, self.back, self.longer):
+        for button in (self.away, self.back, self.postpone, self.longer):
             button.setMinimumWidth(150)
             row.addWidget(button)
         row.addStretch()
         inner.addSpacing(8)
         inner.addLayout(row)
-        _centre(page, inner, 560)
+        _centre(page, inner, 640)
         return page
 
     def _empty(self) -> QWidget:

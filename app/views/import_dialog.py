@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QL
 from app.intake.batch import Progress, Summary
 from app.views.lanes import Homecoming, Lane
 from app.views.parts import QuietButton, label
-from app.views.words import translate
+from app.views.words import sentence, translate
 
 
 class Importing(Protocol):
@@ -178,7 +178,7 @@ class ImportDialog(QDialog):
 
 def _result(ended: _Ended) -> str:
     if ended.summary is None:
-        return translate("Import", "Not taken in: {reason}.").format(reason=ended.trouble)
+        return translate("Import", "Not taken in: {reason}.").format(reason=sentence(ended.trouble))
     summary = ended.summary
     lines = [
         translate("Import", "{new} new items, {known} known before.").format(
@@ -186,7 +186,7 @@ def _result(ended: _Ended) -> str:
         )
     ]
     for reason, count in sorted(summary.set_aside.items()):
-        lines.append(translate("Import", "Set aside: {count} ({reason})").format(count=count, reason=reason))
+        lines.append(translate("Import", "Set aside: {count} ({reason})").format(count=count, reason=sentence(reason)))
     if summary.cancelled:
         lines.append(translate("Import", "Stopped. Import the same files again to go on."))
     return "\n".join(lines)

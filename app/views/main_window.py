@@ -30,7 +30,7 @@ from app.views.presenter import Presenter
 from app.views.reports_page import ReportsPage
 from app.views.sheet_page import SheetPage
 from app.views.themes import apply_theme, choose_theme
-from app.views.words import translate
+from app.views.words import sentence, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         """Show the first page."""
         self.presenter.start()
         if self.parts.trouble:
-            self._tell(self.parts.trouble)
+            self._tell(sentence(self.parts.trouble))
 
     # --- what it shows -------------------------------------------------------------------------------------------
 
@@ -101,8 +101,8 @@ class MainWindow(QMainWindow):
         if screen.page is not Page.BREAK:
             self.gauge.render_screen(screen)
         for page in (self.reports, self.sheet, self.item, self.break_page):
-            if screen.page is self._page_of(page) or page is self.item:
-                page.render_screen(screen)  # the item page always: what it may no longer show goes at once
+            if screen.page is self._page_of(page) or page in (self.item, self.sheet):
+                page.render_screen(screen)  # these two always: what they may no longer show goes at once
         self.notices.render_screen(screen)
         self.gauge.setVisible(screen.page is not Page.BREAK)
         self.break_button.setVisible(screen.page is not Page.BREAK)
@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
         self.item.canvas.hold_released.connect(lambda: send(on.HoldReleased()))
         self.item.canvas.edge_changed.connect(lambda edge: send(on.CanvasResized(edge)))
         self.break_page.left.connect(lambda: send(on.BreakLeft()))
+        self.break_page.postponed.connect(lambda: send(on.BreakPostponed()))
         self.gauge.opened.connect(lambda: self.run("window.exposure"))
         self.notices.asked.connect(self.run)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.views.parts import QuietButton, label
-from app.views.words import translate
+from app.views.words import sentence, translate
 
 SHORTEST = 8
 
@@ -38,7 +38,7 @@ class PassphraseDialog(QDialog):
         column.addWidget(label(translate("Unlock", "Passphrase"), "name"))
         column.addWidget(self.passphrase)
         if trouble:
-            column.addWidget(label(trouble, wrap=True))
+            column.addWidget(label(sentence(trouble), wrap=True))
         column.addLayout(_buttons(self, translate("Unlock", "Open")))
         self.setMinimumWidth(420)
         self.passphrase.setFocus()

@@ -1,14 +1,16 @@
 """The words of the interface: one way to translate, and the sentences for what the session says in values.
 
-English stands in the code; other languages in `resources/translations/penumbra_*.ts`, compiled to .qm beside them.
+English stands in the code; other languages in `resources/translations/penumbra_*.ts`, compiled to .qm beside them
+(docs/translating.md).
 """
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 
 from app.domain.item import CannotShow
 from app.domain.worklist import ItemState
@@ -22,14 +24,73 @@ REGIONS = {"en": "en_GB", "de": "de_DE"}
 
 translate = QCoreApplication.translate
 
+# What the core and storage say in English and the window shows. {name} stands for a file or the name of a key.
+NAME = re.compile(r"\b(?:(?:work|exposure|private)(?:\.db)?|keymap\.json)\b")
+SENTENCES = frozenset(
+    {
+        QT_TRANSLATE_NOOP("Sentence", "symbolic link"),
+        QT_TRANSLATE_NOOP("Sentence", "not a regular file"),
+        QT_TRANSLATE_NOOP("Sentence", "unreadable"),
+        QT_TRANSLATE_NOOP("Sentence", "Penumbra's own folder"),
+        QT_TRANSLATE_NOOP("Sentence", "over the size limit"),
+        QT_TRANSLATE_NOOP("Sentence", "over the archive limit: ratio"),
+        QT_TRANSLATE_NOOP("Sentence", "over the archive limit: number of files"),
+        QT_TRANSLATE_NOOP("Sentence", "over the archive limit: depth"),
+        QT_TRANSLATE_NOOP("Sentence", "over the archive limit: size"),
+        QT_TRANSLATE_NOOP("Sentence", "password-protected in its archive"),
+        QT_TRANSLATE_NOOP("Sentence", "damaged in its archive"),
+        QT_TRANSLATE_NOOP("Sentence", "packed in an unsupported way in its archive"),
+        QT_TRANSLATE_NOOP("Sentence", "something unexpected went wrong"),
+        QT_TRANSLATE_NOOP("Sentence", "there is no item of that id"),
+        QT_TRANSLATE_NOOP("Sentence", "there is no item of that id or SHA-256"),
+        QT_TRANSLATE_NOOP("Sentence", "there is no such item"),
+        QT_TRANSLATE_NOOP("Sentence", "there is no such report"),
+        QT_TRANSLATE_NOOP("Sentence", "there is no report of that reference"),
+        QT_TRANSLATE_NOOP("Sentence", "the item was assessed in the meantime; open it again"),
+        QT_TRANSLATE_NOOP("Sentence", "the exposure ledger lacks rows that were written before"),
+        QT_TRANSLATE_NOOP("Sentence", "the exposure ledger lacks rows at its end"),
+        QT_TRANSLATE_NOOP("Sentence", "an item's encrypted file is damaged"),
+        QT_TRANSLATE_NOOP("Sentence", "an item's encrypted file is missing or damaged"),
+        QT_TRANSLATE_NOOP("Sentence", "an item's key is damaged or belongs to another vault"),
+        QT_TRANSLATE_NOOP("Sentence", "the vault cannot be written: the disk is full or the folder cannot be written"),
+        QT_TRANSLATE_NOOP("Sentence", "there is nothing at one of the paths given, or it cannot be read"),
+        QT_TRANSLATE_NOOP("Sentence", "the workspace cannot be taken into itself"),
+        QT_TRANSLATE_NOOP("Sentence", "the report needs a reference of printable characters"),
+        QT_TRANSLATE_NOOP("Sentence", "the passphrase is empty"),
+        QT_TRANSLATE_NOOP("Sentence", "the {name} key has no passphrase; it is kept in the system's key store"),
+        QT_TRANSLATE_NOOP("Sentence", "the {name} key cannot be opened: wrong passphrase, or the key file was changed"),
+        QT_TRANSLATE_NOOP("Sentence", "the key file of {name} cannot be read"),
+        QT_TRANSLATE_NOOP("Sentence", "the key file of {name} belongs to another file"),
+        QT_TRANSLATE_NOOP("Sentence", "{name} is missing; put the whole folder back from a backup"),
+        QT_TRANSLATE_NOOP("Sentence", "{name} is empty; put the whole folder back from a backup"),
+        QT_TRANSLATE_NOOP("Sentence", "{name} would not be encrypted"),
+        QT_TRANSLATE_NOOP("Sentence", "{name} cannot be read: it is damaged, or the key belongs to another workspace"),
+        QT_TRANSLATE_NOOP(
+            "Sentence", "{name} cannot be opened: the folder cannot be written, or the file cannot be read"
+        ),
+        QT_TRANSLATE_NOOP("Sentence", "{name} cannot be written: the disk is full or the folder cannot be written"),
+        QT_TRANSLATE_NOOP("Sentence", "{name} is in use by another copy of Penumbra"),
+        QT_TRANSLATE_NOOP("Sentence", "{name} could not be read or written"),
+        QT_TRANSLATE_NOOP("Sentence", "{name}: facts are appended, never changed"),
+        QT_TRANSLATE_NOOP("Sentence", "{name}: an assessment refers to one that is not there"),
+        QT_TRANSLATE_NOOP("Sentence", "{name} cannot be read"),
+        QT_TRANSLATE_NOOP("Sentence", "{name}: an object of actions and their keys is expected"),
+        QT_TRANSLATE_NOOP("Sentence", "{name}: calm.panic must have a key"),
+    }
+)
 
-def load_translators(application: QCoreApplication, language: str) -> list[QTranslator]:
-    """Install the translators of a language code (also Qt's own texts); "" follows the system. Keep what is returned."""
-    wanted = language or QLocale.system().name()[:2]
-    if wanted not in LANGUAGES:
-        wanted = "en"
-    plain = QLocale.system().language() is QLocale.Language.C  # no language is set: dates would read like a log's
-    QLocale.setDefault(QLocale(REGIONS[wanted]) if language or plain else QLocale.system())
+
+def load_translators(application: QCoreApplication, language: str, system: QLocale | None = None) -> list[QTranslator]:
+    """Install the translators of a language code (also Qt's own texts); "" follows the system. Keep what is returned.
+
+    system: the system's locale, unless another is given.
+    """
+    place = system or QLocale.system()
+    wanted = language if language in LANGUAGES else _first_known(place)
+    # A place of the same language keeps its dates and numbers; where no place is set (C), dates would read like a log's.
+    fits = place.language() == QLocale(REGIONS[wanted]).language()
+    follows = fits or (not language and place.language() is not QLocale.Language.C)
+    QLocale.setDefault(place if follows else QLocale(REGIONS[wanted]))
     loaded = []
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in ((f"qtbase_{wanted}", qt), (f"penumbra_{wanted}", str(TRANSLATIONS))):
@@ -40,13 +101,30 @@ def load_translators(application: QCoreApplication, language: str) -> list[QTran
     return loaded
 
 
+def _first_known(place: QLocale) -> str:
+    """The first of a person's languages that there is, else English."""
+    spoken = (tag.split("-")[0] for tag in place.uiLanguages())
+    return next((code for code in spoken if code in LANGUAGES), "en")
+
+
+def sentence(text: str) -> str:
+    """A sentence of the core or of storage in the analyst's language; one that is not listed stays as it is."""
+    if text in SENTENCES:
+        return translate("Sentence", text)
+    named = NAME.search(text)
+    template = f"{text[: named.start()]}{{name}}{text[named.end() :]}" if named else text
+    if named is None or template not in SENTENCES:
+        return text
+    return translate("Sentence", template).replace("{name}", named[0])
+
+
 def notice_text(notice: Notice, detail: str) -> str:
     """The quiet line for a notice; `detail` is a number or a sentence that goes into some of them."""
     if notice is Notice.SAVED_WITH_COPIES:
         # The number stands in the sentence; the plural forms are the translation's.
         return translate("Notice", "Recorded. %n copies graded without being seen.", None, int(detail))
     if notice is Notice.REFUSED:
-        return translate("Notice", "Not recorded: {reason}.").format(reason=detail)
+        return translate("Notice", "Not recorded: {reason}.").format(reason=sentence(detail))
     if notice is Notice.CANNOT_SHOW:
         reason = cannot_show_text(detail)
         return reason if reason else translate("Notice", "This item cannot be shown. It can still be graded.")
@@ -120,7 +198,7 @@ def cannot_show_text(reason: str) -> str:
         CannotShow.DAMAGED_ARCHIVE: translate("CannotShow", "damaged archive"),
     }
     known = reason in CannotShow.__members__.values() or reason in {r.value for r in CannotShow}
-    words = said[CannotShow(reason)] if known else reason
+    words = said[CannotShow(reason)] if known else sentence(reason)
     return translate("CannotShow", "Cannot be shown: {reason}").format(reason=words)
 
 
