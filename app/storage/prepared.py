@@ -51,14 +51,10 @@ def driver_transaction(engine: Engine) -> Iterator[Any]:
     try:
         driver: Any = pooled.driver_connection
         driver.execute("BEGIN IMMEDIATE")
-        try:
-            yield driver
-            driver.execute("COMMIT")
-        except BaseException:
-            driver.rollback()
-            raise
+        yield driver
+        driver.execute("COMMIT")
     finally:
-        pooled.close()
+        pooled.close()  # the pool rolls back whatever was not committed
 
 
 def driver_of(connection: Connection) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import bindparam, func, insert, select
 
@@ -28,11 +30,15 @@ def test_values_go_by_name_and_come_back_as_they_were(workspace: Workspace) -> N
         assert SENT.first(driver_of(connection), {"of": "f"}) == ("custody", b"\0\xff")
 
 
+def send_and_fail(driver: Any) -> None:
+    SEND.run(driver, ROW)
+    raise ZeroDivisionError
+
+
 def test_an_error_undoes_all_of_it_and_leaves_no_lock(workspace: Workspace) -> None:
     before = count(workspace)
     with pytest.raises(ZeroDivisionError), driver_transaction(workspace.work) as driver:
-        SEND.run(driver, ROW)
-        raise ZeroDivisionError
+        send_and_fail(driver)
     assert count(workspace) == before
     with driver_transaction(workspace.work) as driver:
         SEND.run(driver, ROW)
