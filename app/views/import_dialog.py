@@ -105,7 +105,7 @@ class ImportDialog(QDialog):
     def _take(self, value: Progress | _Ended) -> None:
         if isinstance(value, Progress):
             seen, taken = QLocale().toString(value.files_seen), QLocale().toString(value.places)
-            text = translate("Import", "{seen} files seen, {taken} taken in").format(seen=seen, taken=taken)
+            text = translate("Import", "Files seen: {seen}, taken in: {taken}").format(seen=seen, taken=taken)
             self.status.setText(text)
             return
         if self._lane is not None:
@@ -181,7 +181,7 @@ def _result(ended: _Ended) -> str:
         return translate("Import", "Not taken in: {reason}.").format(reason=sentence(ended.trouble))
     summary = ended.summary
     lines = [
-        translate("Import", "{new} new items, {known} known before.").format(
+        translate("Import", "New items: {new}. Known before: {known}.").format(
             new=summary.items_new, known=summary.items_known
         )
     ]
