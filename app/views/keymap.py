@@ -132,7 +132,7 @@ def _read(path: Path) -> dict[str, tuple[str, ...]]:
         data = json.loads(path.read_text("utf-8"))
     except OSError as error:
         raise PolicyError(f"{path.name} cannot be read") from error
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PolicyError(f"{path.name} is no JSON: {error.args[0] if error.args else 'unreadable'}") from error
     if not isinstance(data, dict):
         raise PolicyError(f"{path.name}: an object of actions and their keys is expected")

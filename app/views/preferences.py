@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from app.views.themes import THEMES
@@ -22,7 +22,7 @@ def load_preferences(path: Path) -> Preferences:
     """What the file says; anything that does not hold is as if it were not there."""
     try:
         said = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # the last: brackets without end
         return Preferences()
     if not isinstance(said, dict):
         return Preferences()
@@ -42,8 +42,3 @@ def save_preferences(path: Path, preferences: Preferences) -> bool:
     except OSError:
         return False
     return True
-
-
-def with_theme(preferences: Preferences, theme: str) -> Preferences:
-    """The same with another theme."""
-    return replace(preferences, theme=theme)

@@ -25,11 +25,13 @@ class Gate:
     def __init__(self) -> None:
         self._open = threading.Event()
         self._open.set()
+        self.knocked = threading.Event()
         self.refusing = False
         self.arrived = 0
 
     def shut(self) -> None:
-        """Calls wait from now on."""
+        """Calls wait from now on; `knocked` tells that one does."""
+        self.knocked.clear()
         self._open.clear()
 
     def open(self) -> None:
@@ -39,6 +41,7 @@ class Gate:
     def pass_through(self) -> None:
         """One call, on the lane's thread."""
         self.arrived += 1
+        self.knocked.set()
         assert self._open.wait(GATE_S), "nobody opened the gate"
         if self.refusing:
             raise FullError("the disk is full")

@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
-            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))  # of the offscreen plugin
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))  # the offscreen one
 
 
 @pytest.fixture(autouse=True)
@@ -113,11 +113,13 @@ def desk(qapp: QApplication) -> Iterator[Desk]:
     made.presenter.close()
 
 
-def window_parts(folder: Path, *, make_importing: MakeImporting | None = None, demo: bool = False) -> WindowParts:
+def window_parts(
+    folder: Path, *, make_importing: MakeImporting | None = None, demo: bool = False, trouble: str = ""
+) -> WindowParts:
     """What a window is made with; light, so that no test depends on the system."""
     scheme = load_scheme()
     return WindowParts(
-        keymap=load_keymap(actions_for(scheme)),
+        keymap=load_keymap(actions_for(scheme), folder / "keymap.json"),
         scheme=scheme,
         person="Ada",
         demo=demo,
@@ -125,6 +127,7 @@ def window_parts(folder: Path, *, make_importing: MakeImporting | None = None, d
         own_keys=folder / "keymap.json",
         preferences=Preferences(theme="light"),
         preferences_file=folder / "preferences.json",
+        trouble=trouble,
     )
 
 
@@ -197,7 +200,7 @@ def make_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeHand]:
         desk: Desk | None = None, *, make_importing: MakeImporting | None = None, demo: bool = False, trouble: str = ""
     ) -> Hand:
         desk = desk or make_desk()
-        parts = window_parts(tmp_path, make_importing=make_importing, demo=demo)
+        parts = window_parts(tmp_path, make_importing=make_importing, demo=demo, trouble=trouble)
         window = MainWindow(desk.presenter, parts)
         qtbot.addWidget(window)
         hand = Hand(qtbot, window, desk)

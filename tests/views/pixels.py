@@ -1,4 +1,4 @@
-"""Reads what a widget paints, and measures its finest detail: a cosine transform tells how much lies above a given number of cells."""
+"""Reads what a widget paints, and measures its finest detail: how much of it needs more than a given number of cells."""
 
 from __future__ import annotations
 
@@ -59,6 +59,5 @@ def steepest(picture: Image.Image) -> int:
 
 def _steepest_across(picture: Image.Image) -> int:
     width, height = picture.size
-    return max(
-        ImageChops.difference(picture.crop((0, 0, width - 1, height)), picture.crop((1, 0, width, height))).getextrema()
-    )
+    left, right = picture.crop((0, 0, width - 1, height)), picture.crop((1, 0, width, height))
+    return max(ImageChops.difference(left, right).tobytes())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from app.domain.assessment import Outcome
 from app.domain.exposure import Veil
 from app.review.screen import Concealment, Notice, Page, Reveal

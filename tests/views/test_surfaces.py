@@ -1,0 +1,144 @@
+"""Every place that could hold pixels of an item is known, and none of them hands pixels on: no clipboard, drag, tool tip or file.
+
+A new class in app/views that paints, or a new use of images, fails here until it is proven in test_pixels.py.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+
+import app.views
+from app.review.screen import Page
+from tests.views.conftest import Hand
+
+FOLDER = Path(next(iter(app.views.__path__)))
+MODULES = sorted(FOLDER.glob("*.py"))
+
+# Classes that paint. The first two hold pixels of items and are proven in test_pixels.py; the gauge paints a bar.
+PAINTERS = {"PictureCanvas", "TileDelegate", "ExposureGauge"}
+# Where images are made at all: cells enlarged, frames taken over, tiles painted.
+IMAGE_MODULES = {"heavy", "canvas", "sheet_page"}
+IMAGES = {"QImage", "QPixmap", "QBitmap", "QIcon", "QPicture", "QMovie", "QPixmapCache"}
+PAINTING = {
+    "paintEvent",
+    "paint",
+    "drawRow",
+    "drawBackground",
+    "paintGL",
+    "initStyleOption",
+    "createEditor",
+    "helpEvent",
+}
+HANDING_ON = {
+    *("QClipboard", "clipboard", "QDrag", "startDrag", "setDragEnabled", "setDragDropMode", "supportedDragActions"),
+    *("setPixmap", "setIcon", "setWindowIcon", "setPicture", "setMovie", "addPixmap"),
+    *("QPrinter", "QPdfWriter", "QPictureIO", "QImageWriter", "QScreen", "grabWindow", "QSystemTrayIcon"),
+    *("QGraphicsView", "QGraphicsScene", "QLabelPixmap", "QTextDocument", "setHtml", "insertHtml"),
+    *("save", "saveToData", "grab", "render"),
+}
+# Switched off there, as a test below finds; and a painter that saves its own state.
+ALLOWED = {("sheet_page", "setDragEnabled"), ("sheet_page", "save")}
+
+
+def names(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.alias):
+            yield node.name.rsplit(".", 1)[-1]
+        elif isinstance(node, ast.FunctionDef):
+            yield node.name
+
+
+def test_every_class_that_paints_is_known() -> None:
+    found = {
+        node.name
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+        and any(isinstance(part, ast.FunctionDef) and part.name in PAINTING for part in node.body)
+    }
+    assert found == PAINTERS
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_images_stay_in_their_modules_and_are_handed_to_nobody(path: Path) -> None:
+    used = set(names(ast.parse(path.read_text("utf-8"))))
+    assert path.stem in IMAGE_MODULES or not used & (IMAGES | {"drawImage", "drawPixmap", "drawTiledPixmap"})
+    assert {name for name in used & HANDING_ON if (path.stem, name) not in ALLOWED} == set()
+
+
+def test_only_cells_and_frames_become_images() -> None:
+    """QImage is made from bytes in two places; nothing reads a file or a device."""
+    made = [
+        (path.stem, ast.unparse(node.args[0]))
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in IMAGES
+    ]
+    assert sorted(made) == [("canvas", "frame.pixels"), ("heavy", "greys")]
+
+
+def test_classes_at_run_time_paint_no_more_than_the_source_says(hand: Hand) -> None:
+    """Also those that inherit from one that paints."""
+
+    def below(kind: type) -> Iterator[type]:
+        child: type
+        for child in kind.__subclasses__():
+            yield child
+            yield from below(child)
+
+    ours = {kind for root in (QWidget, QAbstractItemDelegate) for kind in below(root) if "app.views" in kind.__module__}
+    assert len(ours) > 10
+    painting = {kind.__name__ for kind in ours if any(PAINTING & set(vars(k)) for k in kind.__mro__ if k in ours)}
+    assert painting == PAINTERS
+
+
+def test_models_hand_out_words_alone(hand: Hand) -> None:
+    hand.open_sheet()
+    for table in (hand.window.reports.table, hand.window.sheet.table):
+        model = table.model()
+        index = model.index(0, 0)
+        for role in Qt.ItemDataRole:
+            assert isinstance(model.data(index, role), str | None)
+        assert all(form.startswith("application/x-qabstractitemmodel") for form in model.mimeTypes())
+        assert not model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
+        assert not table.dragEnabled()
+        assert not table.acceptDrops()
+        assert table.dragDropMode() is QAbstractItemView.DragDropMode.NoDragDrop
+
+
+def test_copying_and_dragging_hand_on_nothing(hand: Hand) -> None:
+    clipboard = QGuiApplication.clipboard()
+    hand.open_sheet()
+    viewport = hand.window.sheet.table.viewport()
+    for key in ("Ctrl+C", "Ctrl+X", "Ctrl+A", "Ctrl+Insert", "Print"):
+        hand.tap(key)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(80, 80))
+    for step in range(5):
+        QTest.mouseMove(viewport, QPoint(80 + 40 * step, 100))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(240, 100))
+    hand.tap("N")
+    hand.until(lambda s: s.page is Page.ITEM and s.card is not None)
+    for key in ("Ctrl+C", "Ctrl+X", "Ctrl+A", "Ctrl+Insert", "Print"):
+        hand.tap(key)
+    assert set(clipboard.mimeData().formats()) <= {"text/plain"}  # Qt's tables copy the words of a cell
+    assert clipboard.text() == "Not graded"
+    clipboard.clear()
+
+
+def test_tool_tips_are_plain_words(hand: Hand) -> None:
+    hand.open_item()
+    tips = [widget.toolTip() for widget in hand.window.findChildren(QWidget) if widget.toolTip()]
+    assert tips
+    assert not any("<" in tip for tip in tips)
