@@ -126,14 +126,16 @@ class TileDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, item: WorkItem, position: int, stage: QRect) -> None:
-        line = QRect(stage.x(), stage.bottom() + 4, TILE_EDGE, 22)
+        line, number = QRect(stage.x(), stage.bottom() + 4, TILE_EDGE, 22), str(position + 1)
         painter.setPen(QColor(self.theme.quiet))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(position + 1))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
         painter.setPen(QColor(self.theme.text))
         words = state_text(item.state, item.grade)
         if item.copies > 1:
             words = f"{words} · ×{item.copies}"
-        elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, TILE_EDGE - 44)
+        metrics = painter.fontMetrics()
+        room = TILE_EDGE - metrics.horizontalAdvance(number) - 8
+        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, elided)
         if item.cannot_show:
             painter.setPen(QColor(self.theme.quiet))

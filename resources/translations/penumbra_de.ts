@@ -1006,7 +1006,7 @@
     <name>State</name>
     <message>
         <source>Graded: {grade}</source>
-        <translation>Eingestuft: {grade}</translation>
+        <translation>Stufe: {grade}</translation>
     </message>
     <message>
         <source>Not assessable</source>
@@ -1014,7 +1014,7 @@
     </message>
     <message>
         <source>Not graded</source>
-        <translation>Nicht eingestuft</translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Set aside</source>
