@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.scheme import Scheme
@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         if application is not None:
             application.installEventFilter(self.router)
         presenter.screen_changed.connect(self.render_screen)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def start(self) -> None:
         """Show the first page."""
@@ -121,6 +122,10 @@ class MainWindow(QMainWindow):
         self.sheet.dress(theme)
         self.item.dress(theme)
         self.gauge.theme = theme
+
+    @Slot()
+    def _follow_system(self) -> None:
+        self.dress()
 
     def _turn_to(self, screen: Screen) -> None:
         self._page = screen.page

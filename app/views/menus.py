@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.review.screen import Screen
 from app.views.action_words import shown_key
 from app.views.keymap import Keymap
+from app.views.preferences import Preferences
 from app.views.words import LANGUAGES, translate
-
-if TYPE_CHECKING:
-    from app.views.main_window import MainWindow
 
 REVIEW = (
     "go.next",
@@ -31,10 +29,32 @@ GRADE = ("grade.not_assessable", "grade.set_aside", "grade.decline", "grade.undo
 CALM = ("calm.panic", "calm.return", "calm.break", "calm.postpone", "", "window.exposure")
 
 
+class Commanded(Protocol):
+    """What the menus call; the window is one."""
+
+    preferences: Preferences
+
+    def menuBar(self) -> QMenuBar:
+        """Where the menus go."""
+        ...
+
+    def run(self, action_id: str) -> None:
+        """Carry out an action."""
+        ...
+
+    def choose_theme(self, name: str) -> None:
+        """Another theme."""
+        ...
+
+    def choose_language(self, code: str) -> None:
+        """Another language."""
+        ...
+
+
 class Menus:
     """Fills the window's menu bar."""
 
-    def __init__(self, window: MainWindow, titles: dict[str, str], keymap: Keymap) -> None:
+    def __init__(self, window: Commanded, titles: dict[str, str], keymap: Keymap) -> None:
         self._window, self._titles, self._keymap = window, titles, keymap
         self.actions: dict[str, QAction] = {}
         self._pages = {action.id: action.pages for action in keymap.actions}
@@ -66,7 +86,7 @@ class Menus:
         keys = self._keymap.keys(name)
         text = self._titles[name].replace("&", "&&")
         # The tab puts the key in its own column; a real shortcut would take the key before the router does.
-        made = QAction(f"{text}\t{shown_key(keys[0])}" if keys else text, self._window)
+        made = QAction(f"{text}\t{shown_key(keys[0])}" if keys else text, self._window.menuBar())
         made.triggered.connect(lambda: self._window.run(name))
         self.actions[name] = made
         return made
@@ -87,9 +107,9 @@ class Menus:
     def _choices(
         self, menu: QMenu, choices: tuple[tuple[str, str], ...], chosen: str, choose: Callable[[str], None]
     ) -> None:
-        group = QActionGroup(self._window)
+        group = QActionGroup(self._window.menuBar())
         for value, text in choices:
-            made = QAction(text, self._window)
+            made = QAction(text, self._window.menuBar())
             made.setCheckable(True)
             made.setChecked(value == chosen)
             made.triggered.connect(lambda _=False, value=value: choose(value))
