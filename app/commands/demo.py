@@ -34,13 +34,13 @@ def run(asked: argparse.Namespace) -> int:
 def _open(folder: Path) -> int:
     workspace = prepare_demo(folder, say)
     say(f"The demo's passphrase: {PASSPHRASE}")
-    from app.views.application import make_application
+    from app.views.application import make_application, run_window
 
     application = make_application(workspace / "preferences.json")
     with open_desk(workspace, SECRETS, writing=True) as desk, make_review(desk, SystemClock()) as review:
         review.window.show()
         review.window.start()
-        return application.exec()
+        return run_window(application, review.window)
 
 
 def _tour(shots: Path) -> int:

@@ -14,7 +14,7 @@ from app.errors import LockedError, UsageError
 from app.storage.keys import Secrets
 from app.storage.keystore import SystemKeystore
 from app.storage.workspace import make_workspace, read_about
-from app.views.application import make_application
+from app.views.application import make_application, run_window
 from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
 
 
@@ -35,7 +35,7 @@ def run(asked: argparse.Namespace) -> int:
         with _open(asked, config, folder) as desk, make_review(desk, SystemClock()) as review:
             review.window.show()
             review.window.start()
-            return application.exec()
+            return run_window(application, review.window)
     except Unwilling:
         return 0
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.views.preferences import load_preferences
 from app.views.themes import apply_theme, choose_theme
@@ -26,3 +27,10 @@ def make_application(preferences_file: Path) -> QApplication:
     load_translators(application, preferences.language)
     apply_theme(application, choose_theme(preferences.theme))
     return application
+
+
+def run_window(application: QApplication, window: QWidget) -> int:
+    """Run until the window is closed; an interrupt or a request to end closes it as its own key would."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())  # heard at the session's next tick, at the latest
+    return application.exec()
