@@ -57,7 +57,7 @@ class ExposureGauge(QWidget):
         share = self._day.share if self._day else 0
         if share:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.accent))
+            painter.setBrush(QColor(self.theme.focus))  # in the dark theme the accent is too close to the trough
             painter.drawRoundedRect(bar.adjusted(1, 1, -1 - bar.width() * (100 - share) // 100, -1), 3, 3)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

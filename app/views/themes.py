@@ -130,7 +130,8 @@ def palette_of(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet in a theme's colours."""
-    return Template(SHEET).substitute(asdict(theme), thick=2 if theme is CONTRAST else 1)
+    high = theme is CONTRAST  # there shape says what colour says elsewhere
+    return Template(SHEET).substitute(asdict(theme), thick=2 if high else 1, off="dashed" if high else "solid")
 
 
 # Shapes and distances. Properties named `look` choose among a few; everything else is Fusion.
@@ -152,17 +153,18 @@ QPushButton {
     padding: 5px 13px; min-height: 24px;
 }
 QPushButton:hover { border-color: $text; }
-QPushButton:pressed { background: $line; }
-QPushButton:disabled { color: $quiet; border-color: $line; }
+QPushButton:pressed { background: $window; }
+QPushButton:disabled { color: $quiet; border-color: $line; border-style: $off; }
 QPushButton:focus { border: 2px solid $focus; padding: 4px 12px; }
-QPushButton[look="first"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[look="first"] { background: $accent; color: $on_accent; border-color: $edge; }
+QPushButton[look="first"]:disabled { background: $window; color: $quiet; border-color: $line; }
 QPushButton[look="first"]:focus { border: 2px solid $text; }
 QPushButton[look="plain"] { background: transparent; border-color: transparent; }
 QPushButton[look="plain"]:hover { border-color: $edge; }
 QPushButton[look="plain"]:focus { border: 2px solid $focus; }
 QLineEdit {
     background: $raised; border: ${thick}px solid $edge; border-radius: 4px; padding: 4px 7px;
-    min-height: 24px; selection-background-color: $accent; selection-color: $on_accent;
+    min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $quiet;
 }
 QLineEdit:focus { border: 2px solid $focus; padding: 3px 6px; }
 QTableView, QListView, QTextEdit, QScrollArea {

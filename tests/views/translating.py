@@ -7,14 +7,18 @@ encoding. So the marked texts are found in the syntax tree and given to lupdate 
 from __future__ import annotations
 
 import ast
+import contextlib
 import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.views.words import LANGUAGES, REGIONS, TRANSLATIONS
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.views.words import LANGUAGES, REGIONS, TRANSLATIONS, load_translators
 
 VIEWS = Path(__file__).resolve().parents[2] / "app" / "views"
 MARKS = ("translate", "QT_TRANSLATE_NOOP")
@@ -39,6 +43,20 @@ def marked() -> frozenset[Marked]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS
     )
     return frozenset(found for found in map(_read, calls) if found is not None)
+
+
+@contextlib.contextmanager
+def speaking(application: QCoreApplication, code: str, system: str = "C") -> Iterator[None]:
+    """The interface in a language, on a system of some locale, for as long as a test lasts."""
+    before = QLocale()
+    loaded = load_translators(application, code, QLocale(system))
+    try:
+        yield
+    finally:
+        for translator in loaded:
+            application.removeTranslator(translator)
+            translator.deleteLater()
+        QLocale.setDefault(before)
 
 
 def update(folder: Path) -> None:

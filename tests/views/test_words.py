@@ -1,0 +1,175 @@
+"""The words of the interface: which language is chosen, sentences of the core, and texts made from values."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from app.domain.item import CannotShow
+from app.errors import DamagedError, LockedError, PolicyError
+from app.intake import reasons
+from app.policy.schemes import load_scheme
+from app.review.screen import Concealment, Notice
+from app.storage.engine import translated
+from app.storage.keyslots import KeyFile, make_keystore_slot, open_slot
+from app.views.keymap import actions_for, load_keymap
+from app.views.lanes import UNEXPECTED
+from app.views.words import (
+    SENTENCES,
+    bytes_text,
+    cannot_show_text,
+    concealment_text,
+    notice_text,
+    sentence,
+    translate,
+    type_text,
+)
+from tests.views.translating import speaking
+
+ROOT = Path(__file__).resolve().parents[2]
+# What these files refuse with can reach the window: by a lane, by the import dialog, or by the question for the passphrase.
+HEARD = (
+    *("storage/casebook", "storage/worklist", "storage/ledger", "storage/register", "storage/engine"),
+    *("storage/keys", "storage/keyslots", "media/ranges", "media/vault", "intake/importer", "views/presenter"),
+)
+NAMED = ("what", "WHAT", "path.name", "file.name", "name")
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """The interface in German."""
+    with speaking(qapp, "de"):
+        yield
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[None]:
+    """The interface in English."""
+    with speaking(qapp, "en"):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("preferred", "system", "said", "place"),
+    [
+        ("", "de_DE", "Übersicht", "de_DE"),
+        ("", "de_AT", "Übersicht", "de_AT"),
+        ("", "en_GB", "Contact sheet", "en_GB"),
+        ("", "fr_FR", "Contact sheet", "fr_FR"),
+        ("", "C", "Contact sheet", "en_GB"),
+        ("de", "en_US", "Übersicht", "de_DE"),
+        ("de", "de_CH", "Übersicht", "de_CH"),
+        ("de", "C", "Übersicht", "de_DE"),
+        ("en", "de_DE", "Contact sheet", "en_GB"),
+        ("en", "en_US", "Contact sheet", "en_US"),
+    ],
+)
+def test_the_system_chooses_the_language_and_a_preference_overrides(
+    qapp: QApplication, preferred: str, system: str, said: str, place: str
+) -> None:
+    with speaking(qapp, preferred, system):
+        assert translate("Sheet", "Contact sheet") == said
+        assert QLocale().name() == place
+
+
+def test_qts_own_words_are_german_too(german: None) -> None:
+    assert translate("QPlatformTheme", "Cancel") == "Abbrechen"
+
+
+def test_every_sentence_that_can_reach_the_window_is_listed() -> None:
+    said = {text for name in HEARD for text in _sentences_of(ROOT / "app" / f"{name}.py")}
+    assert len(said) > 25
+    assert said - SENTENCES == set()
+    assert {value for name, value in vars(reasons).items() if name.isupper()} <= SENTENCES
+    assert UNEXPECTED in SENTENCES
+
+
+def test_no_listed_sentence_is_out_of_use() -> None:
+    sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "app").rglob("*.py") if path.stem != "words")
+    parts = {part.strip() for text in SENTENCES for part in str(text).split("{name}")}
+    assert {part for part in parts if part not in sources and "calm.panic" not in part} == set()
+
+
+def test_a_sentence_is_translated_with_the_file_that_it_names(german: None) -> None:
+    assert sentence("damaged in its archive") == "in seinem Archiv beschädigt"
+    with pytest.raises(DamagedError) as missing, translated("work.db"):
+        raise DamagedError("work.db is missing; put the whole folder back from a backup")
+    assert sentence(str(missing.value)) == (
+        "work.db fehlt; stellen Sie den ganzen Ordner aus einer Sicherung wieder her"
+    )
+    slot = make_keystore_slot("s", "exposure", bytes(32), "s/exposure", bytes(32))
+    with pytest.raises(LockedError) as wrong:
+        open_slot(KeyFile(format=1, store="s", name="exposure", slots=(slot,)), slot, bytes(31) + b"\1")
+    assert sentence(str(wrong.value)) == (
+        "der Schlüssel exposure lässt sich nicht öffnen: falsche Passphrase, oder die Schlüsseldatei wurde verändert"
+    )
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ("[]", "keymap.json: erwartet wird ein Objekt aus Aktionen und ihren Tasten"),
+        ('{"calm.panic": []}', "keymap.json: calm.panic muss eine Taste haben"),
+        ('{"calm.tea": ["T"]}', "keymap.json: there is no action named calm.tea"),
+    ],
+)
+def test_what_is_wrong_with_a_keymap_is_told_in_german_unless_it_has_words_of_the_file(
+    german: None, tmp_path: Path, held: str, told: str
+) -> None:
+    own = tmp_path / "keymap.json"
+    own.write_text(held)
+    with pytest.raises(PolicyError) as wrong:
+        load_keymap(actions_for(load_scheme()), own)
+    assert sentence(str(wrong.value)) == told
+
+
+@pytest.mark.parametrize("text", ["", "never heard of", "the exposure ledger is damaged at row 7", "work", "{name}"])
+def test_a_sentence_that_is_not_listed_stays(german: None, text: str) -> None:
+    assert sentence(text) == text
+
+
+def test_a_refusal_and_a_frame_that_did_not_come_are_told_in_german(german: None) -> None:
+    refused = notice_text(Notice.REFUSED, "exposure.db could not be read or written")
+    assert refused == "Nicht aufgezeichnet: exposure.db ließ sich nicht lesen oder schreiben."
+    assert cannot_show_text("an item's encrypted file is damaged") == (
+        "Nicht darstellbar: die verschlüsselte Datei eines Objekts ist beschädigt"
+    )
+    assert cannot_show_text(CannotShow.TOO_SLOW) == "Nicht darstellbar: Dekodieren dauerte zu lange"
+
+
+def test_every_notice_concealment_and_reason_has_words(english: None) -> None:
+    told = [notice_text(notice, "3") for notice in Notice if notice is not Notice.NONE]
+    told += [concealment_text(why) for why in Concealment if why is not Concealment.NO]
+    told += [cannot_show_text(reason) for reason in CannotShow]
+    assert all(told)
+    assert len(set(told)) == len(told)
+    assert notice_text(Notice.CANNOT_SHOW, "") == "This item cannot be shown. It can still be graded."
+    assert (notice_text(Notice.NONE, ""), concealment_text(Concealment.NO), cannot_show_text("")) == ("", "", "")
+
+
+def test_types_and_sizes_are_written_as_the_place_writes_them(german: None) -> None:
+    assert type_text("image/x-portable-pixmap") == "PORTABLE-PIXMAP-Bild"
+    assert type_text("video/mp4") == "Video"
+    assert type_text("") == "Unbekannter Typ"
+    assert bytes_text(1536) == "1,50 KiB"
+
+
+def _sentences_of(path: Path) -> Iterator[str]:
+    """The sentences of a file's errors: those without a variable part, and those whose one part is a file's or key's name."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not node.args:
+            continue
+        said, error = node.args[0], node.func.id
+        if error in ("ValueError", "TypeError") or not error.endswith(("Error", "Busy")):
+            continue
+        if isinstance(said, ast.Constant):
+            yield str(said.value)
+        elif isinstance(said, ast.JoinedStr):
+            parts = [part.value for part in said.values if isinstance(part, ast.FormattedValue)]
+            if len(parts) == 1 and ast.unparse(parts[0]) in NAMED:
+                yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{name}" for part in said.values)
