@@ -85,7 +85,7 @@ class FactsPanel(QScrollArea):
         for name, title in self._rows():
             value = label("", wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            value.setAccessibleName(title)
+            value.setAccessibleDescription(title)  # its name is what it says
             self.values[name] = value
             form.addRow(label(title, "name"), value)
         column.addWidget(card)
@@ -95,7 +95,7 @@ class FactsPanel(QScrollArea):
         ):
             column.addWidget(label(title, "name"))
             value = label("", wrap=True)
-            value.setAccessibleName(title)
+            value.setAccessibleDescription(title)  # its name is what it says
             self.values[name] = value
             column.addWidget(value)
         column.addStretch()

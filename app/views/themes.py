@@ -183,7 +183,7 @@ QHeaderView::section {
     padding: 7px 12px;
 }
 QMenuBar { background: $window; }
-QMenuBar::item { padding: 4px 10px; background: transparent; }
+QMenuBar::item { padding: 6px 10px; background: transparent; }
 QMenuBar::item:selected { background: $accent; color: $on_accent; border-radius: 4px; }
 QMenu { background: $raised; border: ${thick}px solid $edge; padding: 4px; }
 QMenu::item { padding: 5px 24px; border-radius: 4px; }

@@ -1,4 +1,4 @@
-"""Contrast as it is painted: every text at 4.5:1 on what lies behind it, every edge and focus ring at 3:1, disabled parts included."""
+"""Contrast as it is painted: texts at 4.5:1 on what lies behind them, edges and focus rings at 3:1, disabled parts included."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def contrast(one: QColor, two: QColor) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.fixture(params=THEMES.values(), ids=THEMES.keys())
+@pytest.fixture(params=list(THEMES.values()), ids=list(THEMES))
 def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]:
     chosen: Theme = request.param
     apply_theme(qapp, chosen)
@@ -144,7 +144,13 @@ def test_fields_can_be_read_and_have_an_edge(ground: Ground, theme: Theme, state
     field = QLineEdit()
     (field.setPlaceholderText if state == "placeholder" else field.setText)(BLOCKS)
     field.setEnabled(state != "disabled")
-    image = ground.paint(field, lambda: (field.setFocus(), field.selectAll()) if state == "selected" else None)
+
+    def select() -> None:
+        if state == "selected":
+            field.setFocus()
+            field.selectAll()
+
+    image = ground.paint(field, select)
     back = QColor(theme.accent if state == "selected" else theme.raised)
     text = image.copy(QRect(14, 8, 20, image.height() - 16))
     assert most_contrast(text, back) >= TEXT
