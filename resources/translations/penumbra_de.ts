@@ -853,6 +853,10 @@
         <translation>symbolische Verknüpfung</translation>
     </message>
     <message>
+        <source>the exposure ledger is older than it was: rows that were known are not in it</source>
+        <translation>die Aufzeichnung der Belastung ist älter, als sie war: bekannte Zeilen fehlen darin</translation>
+    </message>
+    <message>
         <source>the exposure ledger lacks rows at its end</source>
         <translation>in der Aufzeichnung der Belastung fehlen Zeilen am Ende</translation>
     </message>
@@ -873,12 +877,20 @@
         <translation>die Schlüsseldatei von {name} ist nicht lesbar</translation>
     </message>
     <message>
+        <source>the key file of {name} is missing; put the whole folder back from a backup</source>
+        <translation>die Schlüsseldatei von {name} fehlt; stellen Sie den ganzen Ordner aus einer Sicherung wieder her</translation>
+    </message>
+    <message>
         <source>the passphrase is empty</source>
         <translation>die Passphrase ist leer</translation>
     </message>
     <message>
         <source>the report needs a reference of printable characters</source>
         <translation>die Meldung braucht eine Kennung aus druckbaren Zeichen</translation>
+    </message>
+    <message>
+        <source>the system&apos;s key store has no key for {name}</source>
+        <translation>im Schlüsselspeicher des Systems gibt es keinen Schlüssel für {name}</translation>
     </message>
     <message>
         <source>the vault cannot be written: the disk is full or the folder cannot be written</source>
