@@ -20,7 +20,7 @@ from app.storage.casebook import SqlCasebook
 from app.storage.keys import Secrets
 from app.storage.ledger import SqlLedger
 from app.storage.register import SqlRegister
-from app.storage.verify import Finding, verify_workspace
+from app.storage.verify import Finding, VaultLook, verify_folder
 from app.storage.worklist import SqlWorklist
 from app.storage.workspace import Workspace, open_workspace
 
@@ -56,11 +56,6 @@ class Desk:
         key = self.worklist.vault_key(item_id)
         return key.object_name, key.wrapped_key
 
-    def verify(self, *, deep: bool) -> list[Finding]:
-        """Check databases, vault and ledgers."""
-        vault = self.vault
-        return verify_workspace(self.workspace, lambda key: vault.is_whole(key.object_name, key.wrapped_key, deep=deep))
-
 
 def open_desk(folder: Path, secrets: Secrets, *, writing: bool) -> Desk:
     """Open a workspace and join its parts."""
@@ -69,10 +64,20 @@ def open_desk(folder: Path, secrets: Secrets, *, writing: bool) -> Desk:
         workspace=workspace,
         worklist=SqlWorklist(workspace.work),
         casebook=SqlCasebook(workspace.work),
-        ledger=SqlLedger(workspace.exposure),
+        ledger=SqlLedger(workspace.exposure, workspace.mark),
         accounts=Accounts(workspace.work, secrets.cost),
         vault=Vault(workspace.vault_folder, workspace.vault_kek),
     )
+
+
+def verify(folder: Path, secrets: Secrets, *, deep: bool) -> list[Finding]:
+    """Check databases, vault and ledgers of a workspace, also where it can be opened in part only."""
+
+    def look(kek: bytes) -> VaultLook:
+        vault = Vault(folder / "vault", kek)
+        return VaultLook(lambda key: vault.is_whole(key.object_name, key.wrapped_key, deep=deep), vault.names)
+
+    return verify_folder(folder, secrets, look)
 
 
 @dataclass(slots=True)

@@ -2,11 +2,13 @@
 
 PenumbraError
 ├── UsageError              the caller asked for something that cannot be done as asked
+│   └── LineError           a command line that does not hold together
 ├── WorkspaceError          the workspace as a whole
 │   ├── WorkspaceMissing    there is none at that place
 │   ├── WorkspaceExists     there is one already
 │   └── WorkspaceBusy       another copy of the program has it open
 ├── LockedError             a key could not be had: wrong passphrase, key store locked, no way to ask
+│   └── NoPassphrase        none was given and nobody can be asked
 ├── StorageError            a database or the vault
 │   ├── DamagedError        a file is damaged, or is not ours, or the key is another's
 │   ├── NewerSchemaError    written by a newer version of the program
@@ -24,6 +26,10 @@ class PenumbraError(Exception):
 
 class UsageError(PenumbraError):
     """The caller asked for something that cannot be done as asked."""
+
+
+class LineError(UsageError):
+    """A command line that does not hold together: the program ends with exit code 2."""
 
 
 class WorkspaceError(PenumbraError):
@@ -44,6 +50,10 @@ class WorkspaceBusy(WorkspaceError):
 
 class LockedError(PenumbraError):
     """A key could not be had: wrong passphrase, key store locked, or no way to ask."""
+
+
+class NoPassphrase(LockedError):
+    """No passphrase was given, there is no key store, and nobody can be asked."""
 
 
 class StorageError(PenumbraError):

@@ -7,8 +7,8 @@ import argparse
 from app.commands.opening import open_for, read_passphrase
 from app.commands.output import say, say_json
 from app.domain.people import Role
-from app.errors import UsageError
-from app.storage.accounts import new_person
+from app.errors import LineError
+from app.storage.accounts import is_name, new_person
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -26,7 +26,9 @@ def run(asked: argparse.Namespace) -> int:
 
 def _add(asked: argparse.Namespace) -> int:
     if not (asked.name and asked.role and asked.account_passphrase_file):
-        raise UsageError("account add needs --name, --role and --account-passphrase-file")
+        raise LineError("account add needs --name, --role and --account-passphrase-file")
+    if not is_name(asked.name):
+        raise LineError("--name needs printable characters")
     person = new_person(asked.name, Role(asked.role))
     own = read_passphrase(asked.account_passphrase_file)
     with open_for(asked, writing=True) as desk:

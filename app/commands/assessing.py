@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 from app.bootstrap import Desk
 from app.commands.opening import open_for
-from app.commands.output import say, say_json
+from app.commands.output import counted, say, say_json
 from app.domain.assessment import Assessment, Outcome
 from app.domain.clock import SystemClock
 from app.domain.exposure import Severity
 from app.domain.ids import new_id
 from app.domain.scheme import Scheme
-from app.errors import DamagedError, UsageError
+from app.errors import DamagedError, LineError
 from app.grading.standing import standing
 from app.policy.schemes import load_scheme
 from app.review.resuming import correct
@@ -56,8 +56,8 @@ def run(asked: argparse.Namespace) -> int:
             }
         )
     else:
-        copies = f"; {assessment.unseen_copies} copies graded without being seen" if assessment.unseen_copies else ""
-        say(f"{asked.grade}: recorded{copies}")
+        unseen = counted(assessment.unseen_copies, "copy", "copies") + " graded without being seen"
+        say(f"{asked.grade}: recorded{f'; {unseen}' if assessment.unseen_copies else ''}")
     return 0
 
 
@@ -76,10 +76,10 @@ def _correct_dose(desk: Desk, item_id: str, before: Severity, after: Severity) -
 
 
 def read_grade(text: str, scheme: Scheme) -> tuple[Outcome, str]:
-    """What a grade on the command line means; raises UsageError that lists what can be given."""
+    """What a grade on the command line means; raises LineError that lists what can be given."""
     if text in OTHERS:
         return OTHERS[text], ""
     if any(grade.code == text for grade in scheme.offered):
         return Outcome.GRADED, text
     codes = ", ".join([grade.code for grade in scheme.offered] + list(OTHERS))
-    raise UsageError(f"that is no grade that can be given in this scheme; there are: {codes}")
+    raise LineError(f"that is no grade that can be given in this scheme; there are: {codes}")

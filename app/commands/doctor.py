@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import platform
+import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from app.commands.output import say, say_json
 from app.config import read_config
+from app.domain.item import CannotShow
 from app.intake.candidates import BytesReader
 from app.media.decoder import Decoder
 from app.storage.engine import cipher_version
@@ -16,6 +19,14 @@ from app.storage.keystore import SystemKeystore
 
 # The smallest GIF there is: one pixel.
 PIXEL = bytes.fromhex("47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b")
+ROOT = Path(__file__).resolve().parents[2]
+PROBE = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.commands.probing import main; main(bound=%s)"
+PROBE_WITHIN_S = 20
+HANG = "import threading; threading.Event().wait()"
+HANG_LIMIT_S = 0.2
+# One field of four GiB is announced and never comes: a side that does not check the length waits for it.
+LIE = rf"import sys; sys.stdout.buffer.write(b'\5\1p\xff\xff\xff\xff'); sys.stdout.flush(); {HANG}"
+LIE_LIMIT_S = 5.0
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -26,7 +37,7 @@ def run(asked: argparse.Namespace) -> int:
         ("decoder", _decoder),
         ("window", _window),
         ("key store", _key_store),
-        ("confinement", _confinement),
+        ("confinement", confinement),
     )
     whole = True
     for area, check in checks:
@@ -68,10 +79,38 @@ def _key_store() -> tuple[bool, str]:
     return viable, "the system's key store answers" if viable else "no key store: a passphrase is needed at each start"
 
 
-def _confinement() -> tuple[bool, str]:
-    if sys.platform == "win32":
-        return False, "limits of time and output size, kept by the program; none by the system"
-    return (
-        True,
-        "bounded memory, no files, no further processes, no new privileges, no core dump; no system-call filter yet",
-    )
+def confinement(*, bound: bool = True) -> tuple[bool, str]:
+    """What holds the decoder process, each limit tried. bound: whether the process that tries binds itself first."""
+    refused = _probe(bound=bound)
+    tried = {
+        "memory": "memory" in refused,
+        "time": _answer_of(HANG, HANG_LIMIT_S) is CannotShow.TOO_SLOW,
+        "output": _answer_of(LIE, LIE_LIMIT_S) is CannotShow.DECODER_FAILED,
+    }
+    limits = [name for name, held in tried.items() if held]
+    message = f"separate process with limits of {', '.join(limits)}" if limits else "separate process without limits"
+    more = [name for name in ("writing files", "further processes") if name in refused]
+    if more:
+        message += f"; refused: {', '.join(more)}"
+    if "reading files" not in refused:
+        message += "; not yet sandboxed: it can read what this user can"
+    return all(tried.values()), message
+
+
+def _probe(*, bound: bool) -> set[str]:
+    """What such a process was refused; nothing if it could not even be asked."""
+    command = [sys.executable, "-I", "-c", PROBE % bound]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PROBE_WITHIN_S, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return set()
+    return set(done.stdout.splitlines())
+
+
+def _answer_of(program: str, limit_s: float) -> CannotShow | None:
+    """How our side of the decoder ends a process that runs that program."""
+    decoder = Decoder([sys.executable, "-I", "-c", program], limit_s)
+    try:
+        return decoder.describe(BytesReader(PIXEL)).cannot_show
+    finally:
+        decoder.close()

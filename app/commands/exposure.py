@@ -7,7 +7,7 @@ import json
 
 from app.commands.opening import open_for
 from app.commands.output import say, say_json
-from app.errors import DamagedError, UsageError
+from app.errors import DamagedError, LineError, UsageError
 from app.wellbeing.limits import SHIPPED
 from app.wellbeing.meter import Meter
 from app.wellbeing.trace import read_trace, replay, report
@@ -15,10 +15,12 @@ from app.wellbeing.trace import read_trace, replay, report
 
 def run(asked: argparse.Namespace) -> int:
     """Print one JSON list a trace, or one object for the ledger."""
+    if asked.ledger and asked.traces:
+        raise LineError("trace files and --ledger do not go together")
     if asked.ledger:
         return _replay_ledger(asked)
     if not asked.traces:
-        raise UsageError("name a trace file, or use --ledger")
+        raise LineError("name a trace file, or use --ledger")
     for path in asked.traces:
         try:
             text = path.read_bytes()

@@ -9,7 +9,7 @@ import threading
 
 from app.bootstrap import make_intake
 from app.commands.opening import open_for
-from app.commands.output import complain, say, say_json
+from app.commands.output import complain, counted, say, say_json
 from app.errors import UsageError
 from app.intake.batch import Progress, Summary
 
@@ -35,7 +35,7 @@ def run(asked: argparse.Namespace) -> int:
 
 def _show_progress(progress: Progress) -> None:
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r{progress.files_seen} files seen, {progress.places} taken in")
+        sys.stderr.write(f"\r{counted(progress.files_seen, 'file')} seen, {progress.places} taken in")
         sys.stderr.flush()
 
 
@@ -54,8 +54,7 @@ def _tell(summary: Summary, *, as_json: bool) -> None:
         return
     if sys.stderr.isatty():
         sys.stderr.write("\n")
-    say(
-        f"{summary.files_seen} files seen: {summary.items_new} new items, {summary.items_known} known, {summary.places} places"
-    )
+    new, places = counted(summary.items_new, "new item"), counted(summary.places, "place")
+    say(f"{counted(summary.files_seen, 'file')} seen: {new}, {summary.items_known} known, {places}")
     for reason, count in aside:
         say(f"set aside: {count} ({reason})")

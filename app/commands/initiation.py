@@ -8,6 +8,8 @@ import getpass
 from app.commands.opening import folder_of, secrets_of
 from app.commands.output import say, say_json
 from app.config import read_config
+from app.errors import LineError
+from app.storage.accounts import is_name
 from app.storage.workspace import make_workspace, read_about
 
 
@@ -15,10 +17,21 @@ def run(asked: argparse.Namespace) -> int:
     """Make it and say where."""
     config = read_config()
     folder = folder_of(asked, config)
-    make_workspace(folder, asked.person or getpass.getuser(), "casework", secrets_of(asked, config))
+    person = system_user() if asked.person is None else asked.person
+    if not is_name(person):
+        raise LineError("a workspace needs the name of its person, in printable characters: --person NAME")
+    make_workspace(folder, person, "casework", secrets_of(asked, config))
     about = read_about(folder)
     if asked.json:
         say_json({"workspace": str(folder), "id": about.id, "person": about.person_name})
     else:
         say(f"Made a workspace for {about.person_name} in {folder}")
     return 0
+
+
+def system_user() -> str:
+    """The system's name for whoever runs the program; empty where it has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a numeric user without an entry, as in a container
+        return ""

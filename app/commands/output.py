@@ -20,6 +20,11 @@ def say_json(value: Mapping[str, object] | list[object]) -> None:
     sys.stdout.flush()
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its word: "1 copy", "2 copies". many: the plural, if it is not `one` with an s."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def complain(message: str) -> None:
     """One sentence to standard error."""
     sys.stderr.write(f"penumbra: {message}\n")

@@ -18,11 +18,14 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("verify", "check that databases, vault and ledgers are whole"),
     ("doctor", "what this machine has and lacks"),
     ("account", "list or add the people that this workspace knows"),
+    ("keys", "list the ways into a workspace, add a passphrase, remove one"),
     ("exposure", "replay traces through the exposure model, or check a workspace's own ledger"),
     ("test", "run every check and test, without a display"),
     ("bench", "list the measurements, or run one beside its peer"),
-    ("help", "this list"),
+    ("help", "this list, or the help of one command"),
 )
+# Where the files of a command go that takes any number of them.
+FILES = {"import": "paths", "exposure": "traces"}
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -36,6 +39,20 @@ def make_parser() -> argparse.ArgumentParser:
     _add_case_commands(parts)
     _add_upkeep_commands(parts)
     return parser
+
+
+def parse(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
+    """The line as an object; ends the program with exit code 2 where it cannot be understood.
+
+    argparse takes files that stand behind an option for strangers: they are handed to where they belong.
+    """
+    asked, strangers = parser.parse_known_args(arguments)
+    place = FILES.get(asked.command, "")
+    if strangers and (not place or any(word.startswith("-") for word in strangers)):
+        parser.error(f"unrecognized arguments: {' '.join(strangers)}")
+    if place:
+        setattr(asked, place, [*getattr(asked, place), *map(Path, strangers)])
+    return asked
 
 
 def _add_starts(parts: dict[str, argparse.ArgumentParser]) -> None:
@@ -65,7 +82,7 @@ def _add_case_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
 
 
 def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
-    for name in ("status", "verify", "doctor", "account", "exposure"):
+    for name in ("status", "verify", "doctor", "account", "keys", "exposure"):
         _add_workspace(parts[name])
         _add_json(parts[name])
     parts["verify"].add_argument("--deep", action="store_true", help="also authenticate every byte in the vault")
@@ -74,6 +91,12 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
     account.add_argument("--name", metavar="NAME")
     account.add_argument("--role", choices=("analyst", "supervisor", "wellbeing_lead", "administrator"))
     account.add_argument("--account-passphrase-file", metavar="FILE", type=Path, help="the new person's own passphrase")
+    keys = parts["keys"]
+    keys.add_argument("action", choices=("list", "add-passphrase", "remove"))
+    keys.add_argument("slot", nargs="?", metavar="SLOT", help="the slot to remove, as listed")
+    keys.add_argument(
+        "--new-passphrase-file", metavar="FILE", type=Path, help="the passphrase to add (else it is asked)"
+    )
     exposure = parts["exposure"]
     exposure.add_argument("action", choices=("replay",))
     exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path)
@@ -81,6 +104,7 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
     bench = parts["bench"]
     bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
     _add_json(bench)
+    parts["help"].add_argument("name", nargs="?", metavar="COMMAND", help="the command to explain; none: list them")
     parts["test"].add_argument("pytest", nargs=argparse.REMAINDER, metavar="…", help="passed on to the test runner")
 
 

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from importlib import import_module
 
 from app.commands.output import complain
-from app.commands.parser import make_parser
-from app.errors import PenumbraError
+from app.commands.parser import COMMANDS, make_parser, parse
+from app.errors import LineError, PenumbraError
 
 MODULES = {
     "demo": "demo",
@@ -27,6 +27,7 @@ MODULES = {
     "verify": "verifying",
     "doctor": "doctor",
     "account": "accounts",
+    "keys": "keys",
     "exposure": "exposure",
     "test": "testing",
     "bench": "benching",
@@ -36,17 +37,27 @@ MODULES = {
 def run(arguments: list[str]) -> int:
     """Run one command line; returns the exit code."""
     parser = make_parser()
-    if not arguments or arguments == ["help"]:
+    if not arguments:
         parser.print_help()
         return 0
     try:
-        asked = parser.parse_args(arguments)
-    except SystemExit as stop:  # argparse has said what was wrong
+        asked = parse(parser, arguments)
+        if asked.command == "help":
+            return _explain(parser, asked.name)
+    except SystemExit as stop:  # argparse has said what was wrong, or has printed a command's help
         return int(stop.code or 0)
-    if asked.command == "help":
-        parser.print_help()
-        return 0
     return _carry_out(asked)
+
+
+def _explain(parser: argparse.ArgumentParser, name: str | None) -> int:
+    if name is None:
+        parser.print_help()
+    elif name in dict(COMMANDS):
+        parser.parse_args([name, "--help"])
+    else:
+        complain("there is no command of that name; penumbra help lists them")
+        return 2
+    return 0
 
 
 def _carry_out(asked: argparse.Namespace) -> int:
@@ -56,11 +67,15 @@ def _carry_out(asked: argparse.Namespace) -> int:
         return command(asked)
     except PenumbraError as error:
         complain(str(error))
-        return 1
+        return 2 if isinstance(error, LineError) else 1
     except KeyboardInterrupt:
         complain("stopped")
         return 130
     except BrokenPipeError:
         # The reader of our output went away: nothing more can be said, and Python must not try at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        # No place of the program's expects this one; its own text would name a file.
+        complain(f"a file or folder could not be read or written ({error.strerror or type(error).__name__})")
         return 1

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 from pathlib import Path
 
 from app.bootstrap import Desk, make_review, open_desk
+from app.commands.initiation import system_user
 from app.commands.opening import folder_of, secrets_of
 from app.config import Config, read_config
 from app.domain.clock import SystemClock
-from app.errors import LockedError, UsageError
+from app.errors import LockedError, UsageError, WorkspaceMissing
 from app.storage.keys import Secrets
 from app.storage.keystore import SystemKeystore
 from app.storage.workspace import make_workspace, read_about
@@ -42,7 +42,9 @@ def run(asked: argparse.Namespace) -> int:
 
 def _open(asked: argparse.Namespace, config: Config, folder: Path) -> Desk:
     given = asked.passphrase_stdin or config.passphrase_file is not None
-    if not (folder / "workspace.json").exists():
+    try:
+        read_about(folder)
+    except WorkspaceMissing:  # and nothing else: a workspace that has lost a file is never made anew
         _make(folder, secrets_of(asked, config) if given else None)
     if given:
         return open_desk(folder, secrets_of(asked, config), writing=True)
@@ -75,10 +77,10 @@ class Asking:
 
 def _make(folder: Path, given: Secrets | None) -> None:
     if given is not None:
-        make_workspace(folder, getpass.getuser(), "casework", given)
+        make_workspace(folder, system_user(), "casework", given)
         return
     keystore = SystemKeystore()
-    dialog = NewWorkspaceDialog(str(folder), getpass.getuser(), has_keystore=keystore.viable())
+    dialog = NewWorkspaceDialog(str(folder), system_user(), has_keystore=keystore.viable())
     if not dialog.exec():
         raise Unwilling
     wanted = dialog.given()

@@ -101,7 +101,7 @@ class Run:
         self.flush()
 
     def flush(self, *, everything: bool = False) -> None:
-        """Make a full batch durable: first the contents, then the rows that name them."""
+        """Make a full batch durable: first the contents, then the rows that name them; then the contents are settled."""
         if not everything and len(self._reads) + len(self._taken) + len(self._aside) < BATCH:
             return
         self._taken.extend(finish(read) for read in self._reads)
@@ -112,6 +112,7 @@ class Run:
         self._taken = [file for file in self._taken if file.sha256 not in ready]
         self._contents.sync()
         self._register.record(self._source_id, now, tuple(self._aside))
+        self._contents.settle(file.stored.name for file in now if file.stored is not None)
         self._aside.clear()
         for file in now:
             if file.sha256 not in self._met:

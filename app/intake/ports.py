@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol
@@ -83,8 +83,12 @@ class Contents(Protocol):
         """Remove one content; harmless if it is gone."""
         ...
 
+    def settle(self, names: Iterable[str]) -> None:
+        """These contents have their rows now: from here on no sweep removes them."""
+        ...
+
     def sweep(self, known: Callable[[str], bool]) -> int:
-        """Remove contents that no row knows and unfinished ones; returns how many."""
+        """Remove what an interrupted import left: contents never settled that no row knows; returns how many."""
         ...
 
 

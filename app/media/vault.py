@@ -1,14 +1,15 @@
 """The vault: one encrypted file an item (Cobblestone-256 chunked encryption), each under a random key of its own.
 
 Names are random, so that a name tells nothing of a content; the item's key is wrapped under the vault's key and kept with
-its row. Nothing is ever on disk in plain form. See docs/adr/0004-vault.md.
+its row. Nothing is ever on disk in plain form. An object keeps its unfinished name until its row is durable: only such
+objects are ever swept, so that an older work.db cannot empty the vault. See docs/adr/0004-vault.md.
 """
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,12 +32,12 @@ class VaultWriter:
         self._vault = vault
         self._name = os.urandom(16).hex()
         self._key = os.urandom(32)
-        self._path = vault.path(self._name)
-        self._part = self._path.with_suffix(UNFINISHED)
+        self._part = vault.part(self._name)
         self._size = 0
+        self._committed = False
         self._encryptor = Cobblestone256Encryptor(self._key, context_of(self._name))
         with _written():
-            self._path.parent.mkdir(mode=0o700, exist_ok=True)
+            self._part.parent.mkdir(mode=0o700, exist_ok=True)
             self._file = open(self._part, "xb", opener=_private, buffering=0)  # noqa: SIM115 - needs an opener
 
     def write(self, piece: bytes | memoryview) -> None:
@@ -53,12 +54,14 @@ class VaultWriter:
         with _written():
             self._put(self._encryptor.finalize())
             self._file.close()
-            self._part.rename(self._path)
-        self._vault.note_written(self._path)
+        self._committed = True
+        self._vault.note_written(self._name)
         return Stored(self._name, self._vault.wrap(self._name, self._key), self._size)
 
     def abandon(self) -> None:
         """Throw away what was written; harmless after `commit` or twice."""
+        if self._committed:
+            return
         with _written():
             self._file.close()
             self._part.unlink(missing_ok=True)
@@ -76,12 +79,16 @@ class Vault:
     def __init__(self, folder: Path, kek: bytes) -> None:
         self._folder = folder
         self._kek = AESGCM(kek)
-        self._unsynced: set[Path] = set()
+        self._unsynced: set[str] = set()
         self._noting = threading.Lock()
 
     def path(self, name: str) -> Path:
         """Where an object of that name (32 hex digits) lies."""
         return self._folder / name[:2] / name
+
+    def part(self, name: str) -> Path:
+        """Where it lies until it is settled."""
+        return self.path(name).with_suffix(UNFINISHED)
 
     def writer(self) -> VaultWriter:
         """Begin one content."""
@@ -91,7 +98,10 @@ class Vault:
         """Random access to one content; its length is authenticated before anything is released."""
         key = self._unwrap(name, wrapped_key)
         try:
-            return RangeReader(self.path(name), key, context_of(name))
+            try:
+                return RangeReader(self.path(name), key, context_of(name))
+            except FileNotFoundError:
+                return RangeReader(self._unsettled(name), key, context_of(name))
         except (CorruptObject, OSError) as error:
             raise DamagedError("an item's encrypted file is missing or damaged") from error
 
@@ -100,36 +110,46 @@ class Vault:
         with self._noting:
             written, self._unsynced = self._unsynced, set()
         with _written():
-            for path in written:
-                _sync(path)
-            for folder in {path.parent for path in written}:
+            for name in written:
+                _sync(self.part(name))
+            for folder in {self.path(name).parent for name in written}:
                 _sync_folder(folder)
             if written:
                 _sync_folder(self._folder)
 
-    def note_written(self, path: Path) -> None:
+    def settle(self, names: Iterable[str]) -> None:
+        """These objects have their rows now. Needs no sync: an object is found under either name."""
+        for name in names:
+            self._settle(name)
+
+    def note_written(self, name: str) -> None:
         """Remember an object for the next `sync`."""
         with self._noting:
-            self._unsynced.add(path)
+            self._unsynced.add(name)
 
     def delete(self, name: str) -> None:
         """Remove one object; harmless if it is gone."""
-        path = self.path(name)
         with self._noting:
-            self._unsynced.discard(path)
-        path.unlink(missing_ok=True)
+            self._unsynced.discard(name)
+        self.part(name).unlink(missing_ok=True)
+        self.path(name).unlink(missing_ok=True)
 
     def names(self) -> Iterator[str]:
-        """Names of all finished objects."""
+        """Names of all settled objects."""
         for path in self._folder.glob("??/*"):
             if path.suffix != UNFINISHED:
                 yield path.name
 
     def sweep(self, known: Callable[[str], bool]) -> int:
-        """Remove objects that no row knows and unfinished ones; returns how many."""
+        """Remove what an interrupted import left; returns how many.
+
+        A settled object had its row once. If no row knows it now, work.db is older than the vault: it is left alone.
+        """
         gone = 0
-        for path in list(self._folder.glob("??/*")):
-            if path.suffix == UNFINISHED or not known(path.name):
+        for path in list(self._folder.glob(f"??/*{UNFINISHED}")):
+            if known(path.stem):
+                self._settle(path.stem)
+            else:
                 path.unlink(missing_ok=True)
                 gone += 1
         return gone
@@ -154,6 +174,17 @@ class Vault:
         """Wrap an item's key; bound to the object's name."""
         nonce = os.urandom(12)
         return nonce + self._kek.encrypt(nonce, key, context_of(name))
+
+    def _unsettled(self, name: str) -> Path:
+        """The object's unfinished name, unless it was settled between two looks."""
+        part = self.part(name)
+        return part if part.exists() else self.path(name)
+
+    def _settle(self, name: str) -> None:
+        try:
+            self.part(name).rename(self.path(name))
+        except OSError:
+            return  # Windows refuses while it is being read: it is found as it is, and the next import settles it
 
     def _unwrap(self, name: str, wrapped: bytes) -> bytes:
         try:

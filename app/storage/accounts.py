@@ -53,6 +53,11 @@ class Accounts:
         return verifier is not None and matches_verifier(passphrase, str(verifier))
 
 
+def is_name(text: str) -> bool:
+    """Whether that can be a person's name: printable, and not blank."""
+    return bool(text.strip()) and text.isprintable()
+
+
 def new_person(name: str, role: Role) -> Person:
     """A person with a fresh id."""
     return Person(new_id(), name, role)

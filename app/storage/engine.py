@@ -33,12 +33,11 @@ def open_engine(path: Path, key: bytes, *, writing: bool) -> Engine:
     """An engine on one encrypted file; `key` is SQLCipher's raw key, 32 bytes.
 
     A writing engine takes the write lock at BEGIN, so that a transaction never fails half-way for a lock. A reading
-    one works beside it and cannot write. The file is made if it is missing and `writing` holds.
+    one works beside it and cannot write. A missing or empty file is never made here: raises DamagedError.
     """
     if len(key) != 32:
         raise ValueError("32 bytes")  # SQLCipher would silently take a shorter key for a passphrase
-    if not writing and not path.exists():
-        raise DamagedError(f"{path.name} is missing")
+    require_database(path)
 
     def connect() -> Any:
         return _connect(path, key, writing)
@@ -52,8 +51,33 @@ def open_engine(path: Path, key: bytes, *, writing: bool) -> Engine:
     return engine
 
 
+def make_database(path: Path, key: bytes) -> Engine:
+    """A writing engine on a new encrypted file, readable by its owner alone; only a workspace in the making asks for it."""
+    path.touch(mode=0o600, exist_ok=False)
+    connection = _connect(path, key, writing=True)  # going to WAL writes the first page
+    connection.close()
+    return open_engine(path, key, writing=True)
+
+
+def require_database(path: Path) -> None:
+    """Raise DamagedError if there is no file, or nothing in it: SQLite would silently make a fresh one."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise DamagedError(f"{path.name} is missing; put the whole folder back from a backup") from error
+    if size == 0:
+        raise DamagedError(f"{path.name} is empty; put the whole folder back from a backup")
+
+
 def _connect(path: Path, key: bytes, writing: bool) -> Any:
-    connection = dbapi.connect(str(path), timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+    # mode=rw: a file that goes away between the look and the opening is an error, never a fresh database.
+    connection = dbapi.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=BUSY_MS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+    )
     try:
         connection.set_key("x'" + key.hex() + "'")  # not PRAGMA key: that leaves copies of the key in memory
         if connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
@@ -97,7 +121,9 @@ def _translate(what: str, said: str) -> StorageError | WorkspaceBusy:
     text = said.lower()
     if "not a database" in text or "malformed" in text or "hmac" in text:
         return DamagedError(f"{what} cannot be read: it is damaged, or the key belongs to another workspace")
-    if "full" in text or "disk i/o" in text or "readonly" in text or "unable to open" in text:
+    if "unable to open" in text:
+        return FullError(f"{what} cannot be opened: the folder cannot be written, or the file cannot be read")
+    if "full" in text or "disk i/o" in text or "readonly" in text:
         return FullError(f"{what} cannot be written: the disk is full or the folder cannot be written")
     if "locked" in text or "busy" in text:
         return WorkspaceBusy(f"{what} is in use by another copy of Penumbra")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,8 +14,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from app.errors import DamagedError, LockedError
+from app.storage.durable import write_durably
 
 ROOT_BYTES = 32
+# Two derivations at once dead-lock inside OpenSSL's own threads where lanes exceed what the cores offer, in whatever
+# thread of ours they were begun: the whole process does one at a time.
+ONE_AT_A_TIME = threading.Lock()
 
 
 class Argon2Cost(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,7 +31,10 @@ class Argon2Cost(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way to the root key. `salt` and `cost` belong to argon2id, `entry` to the key store."""
+    """One way to the root key. `salt` and `cost` belong to argon2id, `entry` to the key store.
+
+    id: the same in all files for slots that were made together; it opens nothing.
+    """
 
     kind: Literal["argon2id", "keystore"]
     nonce: bytes
@@ -34,6 +42,7 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     salt: bytes = b""
     cost: Argon2Cost | None = None
     entry: str = ""
+    id: str = ""
 
 
 class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,18 +57,27 @@ class KeyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def derive_kek(passphrase: str, salt: bytes, cost: Argon2Cost) -> bytes:
     """The key-encryption key of a passphrase (Argon2id, 32 bytes)."""
     kdf = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
-    return kdf.derive(passphrase.encode("utf-8"))
+    with ONE_AT_A_TIME:
+        return kdf.derive(passphrase.encode("utf-8"))
 
 
-def make_passphrase_slot(store: str, name: str, root: bytes, passphrase: str, cost: Argon2Cost) -> Slot:
+def make_slot_id() -> str:
+    """A fresh name for the slots that are made together, one in each file."""
+    return os.urandom(4).hex()
+
+
+def make_passphrase_slot(
+    store: str, name: str, root: bytes, passphrase: str, cost: Argon2Cost, slot_id: str = ""
+) -> Slot:
     """Wrap the root key under a passphrase."""
-    bare = Slot(kind="argon2id", nonce=os.urandom(12), wrapped=b"", salt=os.urandom(16), cost=cost)
+    bare = Slot(kind="argon2id", nonce=os.urandom(12), wrapped=b"", salt=os.urandom(16), cost=cost, id=slot_id)
     return _wrap(store, name, bare, derive_kek(passphrase, bare.salt, cost), root)
 
 
-def make_keystore_slot(store: str, name: str, root: bytes, entry: str, kek: bytes) -> Slot:
+def make_keystore_slot(store: str, name: str, root: bytes, entry: str, kek: bytes, slot_id: str = "") -> Slot:
     """Wrap the root key under a random key that the system's key store keeps as `entry`."""
-    return _wrap(store, name, Slot(kind="keystore", nonce=os.urandom(12), wrapped=b"", entry=entry), kek, root)
+    bare = Slot(kind="keystore", nonce=os.urandom(12), wrapped=b"", entry=entry, id=slot_id)
+    return _wrap(store, name, bare, kek, root)
 
 
 def open_slot(file: KeyFile, slot: Slot, kek: bytes) -> bytes:
@@ -76,6 +94,8 @@ def read_key_file(path: Path, name: str) -> KeyFile:
     """Read and check a key file; `name` is the database that it must belong to."""
     try:
         file = msgspec.json.decode(path.read_bytes(), type=KeyFile)
+    except FileNotFoundError as error:
+        raise DamagedError(f"the key file of {name} is missing; put the whole folder back from a backup") from error
     except (OSError, msgspec.DecodeError) as error:
         raise DamagedError(f"the key file of {name} cannot be read") from error
     if file.name != name:
@@ -84,12 +104,8 @@ def read_key_file(path: Path, name: str) -> KeyFile:
 
 
 def write_key_file(path: Path, file: KeyFile) -> None:
-    """Write a key file durably, readable by its owner alone."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as out:
-        out.write(msgspec.json.encode(file))
-        out.flush()
-        os.fsync(out.fileno())
+    """Write or replace a key file durably, readable by its owner alone."""
+    write_durably(path, msgspec.json.encode(file))
 
 
 def make_verifier(passphrase: str, cost: Argon2Cost) -> str:
@@ -97,7 +113,8 @@ def make_verifier(passphrase: str, cost: Argon2Cost) -> str:
     kdf = Argon2id(
         salt=os.urandom(16), length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
-    return kdf.derive_phc_encoded(passphrase.encode("utf-8"))
+    with ONE_AT_A_TIME:
+        return kdf.derive_phc_encoded(passphrase.encode("utf-8"))
 
 
 def matches_verifier(passphrase: str, verifier: str) -> bool:
@@ -105,7 +122,8 @@ def matches_verifier(passphrase: str, verifier: str) -> bool:
     from cryptography.exceptions import InvalidKey
 
     try:
-        Argon2id.verify_phc_encoded(passphrase.encode("utf-8"), verifier)
+        with ONE_AT_A_TIME:
+            Argon2id.verify_phc_encoded(passphrase.encode("utf-8"), verifier)
     except InvalidKey:
         return False
     return True
@@ -119,4 +137,5 @@ def _wrap(store: str, name: str, slot: Slot, kek: bytes, root: bytes) -> Slot:
 def _bound(store: str, name: str, slot: Slot) -> bytes:
     """What a slot is bound to: its file, and everything in it but nonce and wrapped key."""
     cost = None if slot.cost is None else [slot.cost.memory_kib, slot.cost.passes, slot.cost.lanes]
-    return json.dumps([1, store, name, slot.kind, slot.salt.hex(), cost, slot.entry]).encode("ascii")
+    named = [slot.id] if slot.id else []  # slots of the first workspaces have none
+    return json.dumps([1, store, name, slot.kind, slot.salt.hex(), cost, slot.entry, *named]).encode("ascii")

@@ -14,6 +14,7 @@ from app.domain.exposure import LedgerRow, RowKind
 from app.domain.ids import new_id
 from app.errors import DamagedError
 from app.storage.engine import translated
+from app.storage.mark import LedgerMark
 from app.storage.tables_exposure import CHAIN_HEAD, LAST_SEEN, LEDGER, OUTBOX
 from app.wellbeing.chain import GENESIS, row_hash
 
@@ -25,8 +26,10 @@ SENT_ROUNDED_TO_MINUTES = 5
 class SqlLedger:
     """Implements `app.review.ports.Ledger`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, mark: LedgerMark | None = None) -> None:
+        """mark: how far the ledger is known to reach; without one an older file that was put back is not found."""
         self._engine = engine
+        self._mark = mark
 
     def append(self, first_seq: int, rows: tuple[LedgerRow, ...], at: Instant) -> None:
         """Append rows numbered from `first_seq`; rows that are there already are left alone (a lost answer, sent again)."""
@@ -50,10 +53,11 @@ class SqlLedger:
             _put(connection, LAST_SEEN, seen, "id")
 
     def rows(self) -> tuple[LedgerRow, ...]:
-        """Every row, oldest first, after the chain was checked up to its head."""
+        """Every row, oldest first, after the chain was checked up to its head and beyond the mark."""
         with translated(WHAT), self._engine.connect() as connection:
             found = connection.execute(select(LEDGER).order_by(LEDGER.c.seq)).mappings().fetchall()
             head = self._head(connection)
+        known, known_hash = (0, GENESIS) if self._mark is None else self._mark.read()
         rows, previous = [], GENESIS
         for number, stored in enumerate(found, start=1):
             try:
@@ -66,9 +70,29 @@ class SqlLedger:
                 raise DamagedError(f"the exposure ledger is damaged at row {number}")
             rows.append(row)
             previous = digest
+            if number == known and digest != known_hash:
+                raise DamagedError(f"the exposure ledger is not the one that was known, at row {number}")
         if head != (len(rows), previous):
             raise DamagedError("the exposure ledger lacks rows at its end")
+        if len(rows) < known:
+            raise DamagedError("the exposure ledger is older than it was: rows that were known are not in it")
         return tuple(rows)
+
+    def move_mark(self) -> None:
+        """Move the mark on to the last row, if the ledger still holds the row that is marked; else leave it."""
+        if self._mark is None:
+            return
+        known, known_hash = self._mark.read()
+        with translated(WHAT), self._engine.connect() as connection:
+            head, head_hash = self._head(connection)
+            still_there = known == 0 or self._hash_at(connection, known) == known_hash
+            if head > known and still_there and self._hash_at(connection, head) == head_hash:
+                self._mark.write(head, head_hash)
+
+    @staticmethod
+    def _hash_at(connection: Connection, seq: int) -> bytes:
+        found = connection.execute(select(LEDGER.c.row_hash).where(LEDGER.c.seq == seq)).scalar()
+        return b"" if found is None else bytes(found)
 
     def last_seen(self) -> Instant | None:
         """When the last row was written, by all clocks (the monotonic one is of another process: 0)."""

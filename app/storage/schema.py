@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Engine, MetaData
 
-from app.errors import DamagedError, NewerSchemaError
+from app.errors import DamagedError, FullError, NewerSchemaError
 from app.storage.engine import translated
 from app.storage.tables_exposure import EXPOSURE
 from app.storage.tables_work import WORK
 
 HEADS = {"work": "0001", "exposure": "0001"}
+HISTORIES = Path(__file__).parent / "migrations"
 METADATA: dict[str, MetaData] = {"work": WORK, "exposure": EXPOSURE}
 
 
@@ -29,36 +30,48 @@ def schema_version(engine: Engine, name: str) -> str | None:
 
 def require_current(engine: Engine, name: str) -> None:
     """Raise unless the file has exactly this program's schema."""
-    version = schema_version(engine, name)
-    if version == HEADS[name]:
-        return
-    if version is None:
-        raise DamagedError(f"{name}.db holds no tables")
-    if version > HEADS[name]:
-        raise NewerSchemaError(f"{name}.db was written by a newer version of Penumbra; update this one")
-    raise DamagedError(f"{name}.db was written by an older version; open the window once to bring it up to date")
+    if _is_older(schema_version(engine, name), name):
+        raise DamagedError(f"{name}.db was written by an older version; open the window once to bring it up to date")
+
+
+def make_tables(engine: Engine, name: str) -> None:
+    """Give a file that was just made its tables."""
+    run_alembic(engine, name, "upgrade", HEADS[name])
 
 
 def migrate(engine: Engine, name: str, path: Path) -> None:
-    """Bring a file up to this program's schema: back up first, upgrade, check; refuse a newer one.
+    """Bring a file up to this program's schema: back up first, upgrade, check; refuse a newer or unknown one.
 
-    A copy of an encrypted file is encrypted, so the backup beside it is safe.
+    A copy of an encrypted file is encrypted, so the backup beside it is safe. A file without tables is damaged, never
+    taken for a fresh one.
     """
-    version = schema_version(engine, name)
-    if version == HEADS[name]:
+    if not _is_older(schema_version(engine, name), name):
         return
-    if version is not None:
-        if version > HEADS[name]:
-            raise NewerSchemaError(f"{name}.db was written by a newer version of Penumbra; update this one")
-        with translated(f"{name}.db"), engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")  # a checkpoint needs to stand outside a transaction
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            connection.exec_driver_sql("BEGIN")
+    with translated(f"{name}.db"), engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")  # a checkpoint needs to stand outside a transaction
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.exec_driver_sql("BEGIN")
+    try:
         shutil.copy2(path, path.with_name(f"{path.name}.before-{HEADS[name]}"))
+    except OSError as error:
+        raise FullError(f"{name}.db cannot be copied before its upgrade: no room, or no right to write") from error
     run_alembic(engine, name, "upgrade", HEADS[name])
     findings = integrity_findings(engine, name)
     if findings:
         raise DamagedError(f"{name}.db does not hold after its upgrade: {findings[0]}")
+
+
+def _is_older(version: str | None, name: str) -> bool:
+    """Whether the file needs an upgrade that this program has; raises if it is newer, unknown or without tables."""
+    if version == HEADS[name]:
+        return False
+    if version is None:
+        raise DamagedError(f"{name}.db holds no tables; put the whole folder back from a backup")
+    if version in {path.name.split("_")[0] for path in (HISTORIES / name / "versions").glob("[0-9]*_*.py")}:
+        return True
+    if len(version) == len(HEADS[name]) and version.isdecimal() and version > HEADS[name]:
+        raise NewerSchemaError(f"{name}.db was written by a newer version of Penumbra; update this one")
+    raise DamagedError(f"{name}.db has a schema that this version of Penumbra does not know")
 
 
 def run_alembic(engine: Engine, name: str, direction: str, version: str) -> None:
@@ -77,7 +90,7 @@ def alembic_config(name: str) -> Any:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations" / name))
+    config.set_main_option("script_location", str(HISTORIES / name))
     config.set_main_option("path_separator", "os")
     config.attributes["metadata"] = METADATA[name]
     return config

@@ -1,22 +1,30 @@
-"""Whether databases, vault and ledgers are whole. Reads only; works beside an open window."""
+"""Whether databases, vault and ledgers are whole. Reads only; works beside an open window.
+
+What cannot be opened is a finding like any other: the rest is still checked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from app.errors import PenumbraError
+from app.errors import NoPassphrase, PenumbraError, WorkspaceMissing
 from app.storage.casebook import standing_of
 from app.storage.custody import chain_finding
-from app.storage.engine import translated
+from app.storage.engine import open_engine, translated
+from app.storage.folder import NAMES
+from app.storage.keys import Secrets, database_key, mark_key, open_keys, vault_key
 from app.storage.ledger import SqlLedger
-from app.storage.prepared import driver_of
-from app.storage.schema import integrity_findings
+from app.storage.mark import LedgerMark
+from app.storage.schema import integrity_findings, require_current
 from app.storage.tables_work import ITEM
 from app.storage.worklist import SqlWorklist, VaultKey
-from app.storage.workspace import Workspace
+from app.storage.workspace import read_about
+
+Source = Callable[[], Engine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +36,63 @@ class Finding:
     message: str
 
 
-def verify_workspace(workspace: Workspace, is_whole: Callable[[VaultKey], bool]) -> list[Finding]:
-    """Check everything; `is_whole` tells whether one vault object is there and authentic."""
+@dataclass(frozen=True, slots=True)
+class VaultLook:
+    """is_whole: whether one object is there and authentic. names: the objects that had their rows once."""
+
+    is_whole: Callable[[VaultKey], bool]
+    names: Callable[[], Iterable[str]] = tuple
+
+
+def verify_folder(folder: Path, secrets: Secrets, look: Callable[[bytes], VaultLook]) -> list[Finding]:
+    """Open what can be opened and check it. look: the vault, by the key that wraps its items' keys.
+
+    Raises WorkspaceMissing and NoPassphrase; everything else is a finding.
+    """
+    about = _checked("workspace.json", lambda: _about(folder))
+    engines: dict[str, Engine] = {}
+    try:
+        roots = open_keys(folder / "keys", NAMES, secrets)
+    except NoPassphrase:
+        raise
+    except PenumbraError as error:
+        return [about, Finding("keys", False, str(error))]
+
+    def opened(name: str) -> Engine:
+        if name not in engines:
+            engine = open_engine(folder / f"{name}.db", database_key(roots[name]), writing=False)
+            engines[name] = engine
+        require_current(engines[name], name)
+        return engines[name]
+
+    mark = LedgerMark(folder, mark_key(roots["exposure"]))
+    try:
+        found = _findings(
+            folder,
+            lambda: opened("work"),
+            lambda: opened("exposure"),
+            lambda: SqlLedger(opened("exposure"), mark),
+            lambda: look(vault_key(roots["work"])),
+        )
+        return [about, Finding("keys", True, "whole"), *found]
+    finally:
+        for engine in engines.values():
+            engine.dispose()
+
+
+def _findings(
+    folder: Path, work: Source, exposure: Source, ledger: Callable[[], SqlLedger], vault: Callable[[], VaultLook]
+) -> list[Finding]:
     checks: tuple[tuple[str, Callable[[], str | None]], ...] = (
-        ("work.db", lambda: "; ".join(integrity_findings(workspace.work, "work")) or None),
-        ("exposure.db", lambda: "; ".join(integrity_findings(workspace.exposure, "exposure")) or None),
-        ("custody log", lambda: _custody(workspace.work)),
-        ("assessments", lambda: _projection(workspace.work)),
-        ("exposure ledger", lambda: _ledger(workspace.exposure)),
-        ("vault", lambda: _vault(workspace, is_whole)),
+        ("work.db", lambda: "; ".join(integrity_findings(work(), "work")) or None),
+        ("exposure.db", lambda: "; ".join(integrity_findings(exposure(), "exposure")) or None),
+        ("custody log", lambda: _custody(work())),
+        ("assessments", lambda: _projection(work())),
+        ("exposure ledger", lambda: _ledger(ledger())),
+        ("vault", lambda: _vault(work(), vault())),
     )
     findings = [_checked(area, check) for area, check in checks]
-    private = workspace.folder / "private.db"
+    private = folder / "private.db"
     findings.append(Finding("private.db", True, "opened by its owner alone" if private.exists() else "not made"))
     return findings
 
@@ -47,9 +100,15 @@ def verify_workspace(workspace: Workspace, is_whole: Callable[[VaultKey], bool])
 def _checked(area: str, check: Callable[[], str | None]) -> Finding:
     try:
         wrong = check()
+    except WorkspaceMissing:
+        raise
     except PenumbraError as error:
         wrong = str(error)
     return Finding(area, wrong is None, wrong or "whole")
+
+
+def _about(folder: Path) -> None:
+    read_about(folder)
 
 
 def _custody(engine: Engine) -> str | None:
@@ -57,8 +116,8 @@ def _custody(engine: Engine) -> str | None:
         return chain_finding(connection)
 
 
-def _ledger(engine: Engine) -> str | None:
-    SqlLedger(engine).rows()
+def _ledger(ledger: SqlLedger) -> str | None:
+    ledger.rows()
     return None
 
 
@@ -67,12 +126,16 @@ def _projection(engine: Engine) -> str | None:
     with translated("work.db"), engine.connect() as connection:
         query = select(ITEM.c.state, ITEM.c.grade, ITEM.c.last_fact).where(ITEM.c.last_fact.is_not(None))
         for state, grade, last_fact in connection.execute(query).fetchall():
-            if standing_of(driver_of(connection), last_fact) != (state, grade):
+            if standing_of(connection, last_fact) != (state, grade):
                 return "an item's state is not what its assessments say"
     return None
 
 
-def _vault(workspace: Workspace, is_whole: Callable[[VaultKey], bool]) -> str | None:
-    keys = SqlWorklist(workspace.work).vault_keys()
-    broken = sum(not is_whole(key) for key in keys)
-    return f"{broken} of {len(keys)} items are missing or damaged" if broken else None
+def _vault(work: Engine, vault: VaultLook) -> str | None:
+    settled = set(vault.names())  # before the rows: an import that runs beside this one adds rows first
+    keys = SqlWorklist(work).vault_keys()
+    broken = sum(not vault.is_whole(key) for key in keys)
+    if broken:
+        return f"{broken} of {len(keys)} items are missing or damaged"
+    unknown = len(settled - {key.object_name for key in keys})
+    return f"{unknown} encrypted files belong to no item: is work.db older than the vault?" if unknown else None

@@ -1,15 +1,11 @@
 """A workspace: one folder, one person, three encrypted files and a vault. Opening it for writing takes its lock.
 
-workspace.json       whose it is; written last, so that an interrupted making leaves nothing that looks whole
-keys/NAME.json       key slots of each file
-work.db exposure.db  (private.db is made at the first check-in)
-vault/               encrypted items
-lock                 held by the one copy that writes
+Only the making of a workspace makes files; an opening that misses one is an error and changes nothing.
 """
 
 from __future__ import annotations
 
-import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,13 +16,16 @@ from sqlalchemy import Engine
 
 from app.domain.ids import new_id
 from app.domain.people import Person, Role
-from app.errors import DamagedError, FullError, WorkspaceBusy, WorkspaceExists, WorkspaceMissing
-from app.storage.accounts import Accounts, new_person
-from app.storage.engine import open_engine
-from app.storage.keys import Secrets, database_key, make_keys, open_keys, vault_key
-from app.storage.schema import migrate, require_current
-
-NAMES = ("work", "exposure")
+from app.errors import DamagedError, PenumbraError, UsageError, WorkspaceMissing
+from app.storage.accounts import Accounts, is_name, new_person
+from app.storage.durable import write_durably
+from app.storage.engine import make_database, open_engine, translated
+from app.storage.folder import ABOUT, NAMES, REMAINS, holds_remains, is_interrupted, making, require_whole, take_lock
+from app.storage.keys import Secrets, database_key, forget_keys, make_keys, mark_key, open_keys, vault_key
+from app.storage.ledger import SqlLedger
+from app.storage.mark import LedgerMark
+from app.storage.schema import make_tables, migrate, require_current
+from app.wellbeing.chain import GENESIS
 
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,6 +47,7 @@ class Workspace:
     about: About
     work: Engine
     exposure: Engine
+    mark: LedgerMark
     vault_kek: bytes
     secrets: Secrets
     _lock: Any = field(default=None)
@@ -63,112 +63,95 @@ class Workspace:
         return self.folder / "vault"
 
     def close(self) -> None:
-        """Close the files, then give the lock back."""
-        self.work.dispose()
-        self.exposure.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        """Note how far the ledger reaches, close the files, then give the lock back."""
+        try:
+            if self._lock is not None and self._lock.is_locked:
+                _move_mark(self.exposure, self.mark)
+        finally:
+            self.work.dispose()
+            self.exposure.dispose()
+            if self._lock is not None:
+                self._lock.release()
 
 
 def make_workspace(folder: Path, person: str, kind: Literal["casework", "demo"], secrets: Secrets) -> None:
-    """Make a workspace for one person; raises WorkspaceExists if there is one."""
-    if (folder / "workspace.json").exists():
-        raise WorkspaceExists("there is a workspace in that folder already")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(entry.name not in ("keys", "vault", "lock") and not _is_ours(entry) for entry in folder.iterdir()):
-            raise WorkspaceExists("that folder is not empty; a workspace needs a folder of its own")
-        folder.chmod(0o700)
-        _clear_leftovers(folder)
-        for name in ("keys", "vault"):
-            (folder / name).mkdir(mode=0o700)
-        about = About(1, new_id(), kind, new_person(person, Role.ANALYST).id, person, datetime.now(UTC).isoformat())
-        roots = make_keys(folder / "keys", about.id, NAMES, secrets)
-        _make_files(folder, about, roots, secrets)
-        _write_durably(folder / "workspace.json", msgspec.json.format(msgspec.json.encode(about)))
-    except OSError as error:
-        raise FullError("the workspace cannot be made there: no room, or no right to write") from error
+    """Make a workspace for one person; raises WorkspaceExists if there is one. A failure leaves nothing behind."""
+    if not is_name(person):
+        raise UsageError("a workspace needs the name of its person, in printable characters")
+    about = About(1, new_id(), kind, new_person(person, Role.ANALYST).id, person, datetime.now(UTC).isoformat())
+    with making(folder):
+        try:
+            roots = make_keys(folder / "keys", about.id, NAMES, secrets)
+            _make_files(folder, about, roots, secrets)
+            LedgerMark(folder, mark_key(roots["exposure"])).write(0, GENESIS)
+            write_durably(folder / ABOUT, msgspec.json.format(msgspec.json.encode(about)))
+        except BaseException:
+            forget_keys(about.id, NAMES, secrets)
+            raise
 
 
 def read_about(folder: Path) -> About:
-    """Whose workspace that is; raises WorkspaceMissing or DamagedError."""
+    """Whose workspace that is; raises WorkspaceMissing, or DamagedError where a workspace has lost its workspace.json."""
     try:
-        return msgspec.json.decode((folder / "workspace.json").read_bytes(), type=About)
-    except FileNotFoundError as error:
+        return msgspec.json.decode((folder / ABOUT).read_bytes(), type=About)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if is_interrupted(folder):
+            said = "the making of the workspace in that folder was broken off; make it again with: penumbra init"
+            raise WorkspaceMissing(said) from error
+        if holds_remains(folder):
+            raise DamagedError(REMAINS) from error
         raise WorkspaceMissing("there is no workspace in that folder; make one with: penumbra init") from error
     except (OSError, msgspec.DecodeError) as error:
         raise DamagedError("workspace.json cannot be read") from error
 
 
 def open_workspace(folder: Path, secrets: Secrets, *, writing: bool) -> Workspace:
-    """Open a workspace. For writing it takes the lock (WorkspaceBusy if another copy has it) and migrates."""
+    """Open a workspace. For writing it takes the lock (WorkspaceBusy if another copy has it) and migrates.
+
+    Raises DamagedError if anything is missing, before anything is changed.
+    """
     about = read_about(folder)
-    lock = _take_lock(folder) if writing else None
+    require_whole(folder)
+    lock = take_lock(folder) if writing else None
+    engines: dict[str, Engine] = {}
     try:
         roots = open_keys(folder / "keys", NAMES, secrets)
-        engines = {
-            name: open_engine(folder / f"{name}.db", database_key(roots[name]), writing=writing) for name in NAMES
-        }
-        for name, engine in engines.items():
-            if writing:
-                migrate(engine, name, folder / f"{name}.db")
-            else:
-                require_current(engine, name)
-        return Workspace(folder, about, engines["work"], engines["exposure"], vault_key(roots["work"]), secrets, lock)
+        for name in NAMES:
+            engines[name] = open_engine(folder / f"{name}.db", database_key(roots[name]), writing=writing)
+            _upgrade(engines[name], name, folder, writing=writing)
+        work, exposure = (engines[name] for name in NAMES)
+        mark = LedgerMark(folder, mark_key(roots["exposure"]))
+        if writing:
+            _move_mark(exposure, mark)
+        return Workspace(folder, about, work, exposure, mark, vault_key(roots["work"]), secrets, lock)
     except BaseException:
+        for engine in engines.values():
+            engine.dispose()
         if lock is not None:
             lock.release()
         raise
 
 
+def _upgrade(engine: Engine, name: str, folder: Path, *, writing: bool) -> None:
+    if writing:
+        migrate(engine, name, folder / f"{name}.db")
+    else:
+        require_current(engine, name)
+
+
+def _move_mark(exposure: Engine, mark: LedgerMark) -> None:
+    with suppress(PenumbraError):  # an older mark is still true; a damage is told when the ledger is read
+        SqlLedger(exposure, mark).move_mark()
+
+
 def _make_files(folder: Path, about: About, roots: dict[str, bytes], secrets: Secrets) -> None:
     for name in NAMES:
-        path = folder / f"{name}.db"
-        path.touch(mode=0o600)
-        engine = open_engine(path, database_key(roots[name]), writing=True)
+        with translated(f"{name}.db"):
+            engine = make_database(folder / f"{name}.db", database_key(roots[name]))
         try:
-            migrate(engine, name, path)
+            make_tables(engine, name)
             if name == "work":
                 person = Person(about.person_id, about.person_name, Role.ANALYST)
                 Accounts(engine, secrets.cost).add(person, secrets.passphrase)
         finally:
             engine.dispose()
-
-
-def _is_ours(entry: Path) -> bool:
-    return entry.name.startswith(tuple(f"{name}.db" for name in NAMES))
-
-
-def _clear_leftovers(folder: Path) -> None:
-    """What an interrupted making left: without workspace.json nothing in it was ever used."""
-    for name in NAMES:
-        for leftover in folder.glob(f"{name}.db*"):
-            leftover.unlink()
-    for leftover in (folder / "keys").glob("*.json"):
-        leftover.unlink()
-    for name in ("keys", "vault"):
-        if (folder / name).is_dir():
-            (folder / name).rmdir()
-
-
-def _take_lock(folder: Path) -> Any:
-    # filelock takes 40 ms to import and readers do not need it.
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(folder / "lock", timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise WorkspaceBusy("the workspace is open in another copy of Penumbra; close that one first") from error
-    except OSError as error:
-        raise FullError("the workspace cannot be written: no room, or no right to write") from error
-    return lock
-
-
-def _write_durably(path: Path, content: bytes) -> None:
-    descriptor = os.open(path.with_suffix(".new"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    path.with_suffix(".new").replace(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -95,6 +95,7 @@ class MemoryContents:
         self.objects: dict[str, bytes] = {}
         self.unfinished: set[str] = set()
         self.synced: set[str] = set()
+        self.settled: set[str] = set()
 
     def writer(self) -> MemoryWriter:
         """Begin one content."""
@@ -117,10 +118,15 @@ class MemoryContents:
         self.dial.turn()
         self.objects.pop(name, None)
 
-    def sweep(self, known: Callable[[str], bool]) -> int:
-        """Remove what no row knows."""
+    def settle(self, names: Iterable[str]) -> None:
+        """These have their rows."""
         self.dial.turn()
-        gone = [name for name in self.objects if not known(name)]
+        self.settled.update(names)
+
+    def sweep(self, known: Callable[[str], bool]) -> int:
+        """Remove what was never settled and no row knows."""
+        self.dial.turn()
+        gone = [name for name in self.objects if name not in self.settled and not known(name)]
         for name in gone:
             del self.objects[name]
         count = len(gone) + len(self.unfinished)

@@ -19,7 +19,7 @@ from app.storage.keys import Secrets
 from app.storage.keyslots import Argon2Cost
 from app.storage.register import SqlRegister, path_text
 from app.storage.tables_work import ITEM, PLACE, SET_ASIDE
-from app.storage.verify import verify_workspace
+from app.storage.verify import VaultLook, verify_folder
 from app.storage.workspace import Workspace, make_workspace, open_workspace
 from tests.fakes.intake import Crash, Dial, MemoryDescriber, write_tree
 from tests.intake.archives import zipped
@@ -80,7 +80,8 @@ def rows(workspace: Workspace) -> tuple[set[tuple[str, str]], dict[str, tuple[st
 def whole(workspace: Workspace) -> None:
     """Databases and ledgers hold; every object is named by a row, and every row's object is there to its last byte."""
     vault = Vault(workspace.vault_folder, workspace.vault_kek)
-    for finding in verify_workspace(workspace, lambda k: vault.is_whole(k.object_name, k.wrapped_key, deep=True)):
+    look = VaultLook(lambda key: vault.is_whole(key.object_name, key.wrapped_key, deep=True), vault.names)
+    for finding in verify_folder(workspace.folder, SECRETS, lambda _: look):
         assert finding.ok, finding
     named = set(SqlRegister(workspace.work, "").object_names())
     assert {path.name for path in workspace.vault_folder.glob("??/*")} == named

@@ -126,7 +126,7 @@ def test_grades_that_nobody_chooses_are_refused(program: Program, tmp_path: Path
     (item,) = program.ok("items", "--report", "R-1", "--json").lines()
     for code in ("UNGRADED", "UNDETERMINED", "Z", ""):
         ran = program.run("assess", item["id"], "--grade", code)
-        assert ran.code == 1
+        assert ran.code == 2
         assert "A, B, C" in ran.err
     (item,) = program.ok("items", "--report", "R-1", "--json").lines()
     assert item["grade"] is None

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.bootstrap import Desk, make_intake, open_desk
+from app.bootstrap import Desk, make_intake, open_desk, verify
 from app.domain.assessment import Outcome
 from app.storage.workspace import make_workspace
 from tests.integration.conftest import ROOT
@@ -39,7 +39,7 @@ def test_killed_at_any_moment(tmp_path: Path, chain: int) -> None:
             else:
                 said[values[0]].append(values[1])
         with open_desk(workspace, SECRETS, writing=True) as desk:
-            assert all(finding.ok for finding in desk.verify(deep=day == KILLS - 1))
+            assert all(finding.ok for finding in verify(workspace, SECRETS, deep=day == KILLS - 1))
             _assert_graded(desk, said)
             _assert_metered(desk, day, seen_ms)
         assert _leaks(workspace, patterns) == []
