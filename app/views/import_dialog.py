@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.intake.batch import Progress, Summary
+from app.views.importing import MakeImporting
 from app.views.lanes import Homecoming, Lane
 from app.views.parts import QuietButton, label
 from app.views.words import sentence, translate
-
-
-class Importing(Protocol):
-    """What takes files in; `app.intake.importer.Importer` is one."""
-
-    def run(
-        self, paths: list[Path], reference: str, tell: Callable[[Progress], None], stop: Callable[[], bool]
-    ) -> Summary:
-        """Take in these paths."""
-        ...
-
-
-MakeImporting = Callable[[], AbstractContextManager[Importing]]
 
 
 @dataclass(frozen=True, slots=True)

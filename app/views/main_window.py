@@ -5,32 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from app.domain.scheme import Scheme
 from app.review import events as on
 from app.review.screen import Concealment, Page, Screen
 from app.views.action_words import shown_key, titles
-from app.views.break_page import BreakPage
-from app.views.gauge import ExposureDialog, ExposureGauge
-from app.views.import_dialog import ImportDialog, MakeImporting
-from app.views.item_page import ItemPage
+from app.views.gauge import ExposureGauge
+from app.views.importing import MakeImporting
 from app.views.key_router import KeyRouter
-from app.views.key_sheet import KeySheetDialog
 from app.views.keymap import Action, Keymap
 from app.views.menus import Menus
 from app.views.notice_bar import NoticeBar
+from app.views.pages import Pages
 from app.views.parts import QuietButton, frame, label
 from app.views.preferences import Preferences, save_preferences
 from app.views.presence_watch import PresenceWatch
 from app.views.presenter import Presenter
-from app.views.reports_page import ReportsPage
-from app.views.sheet_page import SheetPage
 from app.views.themes import apply_theme, choose_theme
 from app.views.words import sentence, translate
+
+if TYPE_CHECKING:
+    from app.views.break_page import BreakPage
+    from app.views.import_dialog import ImportDialog
+    from app.views.item_page import ItemPage
+    from app.views.reports_page import ReportsPage
+    from app.views.sheet_page import SheetPage
+
+# After the first paint, before anybody can have opened a report.
+MOMENT_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +70,11 @@ class MainWindow(QMainWindow):
         self._import: ImportDialog | None = None
         demo = translate("Window", "Demo")
         self.setWindowTitle(f"Penumbra · {demo}" if parts.demo else "Penumbra")
-        self.reports, self.sheet, self.break_page = ReportsPage(), SheetPage(), BreakPage()
-        self.item = ItemPage(parts.scheme, parts.keymap, self._titles)
+        self.pages = Pages(self, parts.scheme, parts.keymap, self._titles)
         self.gauge, self.notices = ExposureGauge(), NoticeBar()
         self.break_button = QuietButton(translate("Window", "Break"), lambda: self.run("calm.break"))
-        self._pages = QStackedWidget()
-        self._by_page: dict[Page, QWidget] = {
-            Page.REPORTS: self.reports,
-            Page.SHEET: self.sheet,
-            Page.ITEM: self.item,
-            Page.BREAK: self.break_page,
-        }
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
         self._lay_out()
         self._join()
         self.router = KeyRouter(self, parts.keymap, lambda: self._page or Page.REPORTS, self._act, presenter.send)
@@ -101,17 +102,18 @@ class MainWindow(QMainWindow):
         """Paint one Screen."""
         if screen.page is not Page.BREAK:
             self.gauge.render_screen(screen)
-        for page in (self.reports, self.sheet, self.item, self.break_page):
-            if screen.page is self._page_of(page) or page in (self.item, self.sheet):
-                page.render_screen(screen)  # these two always: what they may no longer show goes at once
+        self.pages.render_screen(screen)
         self.notices.render_screen(screen)
         self.gauge.setVisible(screen.page is not Page.BREAK)
         self.break_button.setVisible(screen.page is not Page.BREAK)
         self.menus.render_screen(screen)
         if screen.page is not self._page:
-            self._turn_to(screen)
+            if self._page is None:
+                self._later.start(MOMENT_MS)
+            self._page = screen.page
+            self.pages.turn_to(screen)
         elif screen.page is Page.SHEET and screen.sheet.last < 0 and screen.concealment is Concealment.NO:
-            QTimer.singleShot(0, self.sheet.tell_sight)
+            QTimer.singleShot(0, self.pages.sheet.tell_sight)
 
     def dress(self) -> None:
         """Put on the theme that is wanted, the system's unless the analyst chose one."""
@@ -119,28 +121,32 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, theme)
-        self.sheet.dress(theme)
-        self.item.dress(theme)
+        self.pages.dress(theme)
         self.gauge.theme = theme
 
     @Slot()
     def _follow_system(self) -> None:
         self.dress()
 
-    def _turn_to(self, screen: Screen) -> None:
-        self._page = screen.page
-        self._pages.setCurrentWidget(self._by_page[screen.page])
-        if screen.page is Page.SHEET:
-            self.sheet.open_at(screen.position)
-        elif screen.page is Page.ITEM:
-            self.item.canvas.setFocus()
-        elif screen.page is Page.BREAK:
-            self.break_page.open()
-        else:
-            self.reports.take_focus()
+    @property
+    def reports(self) -> ReportsPage:
+        """The list of reports."""
+        return self.pages.reports
 
-    def _page_of(self, widget: QWidget) -> Page:
-        return next(page for page, known in self._by_page.items() if known is widget)
+    @property
+    def sheet(self) -> SheetPage:
+        """The contact sheet."""
+        return self.pages.sheet
+
+    @property
+    def item(self) -> ItemPage:
+        """The review page."""
+        return self.pages.item
+
+    @property
+    def break_page(self) -> BreakPage:
+        """The break."""
+        return self.pages.break_page
 
     # --- what it sends -------------------------------------------------------------------------------------------
 
@@ -180,6 +186,8 @@ class MainWindow(QMainWindow):
                 translate("Window", "The demo workspace takes in no other files. Make a workspace with: penumbra init")
             )
             return
+        from app.views.import_dialog import ImportDialog
+
         if self._import is None or not self._import.isVisible():
             self._import = ImportDialog(self, self.parts.make_importing, paths or [])
             self._import.imported.connect(lambda: self.presenter.send(on.ReportsAsked()))
@@ -191,11 +199,15 @@ class MainWindow(QMainWindow):
         box.open()
 
     def _show_exposure(self) -> None:
+        from app.views.exposure_dialog import ExposureDialog
+
         screen = self.presenter.screen
         if screen is not None:
             ExposureDialog(self, screen.day, screen.standing).open()
 
     def _show_keys(self) -> None:
+        from app.views.key_sheet import KeySheetDialog
+
         KeySheetDialog(self, self.parts.keymap, self.parts.scheme, str(self.parts.own_keys)).open()
 
     def _keep_preferences(self) -> None:
@@ -206,6 +218,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Veil, book, wait until all is durable."""
+        self._later.stop()
         if self._import is not None:
             self._import.finish()
         application = QApplication.instance()
@@ -246,25 +259,15 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        for page in self._by_page.values():
-            self._pages.addWidget(page)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.pages.stack, 1)
         column.addWidget(self.notices)
         self.setCentralWidget(body)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _join(self) -> None:
-        send = self.presenter.send
-        self.reports.report_opened.connect(lambda report: send(on.ReportOpened(report)))
-        self.reports.import_asked.connect(self.ask_import)
-        self.sheet.scrolled.connect(lambda first, last: send(on.SheetScrolled(first, last)))
-        self.sheet.item_chosen.connect(lambda position: send(on.ItemChosen(position)))
-        self.item.asked.connect(self.run)
-        self.item.canvas.hold_pressed.connect(lambda: send(on.HoldPressed()))
-        self.item.canvas.hold_released.connect(lambda: send(on.HoldReleased()))
-        self.item.canvas.edge_changed.connect(lambda edge: send(on.CanvasResized(edge)))
-        self.break_page.left.connect(lambda: send(on.BreakLeft()))
-        self.break_page.postponed.connect(lambda: send(on.BreakPostponed()))
+        self._later.timeout.connect(self.pages.make_all)
+        self.pages.sent.connect(self.presenter.send)
+        self.pages.asked.connect(self.run)
         self.gauge.opened.connect(lambda: self.run("window.exposure"))
         self.notices.asked.connect(self.run)
 

@@ -1,0 +1,68 @@
+"""The page behind the gauge: all three meters of the duty day as plain text, and whether a break is due."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from app.views.parts import QuietButton, label
+from app.views.words import cause_text, translate
+from app.wellbeing.breaks import Standing
+from app.wellbeing.summary import DaySummary
+
+
+class ExposureDialog(QDialog):
+    """The three meters of the duty day as a small table of plain text."""
+
+    def __init__(self, parent: QWidget, day: DaySummary, standing: Standing) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("Gauge", "Exposure today"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 22, 26, 22)
+        column.setSpacing(14)
+        column.addWidget(label(translate("Gauge", "Exposure today"), "title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(8)
+        for row, words in enumerate(_rows(day)):
+            for place, text in enumerate(words):
+                grid.addWidget(label(text, "name" if row == 0 else ""), row, place)
+        column.addLayout(grid)
+        column.addWidget(label(_standing_text(standing), wrap=True))
+        hint = translate("Gauge", "The first meter that is full ends looking for today. This record protects you.")
+        column.addWidget(label(hint, "quiet", wrap=True))
+        close = QuietButton(translate("Gauge", "Close"), self.accept)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()
+        self.setMinimumWidth(460)
+
+
+def _rows(day: DaySummary) -> tuple[tuple[str, str, str], ...]:
+    share = translate("Gauge", "{share} % of the day")
+    return (
+        (translate("Gauge", "Meter"), translate("Gauge", "Used"), translate("Gauge", "Share")),
+        (
+            translate("Gauge", "Time spent looking"),
+            translate("Gauge", "%n min", None, day.raw_minutes),
+            share.format(share=day.raw_share),
+        ),
+        (
+            translate("Gauge", "Weighted exposure"),
+            translate("Gauge", "%n exposure minutes", None, day.dose_xmin),
+            share.format(share=day.dose_share),
+        ),
+        (
+            translate("Gauge", "Time at the screen"),
+            translate("Gauge", "%n min", None, day.review_minutes),
+            share.format(share=day.review_share),
+        ),
+    )
+
+
+def _standing_text(standing: Standing) -> str:
+    causes = ", ".join(cause_text(cause) for cause in standing.caps or standing.due)
+    if standing.caps:
+        return translate("Gauge", "Reached for today: {causes}.").format(causes=causes)
+    if standing.due:
+        return translate("Gauge", "A break is due: {causes}.").format(causes=causes)
+    return translate("Gauge", "No break is due. You can take one at any time.")
