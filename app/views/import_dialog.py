@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.intake.batch import Progress, Summary
@@ -54,18 +53,13 @@ class ImportDialog(QDialog):
         """Whether an import runs."""
         return self._lane is not None
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing while it runs cancels it and waits for its end."""
+    def reject(self) -> None:
+        """Escape, or any other way to close it (Qt asks here first). While it runs, that cancels it and waits for its end."""
         if self._lane is not None:
             self._stop.set()
             self.status.setText(translate("Import", "Stopping…"))
-            event.ignore()
         else:
-            super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Escape is a close."""
-        self.close()
+            super().reject()
 
     def finish(self) -> None:
         """The program ends: stop and wait."""

@@ -24,7 +24,7 @@ from app.review.resuming import resume
 from app.review.screen import Busy, Concealment, Page, Screen
 from app.review.session import Session
 from app.review.stage import ReviewSettings
-from app.views.import_dialog import MakeImporting
+from app.views.importing import MakeImporting
 from app.views.keymap import actions_for, load_keymap
 from app.views.main_window import MainWindow, WindowParts
 from app.views.preferences import Preferences
