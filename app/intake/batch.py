@@ -1,17 +1,21 @@
-"""One import while it runs: the batch at hand, made durable as a whole, and what is to be said at the end."""
+"""One import while it runs: the batch at hand, made durable as a whole, and what is to be said at the end.
+
+A batch is made durable by a thread of its own, while the next one is read and decoded; there is never a second one waiting.
+"""
 
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 
 from app.intake.candidates import Candidate
 from app.intake.ports import Contents, Description, Register, SeenPlace, SetAside, Stored, Taken
 
 BATCH = 64
+UNDESCRIBED = 8  # files that were read and wait for the decoder; their contents are in memory
 TELL_EVERY_S = 0.1
 
 
@@ -52,19 +56,26 @@ class Read:
 
 
 class Run:
-    """One import: the batch at hand and what is to be said at the end."""
+    """One import: the batch at hand and what is to be said at the end. keeper: one thread, which makes batches durable."""
 
     def __init__(
-        self, register: Register, contents: Contents, before: set[str], progress: Callable[[Progress], None]
+        self,
+        register: Register,
+        contents: Contents,
+        before: set[str],
+        progress: Callable[[Progress], None],
+        keeper: Executor,
     ) -> None:
         self.summary = Summary()
+        self._keeper = keeper
+        self._kept: Future[tuple[Taken, ...]] | None = None
         self._register, self._contents, self._before, self._progress = register, contents, before, progress
         self._durable = set(before)
         self._told_s = time.monotonic()
         self._met: set[str] = set()
         self._source_id = ""
         self._seen: dict[str, SeenPlace] = {}
-        self._reads: list[Read] = []
+        self._reads: deque[Read] = deque()
         self._taken: list[Taken] = []
         self._aside: list[SetAside] = []
 
@@ -89,6 +100,7 @@ class Run:
             self.add(result)
         else:
             self._reads.append(result)
+            self._finish(leave=UNDESCRIBED)
             self.flush()
 
     def add(self, result: Taken | SetAside) -> None:
@@ -101,19 +113,37 @@ class Run:
         self.flush()
 
     def flush(self, *, everything: bool = False) -> None:
-        """Make a full batch durable: first the contents, then the rows that name them; then the contents are settled."""
-        if not everything and len(self._reads) + len(self._taken) + len(self._aside) < BATCH:
+        """Hand a full batch on to be made durable; everything: also what is left, and wait until it is."""
+        if everything:
+            self._finish(leave=0)
+        elif len(self._taken) + len(self._aside) < BATCH:
             return
-        self._taken.extend(finish(read) for read in self._reads)
-        self._reads.clear()
+        self._await_kept()
         ready = self._durable | {file.sha256 for file in self._taken if file.stored is not None}
         # A copy whose first finder is still being read waits for it.
         now = tuple(file for file in self._taken if file.sha256 in ready)
         self._taken = [file for file in self._taken if file.sha256 not in ready]
-        self._contents.sync()
-        self._register.record(self._source_id, now, tuple(self._aside))
-        self._contents.settle(file.stored.name for file in now if file.stored is not None)
+        self._kept = self._keeper.submit(self._keep, self._source_id, now, tuple(self._aside))
         self._aside.clear()
+        if everything:
+            self._await_kept()
+
+    def _finish(self, leave: int) -> None:
+        while len(self._reads) > leave:
+            self._taken.append(finish(self._reads.popleft()))
+
+    def _keep(self, source_id: str, now: tuple[Taken, ...], aside: tuple[SetAside, ...]) -> tuple[Taken, ...]:
+        """First the contents, then the rows that name them; then the contents are settled."""
+        self._contents.sync()
+        self._register.record(source_id, now, aside)
+        self._contents.settle(file.stored.name for file in now if file.stored is not None)
+        return now
+
+    def _await_kept(self) -> None:
+        """Count the batch before as done; raises what went wrong with it."""
+        if self._kept is None:
+            return
+        now, self._kept = self._kept.result(), None
         for file in now:
             if file.sha256 not in self._met:
                 self._met.add(file.sha256)

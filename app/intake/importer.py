@@ -66,10 +66,13 @@ class Importer:
                 stop.set()
             return stop.is_set()
 
-        run = Run(self._register, self._contents, before, progress)
         reader = FileReader(self._contents, self._describer, self._limits, before, stopped)
         walker = SourceWalker(self._contents, self._limits, self._own_folder, stopped)
-        with ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="intake") as threads:
+        with (
+            ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper") as keeper,
+            ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="intake") as threads,
+        ):
+            run = Run(self._register, self._contents, before, progress, keeper)
             try:
                 for path in sources:
                     label = plain_name(path.name or str(path))

@@ -15,7 +15,7 @@ from app.media.decoder_worker.confinement import confine
 from app.media.pipe import MAX_INPUT, Field, Input, Kind, Pixels, ProtocolError, read_message, write_message
 
 HEAD = 8_192
-BUFFER = 512 * 1024
+BUFFER = MAX_INPUT  # a camera file comes in one range or two
 
 
 class RangeSource(io.RawIOBase):
