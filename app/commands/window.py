@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from app.bootstrap import Desk, make_review, open_desk
@@ -10,12 +11,12 @@ from app.commands.initiation import system_user
 from app.commands.opening import folder_of, secrets_of
 from app.config import Config, read_config
 from app.domain.clock import SystemClock
-from app.errors import LockedError, UsageError, WorkspaceMissing
+from app.errors import LockedError, PenumbraError, UsageError, WorkspaceMissing
 from app.storage.keys import Secrets
 from app.storage.keystore import SystemKeystore
 from app.storage.workspace import make_workspace, read_about
 from app.views.application import make_application, run_window
-from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
+from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog, show_trouble
 
 
 class Unwilling(Exception):
@@ -38,10 +39,19 @@ def run(asked: argparse.Namespace) -> int:
             return run_window(application, review.window)
     except Unwilling:
         return 0
+    except PenumbraError as error:
+        # Somebody who started from the desktop sees no standard error; a script and a terminal do.
+        if not (_is_given(asked, config) or (sys.stderr is not None and sys.stderr.isatty())):
+            show_trouble(str(error))
+        raise
+
+
+def _is_given(asked: argparse.Namespace, config: Config) -> bool:
+    return asked.passphrase_stdin or config.passphrase_file is not None
 
 
 def _open(asked: argparse.Namespace, config: Config, folder: Path) -> Desk:
-    given = asked.passphrase_stdin or config.passphrase_file is not None
+    given = _is_given(asked, config)
     try:
         read_about(folder)
     except WorkspaceMissing:  # and nothing else: a workspace that has lost a file is never made anew

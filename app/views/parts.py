@@ -18,6 +18,10 @@ class QuietButton(QPushButton):
         self.setMinimumSize(QSize(24, 24))
         self.clicked.connect(lambda: run())
 
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its words: the window does not shrink below them."""
+        return self.sizeHint()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

@@ -26,13 +26,14 @@ class PresenceWatch(QObject):
         super().__init__(window)
         self._window, self._send, self._lost = window, send, lost
         self._in_front = True
+        self._locked, self._asleep, self._away = False, False, False
         window.installEventFilter(self)
         QTimer.singleShot(0, self._listen)  # the buses take longer to reach than the window takes to show
 
     def _listen(self) -> None:
         from PySide6.QtDBus import QDBusConnection
 
-        slot = str(SLOT("locked(bool)")).encode("ascii")
+        slot, sleep_slot = (str(SLOT(name)).encode("ascii") for name in ("locked(bool)", "slept(bool)"))
         session = QDBusConnection.sessionBus()
         for path, interface in SAVERS:
             if session.isConnected():
@@ -40,7 +41,7 @@ class PresenceWatch(QObject):
         system = QDBusConnection.systemBus()
         if system.isConnected():
             path, interface = "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
-            system.connect("", path, interface, "PrepareForSleep", self, slot)
+            system.connect("", path, interface, "PrepareForSleep", self, sleep_slot)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Focus and minimising of the window; nothing is taken."""
@@ -55,10 +56,23 @@ class PresenceWatch(QObject):
 
     @Slot(bool)
     def locked(self, active: bool) -> None:
-        """The screen was locked or unlocked, or the machine goes to sleep or is back."""
-        if active:
-            self._lost()
-        self._send(on.ScreenLocked() if active else on.ScreenUnlocked())
+        """The screen was locked or unlocked."""
+        self._locked = active
+        self._tell_away()
+
+    @Slot(bool)
+    def slept(self, going: bool) -> None:
+        """The machine goes to sleep, or is back; it often comes back with its screen still locked."""
+        self._asleep = going
+        self._tell_away()
+
+    def _tell_away(self) -> None:
+        away = self._locked or self._asleep
+        if away != self._away:
+            self._away = away
+            if away:
+                self._lost()
+            self._send(on.ScreenLocked() if away else on.ScreenUnlocked())
 
     def _look(self, *, shown: bool) -> None:
         in_front = shown and self._window.isActiveWindow() and not self._window.isMinimized()

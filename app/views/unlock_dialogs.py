@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout
 
 from app.views.parts import QuietButton, label
 from app.views.words import sentence, translate
@@ -104,6 +105,13 @@ class NewWorkspaceDialog(QDialog):
         if len(self.first.text()) < SHORTEST:
             return translate("Unlock", "The passphrase needs at least %n characters.", None, SHORTEST)
         return ""
+
+
+def show_trouble(trouble: str) -> None:
+    """Why the window cannot open, until it is read."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Penumbra", sentence(trouble), QMessageBox.StandardButton.Close)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
 
 
 def _buttons(dialog: QDialog, go: str) -> QHBoxLayout:
