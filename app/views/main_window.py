@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.presenter, self.parts, self.preferences = presenter, parts, parts.preferences
         self._titles = titles(parts.scheme)
         self._page: Page | None = None
+        self._asked_for: tuple[int, Concealment] | None = None
         self._import: ImportDialog | None = None
         demo = translate("Window", "Demo")
         self.setWindowTitle(f"Penumbra · {demo}" if parts.demo else "Penumbra")
@@ -112,8 +113,10 @@ class MainWindow(QMainWindow):
                 self._later.start(MOMENT_MS)
             self._page = screen.page
             self.pages.turn_to(screen)
-        elif screen.page is Page.SHEET and screen.sheet.last < 0 and screen.concealment is Concealment.NO:
+        elif screen.page is Page.SHEET and (screen.items_version, screen.concealment) != self._asked_for:
+            # Once for each change, however long the row of the tiles takes to become durable.
             QTimer.singleShot(0, self.pages.sheet.tell_sight)
+        self._asked_for = (screen.items_version, screen.concealment)
 
     def dress(self) -> None:
         """Put on the theme that is wanted, the system's unless the analyst chose one."""

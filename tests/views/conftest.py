@@ -197,7 +197,12 @@ def make_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeHand]:
     made: list[Hand] = []
 
     def make(
-        desk: Desk | None = None, *, make_importing: MakeImporting | None = None, demo: bool = False, trouble: str = ""
+        desk: Desk | None = None,
+        *,
+        make_importing: MakeImporting | None = None,
+        demo: bool = False,
+        trouble: str = "",
+        in_front: bool = True,
     ) -> Hand:
         desk = desk or make_desk()
         parts = window_parts(tmp_path, make_importing=make_importing, demo=demo, trouble=trouble)
@@ -209,7 +214,8 @@ def make_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeHand]:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
         window.start()
-        hand.until(lambda s: s.concealment in (Concealment.NO, Concealment.LEDGER_DAMAGED))
+        if in_front:
+            hand.until(lambda s: s.concealment in (Concealment.NO, Concealment.LEDGER_DAMAGED))
         return hand
 
     yield make
