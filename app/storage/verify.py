@@ -19,6 +19,7 @@ from app.storage.folder import NAMES
 from app.storage.keys import Secrets, database_key, mark_key, open_keys, vault_key
 from app.storage.ledger import SqlLedger
 from app.storage.mark import LedgerMark
+from app.storage.prepared import driver_of
 from app.storage.schema import integrity_findings, require_current
 from app.storage.tables_work import ITEM
 from app.storage.worklist import SqlWorklist, VaultKey
@@ -126,7 +127,7 @@ def _projection(engine: Engine) -> str | None:
     with translated("work.db"), engine.connect() as connection:
         query = select(ITEM.c.state, ITEM.c.grade, ITEM.c.last_fact).where(ITEM.c.last_fact.is_not(None))
         for state, grade, last_fact in connection.execute(query).fetchall():
-            if standing_of(connection, last_fact) != (state, grade):
+            if standing_of(driver_of(connection), last_fact) != (state, grade):
                 return "an item's state is not what its assessments say"
     return None
 
@@ -136,6 +137,6 @@ def _vault(work: Engine, vault: VaultLook) -> str | None:
     keys = SqlWorklist(work).vault_keys()
     broken = sum(not vault.is_whole(key) for key in keys)
     if broken:
-        return f"{broken} of {len(keys)} items are missing or damaged"
+        return f"missing or damaged: {broken} of {len(keys)} items"
     unknown = len(settled - {key.object_name for key in keys})
-    return f"{unknown} encrypted files belong to no item: is work.db older than the vault?" if unknown else None
+    return f"encrypted files that belong to no item: {unknown}; is work.db older than the vault?" if unknown else None
