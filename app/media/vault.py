@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cryptography.cobblestone import Cobblestone256Encryptor
@@ -111,7 +111,9 @@ class Vault:
             written, self._unsynced = self._unsynced, set()
         with _written():
             for name in written:
-                _sync(self.part(name))
+                # An object that was thrown away meanwhile (its content was known already) is named by no row.
+                with suppress(FileNotFoundError):
+                    _sync(self._unsettled(name))
             for folder in {self.path(name).parent for name in written}:
                 _sync_folder(folder)
             if written:
