@@ -18,7 +18,7 @@ from app.views.parts import QuietButton
 from app.wellbeing.limits import MINUTE_MS
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.ports import MemoryLedger
-from tests.views.conftest import Hand, MakeHand, make_desk
+from tests.views.conftest import PATIENCE_MS, Hand, MakeHand, make_desk
 from tests.views.screens import make_screen, tired_meter
 
 
@@ -134,6 +134,6 @@ def test_a_break_that_is_due_can_be_put_off_once(make_hand: MakeHand) -> None:
     hand.tap("Ctrl+Shift+B")
     hand.until(lambda s: s.standing.postponed)
     assert not hand.window.notices.postpone.isVisible()
-    assert any(row.kind is RowKind.POSTPONE for row in desk.ledger.kept)
+    hand.qtbot.waitUntil(lambda: any(row.kind is RowKind.POSTPONE for row in desk.ledger.kept), timeout=PATIENCE_MS)
     hand.tap("N")
     hand.until(lambda s: s.position == 1 and s.card is not None)
