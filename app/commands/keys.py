@@ -22,6 +22,8 @@ def run(asked: argparse.Namespace) -> int:
         raise LineError("keys remove needs the SLOT that keys list names; the other actions take none")
     if asked.new_passphrase_file is not None and asked.action != "add-passphrase":
         raise LineError("--new-passphrase-file belongs to keys add-passphrase")
+    if asked.action == "add-passphrase" and asked.new_passphrase_file is None and not _can_ask(asked):
+        raise LineError("name a file that holds the new passphrase: --new-passphrase-file FILE")
     config = read_config()
     folder = folder_of(asked, config)
     read_about(folder)
@@ -50,11 +52,13 @@ def _tell(asked: argparse.Namespace, done: str, slot_id: str, line: str) -> None
         say(line)
 
 
+def _can_ask(asked: argparse.Namespace) -> bool:
+    return not asked.passphrase_stdin and sys.stdin is not None and sys.stdin.isatty()
+
+
 def _new_passphrase(asked: argparse.Namespace) -> str:
     if asked.new_passphrase_file is not None:
         return read_passphrase(asked.new_passphrase_file)
-    if asked.passphrase_stdin or sys.stdin is None or not sys.stdin.isatty():
-        raise LineError("name a file that holds the new passphrase: --new-passphrase-file FILE")
     first = getpass.getpass("New passphrase: ")
     if first != getpass.getpass("The same again: "):
         raise UsageError("the two passphrases differ; nothing was changed")

@@ -7,6 +7,7 @@ Exit codes: 0 done; 1 could not be done (the sentence on standard error says why
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from app.commands.output import complain
 from app.commands.parser import COMMANDS, make_parser, parse
 from app.errors import LineError, PenumbraError
 
+LOG = logging.getLogger("penumbra.commands")
 MODULES = {
     "demo": "demo",
     "open": "window",
@@ -63,10 +65,18 @@ def _explain(parser: argparse.ArgumentParser, name: str | None) -> int:
 def _carry_out(asked: argparse.Namespace) -> int:
     # Each command is imported only when it is asked for: the start of every other one stays quick.
     command: Callable[[argparse.Namespace], int] = import_module(f"app.commands.{MODULES[asked.command]}").run
+    LOG.info("%s begins", asked.command)
+    code = _guarded(command, asked)
+    LOG.info("%s ends with exit code %d", asked.command, code)
+    return code
+
+
+def _guarded(command: Callable[[argparse.Namespace], int], asked: argparse.Namespace) -> int:
     try:
         return command(asked)
     except PenumbraError as error:
         complain(str(error))
+        LOG.debug("refused", exc_info=True)
         return 2 if isinstance(error, LineError) else 1
     except KeyboardInterrupt:
         complain("stopped")

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, MetaData
+from sqlalchemy import Connection, Engine, MetaData
 
 from app.errors import DamagedError, FullError, NewerSchemaError
 from app.storage.engine import translated
@@ -48,9 +48,7 @@ def migrate(engine: Engine, name: str, path: Path) -> None:
     if not _is_older(schema_version(engine, name), name):
         return
     with translated(f"{name}.db"), engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")  # a checkpoint needs to stand outside a transaction
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        connection.exec_driver_sql("BEGIN")
+        _checkpoint(connection, "TRUNCATE")
     try:
         shutil.copy2(path, path.with_name(f"{path.name}.before-{HEADS[name]}"))
     except OSError as error:
@@ -96,6 +94,12 @@ def alembic_config(name: str) -> Any:
     return config
 
 
+def _checkpoint(connection: Connection, mode: str) -> None:
+    connection.exec_driver_sql("COMMIT")  # it needs to stand outside a transaction
+    connection.exec_driver_sql(f"PRAGMA wal_checkpoint({mode})").fetchall()
+    connection.exec_driver_sql("BEGIN")
+
+
 def integrity_findings(engine: Engine, name: str) -> list[str]:
     """What SQLCipher's page check, SQLite's structure check and the foreign keys say; empty if all is well.
 
@@ -105,7 +109,11 @@ def integrity_findings(engine: Engine, name: str) -> list[str]:
     with translated(f"{name}.db"), engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
         if pages:
-            findings.append(f"{len(pages)} damaged pages")
+            # A page that a crash left half written is whole in the log beside the file: only what stays is damage.
+            _checkpoint(connection, "PASSIVE")
+            pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+        if pages:
+            findings.append("1 damaged page" if len(pages) == 1 else f"{len(pages)} damaged pages")
         structure = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check").fetchall()]
         if structure != ["ok"]:
             findings.append("the structure is damaged")

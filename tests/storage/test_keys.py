@@ -67,7 +67,13 @@ def test_no_slot_of_one_file_opens_another(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("salt", "AAAAAAAAAAAAAAAAAAAAAA=="), ("cost", {"memory_kib": 32, "passes": 1, "lanes": 1}), ("entry", "x")],
+    [
+        ("salt", "AAAAAAAAAAAAAAAAAAAAAA=="),
+        ("cost", {"memory_kib": 32, "passes": 1, "lanes": 1}),
+        ("entry", "x"),
+        ("id", "x"),
+        ("id", ""),
+    ],
 )
 def test_a_changed_slot_opens_nothing(tmp_path: Path, field: str, value: object) -> None:
     make_keys(tmp_path, "s", NAMES, secrets())
