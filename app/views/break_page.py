@@ -33,7 +33,6 @@ class BreakPage(QWidget):
         self._faces = QStackedLayout(self)
         self._faces.addWidget(self._choices())
         self._faces.addWidget(self._empty())
-        self._open = False
 
     def render_screen(self, screen: Screen) -> None:
         """Say how much is left of the break, in small type."""

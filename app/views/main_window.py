@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from app.domain.scheme import Scheme
 from app.review import events as on
@@ -199,19 +199,19 @@ class MainWindow(QMainWindow):
     def _tell(self, words: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, "Penumbra", words, QMessageBox.StandardButton.Close, self)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.open()
+        _open(box)
 
     def _show_exposure(self) -> None:
         from app.views.exposure_dialog import ExposureDialog
 
         screen = self.presenter.screen
         if screen is not None:
-            ExposureDialog(self, screen.day, screen.standing).open()
+            _open(ExposureDialog(self, screen.day, screen.standing))
 
     def _show_keys(self) -> None:
         from app.views.key_sheet import KeySheetDialog
 
-        KeySheetDialog(self, self.parts.keymap, self.parts.scheme, str(self.parts.own_keys)).open()
+        _open(KeySheetDialog(self, self.parts.keymap, self.parts.scheme, str(self.parts.own_keys)))
 
     def _keep_preferences(self) -> None:
         if not save_preferences(self.parts.preferences_file, self.preferences):
@@ -273,6 +273,12 @@ class MainWindow(QMainWindow):
         self.pages.asked.connect(self.run)
         self.gauge.opened.connect(lambda: self.run("window.exposure"))
         self.notices.asked.connect(self.run)
+
+
+def _open(dialog: QDialog) -> None:
+    """Open a dialog that is gone once it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 def _dropped(event: QDropEvent) -> list[Path]:
