@@ -152,7 +152,10 @@ def test_a_ledger_that_went_on_differently_is_found(program: Program, tmp_path: 
     mark.write_bytes(_mark_of(program, tmp_path, older))
     look(program, 4)  # another chain of more rows, on the older file
     mark.write_bytes(known)
-    assert program.run("status").code == 1
+    for _ in range(2):
+        assert program.run("status").code == 1
+        program.ok("import", tmp_path / "in", "--report", "R-1")  # opens for writing
+    assert mark.read_bytes() == known
 
 
 def _mark_of(program: Program, folder: Path, exposure: bytes) -> bytes:
