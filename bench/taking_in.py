@@ -19,7 +19,7 @@ from bench.photographs import write_photographs
 from bench.workspaces import fresh_desk
 
 AIMS = (Aim("ratio", 1.0),)
-FILES, REPETITIONS = 500, 5
+FILES, REPETITIONS = 500, 7
 TILE_PX = 160
 PROCESSES = 2
 
