@@ -1,8 +1,8 @@
 """A durable grade (assessment, custody entry, outbox rows) beside the same transaction and rows in plain sqlite3.
 
 Ours is the casebook on SQLCipher, WAL, synchronous=FULL, as the review uses it. The peer is the transaction written straight
-down on Python's own sqlite3: the same pragmas, tables, indexes, triggers and rows, made from the same facts (ids, hash chain and
-payloads are part of the transaction: they follow from what it reads). Commit by commit, each first in turn.
+down on Python's own sqlite3: the same pragmas, page size, tables, indexes, triggers and rows, made from the same facts (ids,
+hash chain and payloads are part of the transaction: they follow from what it reads). Commit by commit, each first in turn.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from app.domain.ids import new_id
 from app.intake.ports import Description, Stored, Taken
 from app.storage.casebook import assessment_row
 from app.storage.custody import HEAD, encode_entry, entry_hash
-from app.storage.engine import PRAGMAS
+from app.storage.engine import PAGE_BYTES, PRAGMAS
 from app.storage.register import SqlRegister
 from bench.harness import Aim, Figures, alternate, median, quantile, scratch, seconds
 from bench.workspaces import fresh_desk
@@ -119,6 +119,7 @@ def _marks(row: dict[str, object]) -> str:
 def _plain_copy(engine: Engine, path: Path) -> sqlite3.Connection:
     """The database as it is, unencrypted: generated rows only."""
     plain = sqlite3.connect(path, isolation_level=None)
+    plain.execute(f"PRAGMA page_size={PAGE_BYTES}")
     with engine.connect() as connection:
         made = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
         schema = connection.exec_driver_sql(made).fetchall()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,9 +12,9 @@ from app.domain.assessment import Assessment, Outcome
 from app.domain.worklist import ItemState
 from app.errors import DamagedError, UsageError
 from app.review.ports import Booking
-from app.storage.custody import SEND, Entry, append_entries
+from app.storage.custody import SEND, Entry, append_entries, compact_json
 from app.storage.engine import translated
-from app.storage.prepared import Prepared, driver_transaction
+from app.storage.prepared import Prepared, Writer
 from app.storage.tables_work import ASSESSMENT, BOOKING, ITEM
 
 WHAT = "work.db"
@@ -43,10 +42,11 @@ class SqlCasebook:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._writer = Writer(engine)
 
     def open_item(self, item_id: str, analyst_id: str) -> None:
         """Custody: the text card of the item was shown."""
-        with translated(WHAT), driver_transaction(self._engine) as driver:
+        with translated(WHAT), self._writer.transaction() as driver:
             found = SHA256.first(driver, {"of": item_id})
             if found is None:
                 raise UsageError("there is no item of that id")
@@ -54,7 +54,7 @@ class SqlCasebook:
 
     def assess(self, assessment: Assessment) -> None:
         """Assessment, custody entry and outbox row together; refuses one that is built on an outdated state."""
-        with translated(WHAT), driver_transaction(self._engine) as driver:
+        with translated(WHAT), self._writer.transaction() as driver:
             found = LAST_FACT.first(driver, {"of": assessment.item_sha256})
             if found is None:
                 raise UsageError("there is no such item")
@@ -65,7 +65,7 @@ class SqlCasebook:
             ADD_ASSESSMENT.run(driver, row)
             kind, of, by = "withdrawn" if withdraws else "assessed", assessment.item_sha256, assessment.analyst_id
             append_entries(driver, [Entry(kind, of, by, {"fact": assessment.fact_id}, assessment.case_id)])
-            payload = json.dumps(row, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+            payload = compact_json(row)
             SEND.run(driver, {"fact_id": assessment.fact_id, "stream": "assessment", "payload": payload})
             state, grade = (
                 standing_of(driver, assessment.fact_id) if withdraws else (STATES[assessment.outcome], assessment.grade)

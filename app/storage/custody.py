@@ -16,6 +16,7 @@ from app.storage.tables_work import CHAIN_HEAD, CUSTODY, OUTBOX
 
 GENESIS = bytes(32)
 HEAD = "custody"
+COMPACT = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))  # made once: json.dumps makes one for each call
 READ_HEAD = Prepared(select(CHAIN_HEAD.c.seq, CHAIN_HEAD.c.hash).where(CHAIN_HEAD.c.name == bindparam("named")))
 ADD_HEAD = Prepared(insert(CHAIN_HEAD))
 MOVE_HEAD = Prepared(update(CHAIN_HEAD).where(CHAIN_HEAD.c.name == bindparam("named")), ("seq", "hash"))
@@ -66,7 +67,12 @@ def append_entries(driver: Any, entries: list[Entry]) -> None:
 def encode_entry(row: dict[str, object]) -> bytes:
     """Canonical form of an entry; also the frozen payload of its outbox row."""
     names = ("fact_id", "kind", "item_sha256", "person_id", "at", "case_id", "detail")
-    return json.dumps({name: row[name] for name in names}, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    return compact_json({name: row[name] for name in names})
+
+
+def compact_json(values: dict[str, object]) -> bytes:
+    """The form in which facts are hashed and sent: ASCII, no spaces, fields in the order given."""
+    return COMPACT.encode(values).encode("ascii")
 
 
 def entry_hash(previous: bytes, seq: int, body: bytes) -> bytes:
