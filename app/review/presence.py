@@ -61,7 +61,8 @@ class Presence:
         if stage.page is Page.BREAK:
             stage.book.flush(stage.actions)
             return
-        if stage.book.unbooked_ms(stage.now) >= stage.settings.heartbeat_ms:
+        # A tick early rather than late: what a crash may lose is at most one beat.
+        if stage.book.unbooked_ms(stage.now) + stage.settings.tick_ms > stage.settings.heartbeat_ms:
             stage.pass_time(beat=True)
         if stage.now.mono_ms - stage.input_at >= stage.settings.idle_ms:
             stage.veil_idle()

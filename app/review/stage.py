@@ -41,6 +41,7 @@ class ReviewSettings:
     preview_edge: int = PREVIEW_EDGE
     idle_ms: int = 60_000
     heartbeat_ms: int = 5_000
+    tick_ms: int = 1_000
 
 
 class Stage:

@@ -24,7 +24,7 @@ from app.review.screen import Screen
 from app.review.session import Session
 from app.views.lanes import Homecoming, Lane
 
-TICK_MS = 1_000
+TICK_MS = 1_000  # as `ReviewSettings.tick_ms` has it
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,13 +60,18 @@ class Reviewer:
     def _look(self) -> None:
         self._hand.press("Space")
         self._hand.until(lambda s: bool(s.picture and s.picture.frame), "a frame")
-        for _ in range(5):
-            self._clock.advance(1_900)
-            self._seen_ms += 1_900
+        for _ in range(10):
+            self._clock.advance(950)
+            self._seen_ms += 950
             say(f"seen {self._seen_ms}")
             self._window.presenter.send(on.InputSeen())
             self._window.presenter.send(on.Ticked())
+            self._written()
         self._hand.release("Space")
+
+    def _written(self) -> None:
+        """Wait for the ledger: this clock runs faster than any disk, a real one leaves it seconds between two beats."""
+        self._window.presenter._exposure.run(lambda: None, lambda _: None).result()
 
     def _grade(self, key: str) -> None:
         before = self._hand.screen.items_version

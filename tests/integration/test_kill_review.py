@@ -21,7 +21,7 @@ from tests.storage.conftest import SECRETS
 
 KILLS = 25
 BEAT_MS = 5_000
-MOST_LINES = 30
+MOST_LINES = 55
 ITEMS = 8
 
 

@@ -32,6 +32,22 @@ def veil(shell: FakeShell) -> Veil | None:
     return shell.screen.picture.veil if shell.screen.picture else None
 
 
+@pytest.mark.parametrize("phase", range(0, 1_000, 100))
+def test_a_crash_at_any_moment_loses_at_most_one_beat(shell: FakeShell, phase: int) -> None:
+    shell.do(on.NextAsked())
+    shell.do(on.RevealToggled())
+    shell.clock.advance(phase)
+    passed = phase
+    for _ in range(40):
+        assert passed - sum(row.raw_ms for row in shell.ledger) <= 5_000
+        shell.do(on.Ticked())
+        shell.clock.advance(999)
+        passed += 999
+        assert passed - sum(row.raw_ms for row in shell.ledger) <= 5_000
+        shell.clock.advance(1)
+        passed += 1
+
+
 def test_review_time_ends_at_sixty_seconds_wherever_the_ticks_fall(shell: FakeShell) -> None:
     shell.do(on.NextAsked())
     shell.do(on.RevealToggled())
