@@ -23,7 +23,13 @@ from pathlib import Path
 from app.errors import UsageError
 
 # A measurement's name and its module in this package.
-BENCHES: Mapping[str, str] = {"import": "taking_in", "commit": "commit"}
+BENCHES: Mapping[str, str] = {
+    "next-item": "next_item",
+    "import": "taking_in",
+    "start": "start",
+    "sheet": "sheet",
+    "commit": "commit",
+}
 PLACES = 3
 Figures = dict[str, float]
 
@@ -47,7 +53,7 @@ class Aim:
 
 def first_lines() -> dict[str, str]:
     """One line for each measurement, without loading it: listing must not cost a window's start."""
-    return {name: _first_line(f"bench.{module}") for name, module in BENCHES.items()}
+    return {name: _first_line(f"bench.{module}").removeprefix(f"{name}: ") for name, module in BENCHES.items()}
 
 
 def run_bench(name: str, scale: float = 1.0) -> dict[str, object]:
