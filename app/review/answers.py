@@ -25,6 +25,15 @@ class ItemsLoaded:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemsPeeked:
+    """On the way to ItemsLoaded: the first items of a long report, so that its sheet need not wait for all of them."""
+
+    token: int
+    report: ReportSummary
+    items: tuple[WorkItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ItemOpened:
     """Answer to OpenItem: the custody entry is durable and this is the card."""
 

@@ -54,6 +54,11 @@ class Casework:
         self.report, self.items, self.position, self.card = report, items, -1, None
         self.version += 1
 
+    def fill(self, items: tuple[WorkItem, ...]) -> None:
+        """All items of the report whose first ones are shown already."""
+        self.items = items
+        self.version += 1
+
     def open_item(self, position: int, card: ItemCard) -> None:
         """An item's card is shown now."""
         self.position, self.card = position, card

@@ -30,7 +30,10 @@ class LoadReports:
 
 @dataclass(frozen=True, slots=True)
 class LoadItems:
-    """Read a report's items → ItemsLoaded. Decoders are replaced first, so that reports cannot see each other."""
+    """Read a report's items → perhaps ItemsPeeked, then ItemsLoaded.
+
+    Decoders are replaced before ItemsLoaded, so that items of different reports cannot see each other.
+    """
 
     token: int
     report_id: str

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.review.answers import FrameFailed, FrameReady, ItemOpened, ItemsLoaded, Recorded, Refused, ReportsLoaded
+from app.review.answers import (
+    FrameFailed,
+    FrameReady,
+    ItemOpened,
+    ItemsLoaded,
+    ItemsPeeked,
+    Recorded,
+    Refused,
+    ReportsLoaded,
+)
 from app.review.effects import Timer
 
 # --- what the analyst does ---------------------------------------------------------------------------------------
@@ -242,6 +251,7 @@ Event = (
     | CanvasResized
     | Closing
     | ReportsLoaded
+    | ItemsPeeked
     | ItemsLoaded
     | ItemOpened
     | Recorded

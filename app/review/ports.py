@@ -35,6 +35,10 @@ class Worklist(Protocol):
         """All items of a report, in the order in which they were found."""
         ...
 
+    def first_items(self, report_id: str, count: int) -> tuple[WorkItem, ...]:
+        """At most that many of them, from the first."""
+        ...
+
     def card(self, item_id: str) -> ItemCard:
         """Facts, places and history of one item."""
         ...

@@ -13,6 +13,7 @@ from app.domain.clock import Instant
 from app.domain.exposure import Size
 from app.domain.people import Person
 from app.domain.scheme import Scheme
+from app.domain.worklist import ReportSummary, WorkItem
 from app.grading.queue import next_position
 from app.review import answers as ans
 from app.review import events as on
@@ -44,11 +45,13 @@ class Session:
         self._stage = Stage(scheme, analyst, book, now, settings or ReviewSettings(), damaged=damaged)
         self._conclusions = Conclusions(self._stage)
         self._opening = -1
+        self._peeked = 0
         self._finished = False
         self._handlers: dict[type[Any], Callable[[Any], None]] = {
             on.ReportsAsked: self._ask_reports,
             ans.ReportsLoaded: self._take_reports,
             on.ReportOpened: self._open_report,
+            ans.ItemsPeeked: self._peek_items,
             ans.ItemsLoaded: self._take_items,
             on.SheetAsked: self._ask_sheet,
             on.SheetScrolled: self._scroll,
@@ -110,15 +113,32 @@ class Session:
             self._stage.leave_pictures(Page.REPORTS)
             self._stage.actions.ask(LoadItems(self._stage.wait(Busy.OPENING), event.report_id))
 
+    def _peek_items(self, event: ans.ItemsPeeked) -> None:
+        """The sheet begins with these; until all are there, no item can be opened."""
+        if self._stage.awaits(event.token):
+            self._peeked = event.token
+            self._turn_to_report(event.report, event.items)
+
     def _take_items(self, event: ans.ItemsLoaded) -> None:
-        if self._stage.answered(event.token):
-            self._stage.work.open_report(event.report, event.items)
-            for item in event.items:
-                if item.grade and (grade := self._stage.work.scheme.grade(item.grade)):
-                    self._stage.book.know(item.id, grade.severity)
-            self._stage.tiles = NOTHING
-            if self._stage.page is not Page.BREAK:
-                self._stage.leave_pictures(Page.SHEET)
+        if not self._stage.answered(event.token):
+            return
+        if self._peeked == event.token:
+            self._know(event.items)
+            self._stage.work.fill(event.items)
+        else:
+            self._turn_to_report(event.report, event.items)
+
+    def _turn_to_report(self, report: ReportSummary, items: tuple[WorkItem, ...]) -> None:
+        self._stage.work.open_report(report, items)
+        self._know(items)
+        self._stage.tiles = NOTHING
+        if self._stage.page is not Page.BREAK:
+            self._stage.leave_pictures(Page.SHEET)
+
+    def _know(self, items: tuple[WorkItem, ...]) -> None:
+        for item in items:
+            if item.grade and (grade := self._stage.work.scheme.grade(item.grade)):
+                self._stage.book.know(item.id, grade.severity)
 
     def _ask_sheet(self, _: on.SheetAsked) -> None:
         if self._stage.work.report is not None and self._stage.busy is Busy.NO and self._stage.page is not Page.BREAK:

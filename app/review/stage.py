@@ -141,6 +141,10 @@ class Stage:
         self.busy, self.awaited = busy, self.actions.token()
         return self.awaited
 
+    def awaits(self, token: int) -> bool:
+        """Whether an answer with that token is still awaited."""
+        return self.busy is not Busy.NO and token == self.awaited
+
     def answered(self, token: int) -> bool:
         """Whether that is the answer awaited; then nothing is awaited any more."""
         if self.busy is Busy.NO or token != self.awaited:

@@ -73,6 +73,12 @@ class SqlWorklist:
                 # As WorkItem._make, without a Python call for each row.
                 return tuple(map(partial(tuple.__new__, WorkItem), rows.fetchall()))
 
+    def first_items(self, report_id: str, count: int) -> tuple[WorkItem, ...]:
+        """At most that many of them, from the first."""
+        with translated(WHAT), self._engine.connect() as connection:
+            rows = connection.exec_driver_sql(ITEMS_OF_REPORT + " LIMIT ?", (report_id, count)).cursor
+            return tuple(map(WorkItem._make, rows.fetchall()))
+
     def card(self, item_id: str) -> ItemCard:
         """Facts, places (the first 50) and history of one item."""
         with translated(WHAT), self._engine.connect() as connection:

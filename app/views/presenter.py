@@ -24,6 +24,7 @@ from app.review.screen import Screen
 from app.review.session import Session
 from app.views.lanes import Homecoming, Lane
 
+PEEK = 200  # more tiles than any screen shows at once
 TICK_MS = 1_000  # as `ReviewSettings.tick_ms` has it
 
 
@@ -137,11 +138,14 @@ class Presenter(QObject):
     # --- jobs, on their lanes ------------------------------------------------------------------------------------
 
     def _items(self, token: int, report_id: str, known: tuple[ReportSummary, ...]) -> on.Event:
-        self._ports.frames.turn_over()
-        for report in known:
-            if report.id == report_id:
-                return ans.ItemsLoaded(token, report, self._ports.worklist.items(report_id))
-        raise UsageError("there is no such report")
+        report = next((report for report in known if report.id == report_id), None)
+        if report is None:
+            raise UsageError("there is no such report")
+        if report.items > PEEK:
+            self._home.bring(ans.ItemsPeeked(token, report, self._ports.worklist.first_items(report_id, PEEK)))
+        items = self._ports.worklist.items(report_id)
+        self._ports.frames.turn_over()  # before anything of this report can be opened
+        return ans.ItemsLoaded(token, report, items)
 
     def _open(self, token: int, item_id: str) -> on.Event:
         self._ports.casebook.open_item(item_id, self._analyst.id)

@@ -98,6 +98,10 @@ class MemoryWorklist:
         self.gate.pass_through()
         return tuple(self._reports)
 
+    def first_items(self, report_id: str, count: int) -> tuple[WorkItem, ...]:
+        """The first of them."""
+        return self.items(report_id)[:count]
+
     def items(self, report_id: str) -> tuple[WorkItem, ...]:
         """A report's items as their facts leave them."""
         return next(

@@ -68,6 +68,7 @@ class FakeShell:
         self.timers: dict[Timer, int] = {}
         self.finished = False
         self.damaged = damaged
+        self.peeks = 0  # how many items are told ahead of all of them
         self.start()
 
     def start(self) -> None:
@@ -129,7 +130,10 @@ class FakeShell:
 
     def carry_out(self, *, answer: bool = True) -> None:
         """Carry out the oldest effect; without an answer it is lost on the way back."""
-        said = self._answer(self.waiting.popleft())
+        effect = self.waiting.popleft()
+        if isinstance(effect, LoadItems) and self.peeks:
+            self.send(ans.ItemsPeeked(effect.token, REPORT, tuple(map(self.as_stored, self.items[: self.peeks]))))
+        said = self._answer(effect)
         if said is not None and answer:
             self.send(said)
 

@@ -9,7 +9,7 @@ from app.review import answers as ans
 from app.review import events as on
 from app.review.effects import LoadFrame, OpenItem, RecordAssessment, RecordExposure
 from app.review.screen import Concealment, Notice, Page, Reveal
-from tests.fakes.shell import FakeShell
+from tests.fakes.shell import REPORT, FakeShell
 
 MIN = 60_000
 
@@ -46,6 +46,32 @@ def test_a_crash_at_any_moment_loses_at_most_one_beat(shell: FakeShell, phase: i
         assert passed - sum(row.raw_ms for row in shell.ledger) <= 5_000
         shell.clock.advance(1)
         passed += 1
+
+
+def test_a_long_report_shows_its_first_tiles_before_all_items_are_there(shell: FakeShell) -> None:
+    shell.do(on.ReportsAsked())
+    shell.peeks = 2
+    shell.send(on.ReportOpened("r1"))
+    token = shell.waiting[0].token  # type: ignore[union-attr]
+    shell.carry_out(answer=False)
+    assert (shell.screen.page, len(shell.screen.items)) == (Page.SHEET, 2)
+    shell.do(on.SheetScrolled(0, 1))
+    assert shell.screen.sheet.last == 1
+    shell.do(on.ItemChosen(0))
+    assert (shell.screen.page, shell.opened) == (Page.SHEET, []), "an item opened before its report was there"
+    shell.send(ans.ItemsLoaded(token, REPORT, shell.items))
+    assert (len(shell.screen.items), shell.screen.sheet.last) == (len(shell.items), 1)
+    shell.do(on.ItemChosen(0))
+    assert shell.screen.page is Page.ITEM
+
+
+def test_a_peek_does_not_end_a_break(shell: FakeShell) -> None:
+    shell.do(on.ReportsAsked())
+    shell.peeks = 2
+    shell.send(on.ReportOpened("r1"))
+    shell.send(on.BreakAsked())
+    shell.settle()
+    assert (shell.screen.page, len(shell.screen.items)) == (Page.BREAK, len(shell.items))
 
 
 def test_review_time_ends_at_sixty_seconds_wherever_the_ticks_fall(shell: FakeShell) -> None:

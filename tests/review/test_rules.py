@@ -57,6 +57,7 @@ class Review(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.shell = FakeShell()
+        self.shell.peeks = 3
         self.shell.settle()
         self.shell.do(on.ReportOpened("r1"))
 
