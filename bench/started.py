@@ -1,23 +1,27 @@
-"""The real program, as `penumbra open` runs it, that tells when its window is usable and then closes. For `start`."""
+"""The real program, as `penumbra open` runs it, that tells when its window is usable and then closes. For `start`.
+
+Modules are loaded in the program's own order: nothing of Qt before the command has asked for it.
+"""
 
 from __future__ import annotations
 
 import sys
+from typing import Any
+
+from app.bootstrap import load_review
+from app.commands import window as opening  # noqa: F401 - loaded before Qt, as in the program
+from app.commands.program import run
 
 
 def main(workspace: str) -> int:
     """Run it; the event loop is replaced by one that ends when the list of reports has been painted."""
+    load_review()
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
-    from app.commands.program import run
+    from app.views import application as qt
 
-    def usable(_: object = None) -> int:
-        application = QApplication.instance()
-        if not isinstance(application, QApplication):
-            raise TypeError("no application")
-        window = next(w for w in application.topLevelWidgets() if w.inherits("QMainWindow"))
-        table = window.reports.table  # type: ignore[attr-defined]
+    def usable(application: Any, window: Any) -> int:
+        table = window.reports.table
 
         def look() -> None:
             if table.isVisible() and table.model().rowCount():
@@ -28,10 +32,9 @@ def main(workspace: str) -> int:
                 QTimer.singleShot(0, look)
 
         QTimer.singleShot(0, look)
-        return _loop()
+        return run_window(application, window)
 
-    _loop = QApplication.exec
-    QApplication.exec = usable  # type: ignore[method-assign, assignment]
+    run_window, qt.run_window = qt.run_window, usable
     return run(["open", "--workspace", workspace])
 
 

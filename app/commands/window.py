@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
-from app.bootstrap import Desk, make_review, open_desk
-from app.commands.initiation import system_user
+from app.bootstrap import Desk, load_review, make_review, open_desk
 from app.commands.opening import folder_of, secrets_of
 from app.config import Config, read_config
 from app.domain.clock import SystemClock
@@ -15,8 +15,6 @@ from app.errors import LockedError, PenumbraError, UsageError, WorkspaceMissing
 from app.storage.keys import Secrets
 from app.storage.keystore import SystemKeystore
 from app.storage.workspace import make_workspace, read_about
-from app.views.application import make_application, run_window
-from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog, show_trouble
 
 
 class Unwilling(Exception):
@@ -30,20 +28,29 @@ def run(asked: argparse.Namespace) -> int:
         raise UsageError(
             "there is no display to open a window on; other commands work without one (see: penumbra help)"
         )
+    gc.disable()  # a start makes many objects and no rubbish: looking for some costs it a tenth
+    load_review()
+    from app.views.application import make_application, run_window
+
     folder = folder_of(asked, config)
     application = make_application(folder / "preferences.json")
     try:
         with _open(asked, config, folder) as desk, make_review(desk, SystemClock()) as review:
             review.window.show()
             review.window.start()
+            gc.enable()
             return run_window(application, review.window)
     except Unwilling:
         return 0
     except PenumbraError as error:
         # Somebody who started from the desktop sees no standard error; a script and a terminal do.
         if not (_is_given(asked, config) or (sys.stderr is not None and sys.stderr.isatty())):
+            from app.views.unlock_dialogs import show_trouble
+
             show_trouble(str(error))
         raise
+    finally:
+        gc.enable()
 
 
 def _is_given(asked: argparse.Namespace, config: Config) -> bool:
@@ -78,6 +85,8 @@ class Asking:
 
     def __call__(self) -> str:
         """The passphrase."""
+        from app.views.unlock_dialogs import PassphraseDialog
+
         self.asked = True
         dialog = PassphraseDialog(read_about(self._folder).person_name, self._trouble)
         if not dialog.exec():
@@ -86,6 +95,10 @@ class Asking:
 
 
 def _make(folder: Path, given: Secrets | None) -> None:
+    # Needed once in the life of a workspace: every other start goes without.
+    from app.commands.initiation import system_user
+    from app.views.unlock_dialogs import NewWorkspaceDialog
+
     if given is not None:
         make_workspace(folder, system_user(), "casework", given)
         return

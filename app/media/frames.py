@@ -8,10 +8,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from typing import TYPE_CHECKING
 
-from app.domain.frame import Frame, FrameRequest
-from app.media.decoder import DecoderPool
-from app.media.vault import Vault
+if TYPE_CHECKING:
+    from app.domain.frame import Frame, FrameRequest
+    from app.media.decoder import DecoderPool
+    from app.media.vault import Vault
 
 
 class VaultFrames:

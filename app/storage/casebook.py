@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine, bindparam, delete, insert, select, update
@@ -14,11 +14,11 @@ from app.errors import DamagedError, UsageError
 from app.review.ports import Booking
 from app.storage.custody import SEND, Entry, append_entries, compact_json
 from app.storage.engine import translated
-from app.storage.prepared import Prepared, Writer
+from app.storage.first_reads import BOOKINGS_STAND, read_bookings
+from app.storage.prepared import Prepared, Writer, driver_of
 from app.storage.tables_work import ASSESSMENT, BOOKING, ITEM
 
 WHAT = "work.db"
-BOOKINGS_STAND = timedelta(hours=24)
 STATES = {
     Outcome.GRADED: ItemState.GRADED,
     Outcome.NOT_ASSESSABLE: ItemState.NOT_ASSESSABLE,
@@ -106,12 +106,8 @@ class SqlCasebook:
 
     def bookings(self) -> tuple[Booking, ...]:
         """All bookings that still stand."""
-        since = (datetime.now(UTC) - BOOKINGS_STAND).isoformat()
-        query = select(BOOKING.c.item_id, BOOKING.c.picture_units, BOOKING.c.sound_units).where(
-            BOOKING.c.last_at >= since
-        )
         with translated(WHAT), self._engine.connect() as connection:
-            return tuple(Booking(item, picture, sound) for item, picture, sound in connection.execute(query))
+            return read_bookings(driver_of(connection))
 
 
 def assessment_row(assessment: Assessment) -> dict[str, object]:

@@ -1,18 +1,21 @@
-"""SQLCipher through SQLAlchemy Core: opening one encrypted file, and the one place where its errors become ours."""
+"""SQLCipher: a connection to one encrypted file, an engine on such connections, and the one place where errors become ours.
+
+SQLAlchemy takes longer to import than everything else before the first window: it is loaded when an engine is made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as dbapi
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
 
 from app.errors import DamagedError, FullError, PenumbraError, StorageError, WorkspaceBusy
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 BUSY_MS = 5_000
 # A commit seals whole pages, so small ones make it cheaper; SHA-256 authenticates a page in less time than SQLCipher's SHA-512
@@ -33,18 +36,14 @@ PRAGMAS = (
 SQLITE_ATTACH = 24
 
 
-def open_engine(path: Path, key: bytes, *, writing: bool) -> Engine:
-    """An engine on one encrypted file; `key` is SQLCipher's raw key, 32 bytes.
+def make_engine(connect: Callable[[], Any], *, writing: bool) -> Engine:
+    """An engine on connections to one encrypted file.
 
     A writing engine takes the write lock at BEGIN, so that a transaction never fails half-way for a lock. A reading
-    one works beside it and cannot write. A missing or empty file is never made here: raises DamagedError.
+    one works beside it and cannot write.
     """
-    if len(key) != 32:
-        raise ValueError("32 bytes")  # SQLCipher would silently take a shorter key for a passphrase
-    require_database(path)
-
-    def connect() -> Any:
-        return _connect(path, key, writing)
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import QueuePool
 
     engine = create_engine("sqlite://", module=dbapi, creator=connect, poolclass=QueuePool, pool_size=2, max_overflow=2)
 
@@ -53,14 +52,6 @@ def open_engine(path: Path, key: bytes, *, writing: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
-
-
-def make_database(path: Path, key: bytes) -> Engine:
-    """A writing engine on a new encrypted file, readable by its owner alone; only a workspace in the making asks for it."""
-    path.touch(mode=0o600, exist_ok=False)
-    connection = _connect(path, key, writing=True)  # going to WAL writes the first page
-    connection.close()
-    return open_engine(path, key, writing=True)
 
 
 def require_database(path: Path) -> None:
@@ -73,7 +64,10 @@ def require_database(path: Path) -> None:
         raise DamagedError(f"{path.name} is empty; put the whole folder back from a backup")
 
 
-def _connect(path: Path, key: bytes, writing: bool) -> Any:
+def connect(path: Path, key: bytes, *, writing: bool) -> Any:
+    """A connection of the driver's; `key` is SQLCipher's raw key, 32 bytes. Raises the driver's errors."""
+    if len(key) != 32:
+        raise ValueError("32 bytes")  # SQLCipher would silently take a shorter key for a passphrase
     # mode=rw: a file that goes away between the look and the opening is an error, never a fresh database.
     connection = dbapi.connect(
         f"{path.absolute().as_uri()}?mode=rw",
@@ -113,13 +107,16 @@ def cipher_version() -> str | None:
 
 @contextmanager
 def translated(what: str) -> Iterator[None]:
-    """Turn the library's errors into ours. `what` names the file, for example "work.db"."""
+    """Turn the driver's errors, bare or as SQLAlchemy hands them on, into ours. `what` names the file, for example "work.db"."""
     try:
         yield
     except PenumbraError:
         raise
-    except (DBAPIError, dbapi.Error) as error:
-        raise _translate(what, str(getattr(error, "orig", None) or error)) from None
+    except Exception as error:
+        said = getattr(error, "orig", error)
+        if not isinstance(said, dbapi.Error):
+            raise
+        raise _translate(what, str(said)) from None
 
 
 def _translate(what: str, said: str) -> StorageError | WorkspaceBusy:

@@ -1,4 +1,4 @@
-"""Schema versions: a plain look at start, Alembic only when something is to be done (it takes 0.3 s to import)."""
+"""Schema versions: a plain look at start by the driver, Alembic only when something is to be done (it takes 0.3 s to import)."""
 
 from __future__ import annotations
 
@@ -6,55 +6,50 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData
-
 from app.errors import DamagedError, FullError, NewerSchemaError
+from app.storage.database import Database
 from app.storage.engine import translated
-from app.storage.tables_exposure import EXPOSURE
-from app.storage.tables_work import WORK
 
 HEADS = {"work": "0001", "exposure": "0001"}
 HISTORIES = Path(__file__).parent / "migrations"
-METADATA: dict[str, MetaData] = {"work": WORK, "exposure": EXPOSURE}
 
 
-def schema_version(engine: Engine, name: str) -> str | None:
+def schema_version(file: Database) -> str | None:
     """The version of a file, or None if it is fresh."""
-    with translated(f"{name}.db"), engine.connect() as connection:
-        found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").first()
-        if found is None:
+    with file.reading() as driver:
+        if driver.execute("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").fetchone() is None:
             return None
-        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+        row = driver.execute("SELECT version_num FROM alembic_version").fetchone()
         return None if row is None else str(row[0])
 
 
-def require_current(engine: Engine, name: str) -> None:
+def require_current(file: Database, name: str) -> None:
     """Raise unless the file has exactly this program's schema."""
-    if _is_older(schema_version(engine, name), name):
+    if _is_older(schema_version(file), name):
         raise DamagedError(f"{name}.db was written by an older version; open the window once to bring it up to date")
 
 
-def make_tables(engine: Engine, name: str) -> None:
+def make_tables(file: Database, name: str) -> None:
     """Give a file that was just made its tables."""
-    run_alembic(engine, name, "upgrade", HEADS[name])
+    run_alembic(file, name, "upgrade", HEADS[name])
 
 
-def migrate(engine: Engine, name: str, path: Path) -> None:
+def migrate(file: Database, name: str, path: Path) -> None:
     """Bring a file up to this program's schema: back up first, upgrade, check; refuse a newer or unknown one.
 
     A copy of an encrypted file is encrypted, so the backup beside it is safe. A file without tables is damaged, never
     taken for a fresh one.
     """
-    if not _is_older(schema_version(engine, name), name):
+    if not _is_older(schema_version(file), name):
         return
-    with translated(f"{name}.db"), engine.connect() as connection:
-        _checkpoint(connection, "TRUNCATE")
+    with file.bare() as driver:
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     try:
         shutil.copy2(path, path.with_name(f"{path.name}.before-{HEADS[name]}"))
     except OSError as error:
         raise FullError(f"{name}.db cannot be copied before its upgrade: no room, or no right to write") from error
-    run_alembic(engine, name, "upgrade", HEADS[name])
-    findings = integrity_findings(engine, name)
+    run_alembic(file, name, "upgrade", HEADS[name])
+    findings = integrity_findings(file)
     if findings:
         raise DamagedError(f"{name}.db does not hold after its upgrade: {findings[0]}")
 
@@ -72,12 +67,12 @@ def _is_older(version: str | None, name: str) -> bool:
     raise DamagedError(f"{name}.db has a schema that this version of Penumbra does not know")
 
 
-def run_alembic(engine: Engine, name: str, direction: str, version: str) -> None:
+def run_alembic(file: Database, name: str, direction: str, version: str) -> None:
     """Run Alembic's upgrade or downgrade of one history."""
     from alembic import command
 
     config = alembic_config(name)
-    with translated(f"{name}.db"), engine.connect() as connection:
+    with translated(f"{name}.db"), file.engine.connect() as connection:
         config.attributes["connection"] = connection
         (command.upgrade if direction == "upgrade" else command.downgrade)(config, version)
         connection.commit()
@@ -87,36 +82,34 @@ def alembic_config(name: str) -> Any:
     """Alembic's configuration for one history; the caller puts its connection into `attributes`."""
     from alembic.config import Config
 
+    from app.storage.tables_exposure import EXPOSURE
+    from app.storage.tables_work import WORK
+
     config = Config()
     config.set_main_option("script_location", str(HISTORIES / name))
     config.set_main_option("path_separator", "os")
-    config.attributes["metadata"] = METADATA[name]
+    config.attributes["metadata"] = {"work": WORK, "exposure": EXPOSURE}[name]
     return config
 
 
-def _checkpoint(connection: Connection, mode: str) -> None:
-    connection.exec_driver_sql("COMMIT")  # it needs to stand outside a transaction
-    connection.exec_driver_sql(f"PRAGMA wal_checkpoint({mode})").fetchall()
-    connection.exec_driver_sql("BEGIN")
-
-
-def integrity_findings(engine: Engine, name: str) -> list[str]:
+def integrity_findings(file: Database) -> list[str]:
     """What SQLCipher's page check, SQLite's structure check and the foreign keys say; empty if all is well.
 
     The page check sees only the main file and the structure check sees a cut-off file: both are needed.
     """
     findings: list[str] = []
-    with translated(f"{name}.db"), engine.connect() as connection:
-        pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+    with file.bare() as driver:
+        pages = driver.execute("PRAGMA cipher_integrity_check").fetchall()
         if pages:
             # A page that a crash left half written is whole in the log beside the file: only what stays is damage.
-            _checkpoint(connection, "PASSIVE")
-            pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
-        if pages:
-            findings.append("1 damaged page" if len(pages) == 1 else f"{len(pages)} damaged pages")
-        structure = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check").fetchall()]
+            driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            pages = driver.execute("PRAGMA cipher_integrity_check").fetchall()
+    if pages:
+        findings.append("1 damaged page" if len(pages) == 1 else f"{len(pages)} damaged pages")
+    with file.reading() as driver:
+        structure = [str(row[0]) for row in driver.execute("PRAGMA integrity_check").fetchall()]
         if structure != ["ok"]:
             findings.append("the structure is damaged")
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+        if driver.execute("PRAGMA foreign_key_check").fetchall():
             findings.append("rows refer to rows that are not there")
     return findings

@@ -14,7 +14,8 @@ from sqlalchemy import Engine, select
 from app.errors import NoPassphrase, PenumbraError, WorkspaceMissing
 from app.storage.casebook import standing_of
 from app.storage.custody import chain_finding
-from app.storage.engine import open_engine, translated
+from app.storage.database import Database
+from app.storage.engine import translated
 from app.storage.folder import NAMES
 from app.storage.keys import Secrets, database_key, mark_key, open_keys, vault_key
 from app.storage.ledger import SqlLedger
@@ -25,7 +26,7 @@ from app.storage.tables_work import ITEM
 from app.storage.worklist import SqlWorklist, VaultKey
 from app.storage.workspace import read_about
 
-Source = Callable[[], Engine]
+Source = Callable[[], Database]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def verify_folder(folder: Path, secrets: Secrets, look: Callable[[bytes], VaultL
     Raises WorkspaceMissing and NoPassphrase; everything else is a finding.
     """
     about = _checked("workspace.json", lambda: _about(folder))
-    engines: dict[str, Engine] = {}
+    files: dict[str, Database] = {}
     try:
         roots = open_keys(folder / "keys", NAMES, secrets)
     except NoPassphrase:
@@ -59,12 +60,11 @@ def verify_folder(folder: Path, secrets: Secrets, look: Callable[[bytes], VaultL
     except PenumbraError as error:
         return [about, Finding("keys", False, str(error))]
 
-    def opened(name: str) -> Engine:
-        if name not in engines:
-            engine = open_engine(folder / f"{name}.db", database_key(roots[name]), writing=False)
-            engines[name] = engine
-        require_current(engines[name], name)
-        return engines[name]
+    def opened(name: str) -> Database:
+        if name not in files:
+            files[name] = Database(folder / f"{name}.db", database_key(roots[name]), writing=False)
+        require_current(files[name], name)
+        return files[name]
 
     mark = LedgerMark(folder, mark_key(roots["exposure"]))
     try:
@@ -72,25 +72,25 @@ def verify_folder(folder: Path, secrets: Secrets, look: Callable[[bytes], VaultL
             folder,
             lambda: opened("work"),
             lambda: opened("exposure"),
-            lambda: SqlLedger(opened("exposure"), mark),
+            lambda: SqlLedger(opened("exposure").engine, mark),
             lambda: look(vault_key(roots["work"])),
         )
         return [about, Finding("keys", True, "whole"), *found]
     finally:
-        for engine in engines.values():
-            engine.dispose()
+        for file in files.values():
+            file.close()
 
 
 def _findings(
     folder: Path, work: Source, exposure: Source, ledger: Callable[[], SqlLedger], vault: Callable[[], VaultLook]
 ) -> list[Finding]:
     checks: tuple[tuple[str, Callable[[], str | None]], ...] = (
-        ("work.db", lambda: "; ".join(integrity_findings(work(), "work")) or None),
-        ("exposure.db", lambda: "; ".join(integrity_findings(exposure(), "exposure")) or None),
-        ("custody log", lambda: _custody(work())),
-        ("assessments", lambda: _projection(work())),
+        ("work.db", lambda: "; ".join(integrity_findings(work())) or None),
+        ("exposure.db", lambda: "; ".join(integrity_findings(exposure())) or None),
+        ("custody log", lambda: _custody(work().engine)),
+        ("assessments", lambda: _projection(work().engine)),
         ("exposure ledger", lambda: _ledger(ledger())),
-        ("vault", lambda: _vault(work(), vault())),
+        ("vault", lambda: _vault(work().engine, vault())),
     )
     findings = [_checked(area, check) for area, check in checks]
     private = folder / "private.db"

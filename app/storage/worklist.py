@@ -17,6 +17,8 @@ from app.domain.item import CannotShow, Cells, Item, Place
 from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary, WorkItem
 from app.errors import UsageError
 from app.storage.engine import translated
+from app.storage.first_reads import read_reports
+from app.storage.prepared import driver_of
 from app.storage.register import path_text
 from app.storage.tables_work import ACCOUNT, ASSESSMENT, ITEM, PLACE, REPORT, REPORT_ITEM, SOURCE
 
@@ -45,18 +47,8 @@ class SqlWorklist:
 
     def reports(self) -> tuple[ReportSummary, ...]:
         """All reports, oldest first."""
-        open_items = func.count().filter(ITEM.c.state == ItemState.UNGRADED.value)
-        query = (
-            select(REPORT.c.id, REPORT.c.reference, REPORT.c.made_at, func.count(ITEM.c.id), open_items)
-            .select_from(REPORT)
-            .outerjoin(REPORT_ITEM, REPORT_ITEM.c.report_id == REPORT.c.id)
-            .outerjoin(ITEM, ITEM.c.id == REPORT_ITEM.c.item_id)
-            .group_by(REPORT.c.id)
-            .order_by(REPORT.c.made_at, REPORT.c.id)
-        )
         with translated(WHAT), self._engine.connect() as connection:
-            rows = connection.execute(query).fetchall()
-        return tuple(ReportSummary(i, ref, datetime.fromisoformat(at), count, left) for i, ref, at, count, left in rows)
+            return read_reports(driver_of(connection))
 
     def report(self, reference: str) -> ReportSummary:
         """The report of that reference; raises UsageError if there is none."""

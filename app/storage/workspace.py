@@ -9,23 +9,25 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-from sqlalchemy import Engine
 
 from app.domain.ids import new_id
 from app.domain.people import Person, Role
 from app.errors import DamagedError, PenumbraError, UsageError, WorkspaceMissing
-from app.storage.accounts import Accounts, is_name, new_person
+from app.storage.database import Database, make_database
 from app.storage.durable import write_durably
-from app.storage.engine import make_database, open_engine, translated
+from app.storage.engine import translated
+from app.storage.first_reads import move_mark
 from app.storage.folder import ABOUT, NAMES, REMAINS, holds_remains, is_interrupted, making, require_whole, take_lock
 from app.storage.keys import Secrets, database_key, forget_keys, make_keys, mark_key, open_keys, vault_key
-from app.storage.ledger import SqlLedger
 from app.storage.mark import LedgerMark
 from app.storage.schema import make_tables, migrate, require_current
 from app.wellbeing.chain import GENESIS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,8 +47,8 @@ class Workspace:
 
     folder: Path
     about: About
-    work: Engine
-    exposure: Engine
+    work_file: Database
+    exposure_file: Database
     mark: LedgerMark
     vault_kek: bytes
     secrets: Secrets
@@ -58,6 +60,16 @@ class Workspace:
         return Person(self.about.person_id, self.about.person_name, Role.ANALYST)
 
     @property
+    def work(self) -> Engine:
+        """The engine of work.db."""
+        return self.work_file.engine
+
+    @property
+    def exposure(self) -> Engine:
+        """The engine of exposure.db."""
+        return self.exposure_file.engine
+
+    @property
     def vault_folder(self) -> Path:
         """Where the encrypted items lie."""
         return self.folder / "vault"
@@ -66,16 +78,18 @@ class Workspace:
         """Note how far the ledger reaches, close the files, then give the lock back."""
         try:
             if self._lock is not None and self._lock.is_locked:
-                _move_mark(self.exposure, self.mark)
+                _move_mark(self.exposure_file, self.mark)
         finally:
-            self.work.dispose()
-            self.exposure.dispose()
+            self.work_file.close()
+            self.exposure_file.close()
             if self._lock is not None:
                 self._lock.release()
 
 
 def make_workspace(folder: Path, person: str, kind: Literal["casework", "demo"], secrets: Secrets) -> None:
     """Make a workspace for one person; raises WorkspaceExists if there is one. A failure leaves nothing behind."""
+    from app.storage.accounts import is_name, new_person
+
     if not is_name(person):
         raise UsageError("a workspace needs the name of its person, in printable characters")
     about = About(1, new_id(), kind, new_person(person, Role.ANALYST).id, person, datetime.now(UTC).isoformat())
@@ -113,45 +127,48 @@ def open_workspace(folder: Path, secrets: Secrets, *, writing: bool) -> Workspac
     about = read_about(folder)
     require_whole(folder)
     lock = take_lock(folder) if writing else None
-    engines: dict[str, Engine] = {}
+    files: dict[str, Database] = {}
     try:
         roots = open_keys(folder / "keys", NAMES, secrets)
         for name in NAMES:
-            engines[name] = open_engine(folder / f"{name}.db", database_key(roots[name]), writing=writing)
-            _upgrade(engines[name], name, folder, writing=writing)
-        work, exposure = (engines[name] for name in NAMES)
+            files[name] = Database(folder / f"{name}.db", database_key(roots[name]), writing=writing)
+            _upgrade(files[name], name, folder, writing=writing)
+        work, exposure = (files[name] for name in NAMES)
         mark = LedgerMark(folder, mark_key(roots["exposure"]))
         if writing:
             _move_mark(exposure, mark)
         return Workspace(folder, about, work, exposure, mark, vault_key(roots["work"]), secrets, lock)
     except BaseException:
-        for engine in engines.values():
-            engine.dispose()
+        for file in files.values():
+            file.close()
         if lock is not None:
             lock.release()
         raise
 
 
-def _upgrade(engine: Engine, name: str, folder: Path, *, writing: bool) -> None:
+def _upgrade(file: Database, name: str, folder: Path, *, writing: bool) -> None:
     if writing:
-        migrate(engine, name, folder / f"{name}.db")
+        migrate(file, name, folder / f"{name}.db")
     else:
-        require_current(engine, name)
+        require_current(file, name)
 
 
-def _move_mark(exposure: Engine, mark: LedgerMark) -> None:
-    with suppress(PenumbraError):  # an older mark is still true; a damage is told when the ledger is read
-        SqlLedger(exposure, mark).move_mark()
+def _move_mark(exposure: Database, mark: LedgerMark) -> None:
+    # An older mark is still true; a damage is told when the ledger is read.
+    with suppress(PenumbraError), exposure.reading() as driver:
+        move_mark(driver, mark)
 
 
 def _make_files(folder: Path, about: About, roots: dict[str, bytes], secrets: Secrets) -> None:
+    from app.storage.accounts import Accounts
+
     for name in NAMES:
         with translated(f"{name}.db"):
-            engine = make_database(folder / f"{name}.db", database_key(roots[name]))
+            file = make_database(folder / f"{name}.db", database_key(roots[name]))
         try:
-            make_tables(engine, name)
+            make_tables(file, name)
             if name == "work":
                 person = Person(about.person_id, about.person_name, Role.ANALYST)
-                Accounts(engine, secrets.cost).add(person, secrets.passphrase)
+                Accounts(file.engine, secrets.cost).add(person, secrets.passphrase)
         finally:
-            engine.dispose()
+            file.close()

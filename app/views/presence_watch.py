@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.review import events as on
 
+MOMENT_MS = 100  # the list of reports is painted by then, and no picture can be on the screen
 SAVERS = (
     ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
     ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"),
@@ -28,7 +29,7 @@ class PresenceWatch(QObject):
         self._in_front = True
         self._locked, self._asleep, self._away = False, False, False
         window.installEventFilter(self)
-        QTimer.singleShot(0, self._listen)  # the buses take longer to reach than the window takes to show
+        QTimer.singleShot(MOMENT_MS, self._listen)  # the buses take longer to reach than the window takes to show
 
     def _listen(self) -> None:
         from PySide6.QtDBus import QDBusConnection

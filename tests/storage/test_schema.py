@@ -47,11 +47,11 @@ def test_an_upgrade_copies_the_file_first_or_is_not_begun(
     """There is one schema so far: the next one is stood in for by a head that no file has yet."""
     workspace.close()
     monkeypatch.setitem(schema.HEADS, "work", "0002")
-    engine = workspace.work
+    file = workspace.work_file
     with pytest.raises(DamagedError, match="older version"):
-        schema.require_current(engine, "work")
+        schema.require_current(file, "work")
     with pytest.raises(FullError, match="cannot be copied"):
-        schema.migrate(engine, "work", folder / "no such folder" / "work.db")
+        schema.migrate(file, "work", folder / "no such folder" / "work.db")
     monkeypatch.undo()
-    schema.require_current(engine, "work")
-    engine.dispose()
+    schema.require_current(file, "work")
+    file.close()

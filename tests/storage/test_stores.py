@@ -33,7 +33,7 @@ from app.review.ports import Booking
 from app.storage.casebook import SqlCasebook
 from app.storage.ledger import SqlLedger
 from app.storage.register import SqlRegister
-from app.storage.schema import HEADS, METADATA, alembic_config, run_alembic, schema_version
+from app.storage.schema import HEADS, alembic_config, run_alembic, schema_version
 from app.storage.verify import Finding, VaultLook, verify_folder
 from app.storage.worklist import SqlWorklist
 from app.storage.workspace import Workspace, make_workspace, open_workspace
@@ -234,18 +234,15 @@ def test_the_migrations_make_what_the_tables_say(workspace: Workspace, name: str
     from alembic.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
-    engine = getattr(workspace, name)
-    assert (
-        schema_version(engine, name)
-        == HEADS[name]
-        == ScriptDirectory.from_config(alembic_config(name)).get_current_head()
-    )
-    with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA[name]) == []
-    run_alembic(engine, name, "downgrade", "base")
-    run_alembic(engine, name, "upgrade", HEADS[name])
-    with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA[name]) == []
+    file, config = getattr(workspace, f"{name}_file"), alembic_config(name)
+    tables = config.attributes["metadata"]
+    assert schema_version(file) == HEADS[name] == ScriptDirectory.from_config(config).get_current_head()
+    with file.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), tables) == []
+    run_alembic(file, name, "downgrade", "base")
+    run_alembic(file, name, "upgrade", HEADS[name])
+    with file.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), tables) == []
 
 
 def test_making_a_workspace_twice_or_over_other_files_is_refused(folder: Path, tmp_path: Path) -> None:
