@@ -21,17 +21,17 @@ def main(workspace: str) -> int:
     from app.views import application as qt
 
     def usable(application: Any, window: Any) -> int:
-        table = window.reports.table
+        told: list[Any] = []
 
-        def look() -> None:
-            if table.isVisible() and table.model().rowCount():
-                table.viewport().repaint()
+        def look(screen: Any) -> None:
+            if screen.reports and not told:
+                told.append(screen)
+                window.repaint()
                 print("painted", flush=True)
-                application.quit()
-            else:
-                QTimer.singleShot(0, look)
+                QTimer.singleShot(0, application.quit)  # not in the middle of a Screen's delivery
 
-        QTimer.singleShot(0, look)
+        # After the window's own slot; asking again and again would take the interpreter from the thread that reads.
+        window.presenter.screen_changed.connect(look)
         return run_window(application, window)
 
     run_window, qt.run_window = qt.run_window, usable
