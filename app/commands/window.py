@@ -62,7 +62,9 @@ def _open(asked: argparse.Namespace, config: Config, folder: Path) -> Desk:
     try:
         read_about(folder)
     except WorkspaceMissing:  # and nothing else: a workspace that has lost a file is never made anew
-        _make(folder, secrets_of(asked, config) if given else None)
+        if given:
+            raise  # nobody is asked: a mistyped folder must not become a workspace with fresh meters
+        _make(folder)
     if given:
         return open_desk(folder, secrets_of(asked, config), writing=True)
     trouble = ""
@@ -94,14 +96,11 @@ class Asking:
         return dialog.passphrase.text()
 
 
-def _make(folder: Path, given: Secrets | None) -> None:
+def _make(folder: Path) -> None:
     # Needed once in the life of a workspace: every other start goes without.
     from app.commands.initiation import system_user
     from app.views.unlock_dialogs import NewWorkspaceDialog
 
-    if given is not None:
-        make_workspace(folder, system_user(), "casework", given)
-        return
     keystore = SystemKeystore()
     dialog = NewWorkspaceDialog(str(folder), system_user(), has_keystore=keystore.viable())
     if not dialog.exec():

@@ -14,6 +14,7 @@ from pathlib import Path
 from app.bootstrap import make_intake, open_desk
 from app.demo.reports import make_reports
 from app.errors import FullError, UsageError, WorkspaceExists
+from app.storage.folder import take_lock
 from app.storage.keys import Secrets
 from app.storage.workspace import make_workspace, read_about
 
@@ -57,6 +58,8 @@ def erase_demo(demo: Path) -> bool:
     if not demo.exists():
         return False
     _require_ours(demo)
+    if (workspace_of(demo) / "workspace.json").exists():
+        take_lock(workspace_of(demo)).release()  # an open window has it: then nothing is erased
     try:
         shutil.rmtree(demo)
     except OSError as error:

@@ -154,8 +154,13 @@ class DecoderPool:
 
     def recycle(self) -> None:
         """Replace every process, so that items of different reports cannot see each other."""
-        for future in [self._threads.submit(self._with, Decoder.restart) for _ in self._all]:
-            future.result()
+        taken = [self._idle.get() for _ in self._all]  # waits for those that work: none is left out
+        try:
+            for decoder in taken:
+                decoder.restart()
+        finally:
+            for decoder in taken:
+                self._idle.put(decoder)
 
     def close(self) -> None:
         """End everything; no process stays behind."""

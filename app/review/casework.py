@@ -51,7 +51,15 @@ class Casework:
 
     def open_report(self, report: ReportSummary, items: tuple[WorkItem, ...]) -> None:
         """Turn to a report."""
+        if self.report is None or self.report.id != report.id:
+            self.done.clear()  # undo reaches only what the analyst can see
         self.report, self.items, self.position, self.card = report, items, -1, None
+        self.version += 1
+
+    def close_report(self) -> None:
+        """No report is open any more."""
+        self.report, self.items, self.position, self.card = None, (), -1, None
+        self.done.clear()
         self.version += 1
 
     def fill(self, items: tuple[WorkItem, ...]) -> None:

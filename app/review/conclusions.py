@@ -36,12 +36,15 @@ class Conclusions:
         if self._declining is not None:
             stage.work.declined(self._declining)
             self._declining = None
+            stage.rest_concealed()
             stage.tell(Notice.DECLINED)
             return
         if stage.work.pending is None:
             return
         undone, outcome = stage.work.undoing, stage.work.pending.assessment.outcome
         before, after = stage.work.recorded()
+        if not undone:
+            stage.rest_concealed()
         stage.pass_time()
         stage.book.classify(after.id, stage.work.scheme.severity(after.grade), stage.now)
         stage.book.flush(stage.actions)

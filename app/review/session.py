@@ -217,6 +217,10 @@ class Session:
         if self._stage.answered(event.token):
             self._conclusions.refused()
             self._stage.tell(Notice.REFUSED, event.reason)
+            if self._peeked == event.token:  # a part of a report is no report
+                self._stage.work.close_report()
+                if self._stage.page is not Page.BREAK:
+                    self._stage.leave_pictures(Page.REPORTS)
             if opening and self._stage.page is Page.ITEM:
                 self._stage.leave_pictures(Page.SHEET)
                 self._stage.rest()

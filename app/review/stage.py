@@ -120,6 +120,10 @@ class Stage:
         elif self.page is Page.SHEET and self.standing.may_reveal:
             self.show(self.tiles)
 
+    def rest_concealed(self) -> None:
+        """The open item is dealt with: nothing brings it back but the analyst's own step clearer."""
+        self.rest_veil, self.size = Veil.CONCEALED, Size.PREVIEW
+
     def tell(self, notice: Notice, detail: str = "") -> None:
         """One quiet line."""
         self.notice, self.detail = notice, detail

@@ -60,9 +60,9 @@ def read_head(driver: Any) -> tuple[int, bytes]:
 
 def read_ledger(driver: Any, mark: LedgerMark | None) -> tuple[LedgerRow, ...]:
     """Every row, oldest first, after the chain was checked up to its head and beyond the mark; raises DamagedError."""
+    known, known_hash = (0, GENESIS) if mark is None else mark.read()  # first: it never runs ahead of the ledger
     found = driver.execute(ROWS_OF_LEDGER).fetchall()
     head = read_head(driver)
-    known, known_hash = (0, GENESIS) if mark is None else mark.read()
     rows, previous = [], GENESIS
     for number, (seq, prev_hash, stored_hash, *values) in enumerate(found, start=1):
         try:

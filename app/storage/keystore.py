@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import concurrent.futures
 import sys
+import threading
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -87,14 +88,21 @@ class SystemKeystore:
 
     def _call(self, job: Any) -> Any:
         """A store that wants to prompt where nobody can answer would block for ever: wait in a thread, with an end."""
-        pool = concurrent.futures.ThreadPoolExecutor(max_workers=1)
+        answer: concurrent.futures.Future[Any] = concurrent.futures.Future()
+
+        def ask() -> None:
+            try:
+                answer.set_result(job())
+            except BaseException as error:
+                answer.set_exception(error)
+
+        # A daemon: the program must be able to end although the store never answers.
+        threading.Thread(target=ask, name="keystore", daemon=True).start()
         try:
-            return pool.submit(job).result(timeout=ANSWER_WITHIN_S)
+            return answer.result(timeout=ANSWER_WITHIN_S)
         except LockedError:
             raise
         except Exception as error:  # any backend error means the same to the person: the store cannot be used
             raise LockedError(
                 f"the system's key store cannot be used ({type(error).__name__}); give a passphrase"
             ) from error
-        finally:
-            pool.shutdown(wait=False)

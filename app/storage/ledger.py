@@ -55,7 +55,12 @@ class SqlLedger:
     def rows(self) -> tuple[LedgerRow, ...]:
         """Every row, oldest first, after the chain was checked up to its head and beyond the mark."""
         with translated(WHAT), self._engine.connect() as connection:
-            return read_ledger(driver_of(connection), self._mark)
+            driver = driver_of(connection)
+            driver.execute("BEGIN")  # rows and head of one moment, also beside a window that writes
+            try:
+                return read_ledger(driver, self._mark)
+            finally:
+                driver.execute("ROLLBACK")
 
     def last_seen(self) -> Instant | None:
         """When the last row was written, by all clocks (the monotonic one is of another process: 0)."""

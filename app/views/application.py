@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.views.preferences import load_preferences
@@ -20,6 +21,8 @@ def make_application(preferences_file: Path) -> QApplication:
     if isinstance(running, QApplication):
         return running
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    # Qt's file dialog keeps a list of folders visited in a settings file: ours must find no place for it.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     # As an argument, because a style object in Python would load every style class first.
     application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("Penumbra")

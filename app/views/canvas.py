@@ -43,7 +43,9 @@ class PictureCanvas(QWidget):
         item = screen.items[screen.position] if screen.card and 0 <= screen.position < len(screen.items) else None
         open_here = screen.page is Page.ITEM and screen.concealment is Concealment.NO
         picture = screen.picture if open_here else None
-        if picture is not self._picture or item is not self._item:
+        changed = picture is not self._picture or item is not self._item
+        taken_away = changed and self._image is not None
+        if changed:
             self._image = None
         self._picture, self._item = picture, item
         if screen.card is not None:
@@ -51,7 +53,10 @@ class PictureCanvas(QWidget):
         self._words = _words(screen, item)
         self.setAccessibleName(translate("Canvas", "Picture area"))
         self.setAccessibleDescription(_described(picture))
-        self.update()
+        if taken_away:
+            self.repaint()  # now, not when the loop comes round: it may be busy
+        else:
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the stage, then the picture or the words."""

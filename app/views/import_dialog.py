@@ -15,6 +15,9 @@ from app.views.lanes import Homecoming, Lane
 from app.views.parts import QuietButton, label
 from app.views.words import sentence, translate
 
+# The system's own dialog would remember what was chosen in lists of its own.
+OWN_DIALOG = QFileDialog.Option.DontUseNativeDialog
+
 
 @dataclass(frozen=True, slots=True)
 class _Ended:
@@ -99,11 +102,15 @@ class ImportDialog(QDialog):
             self.close()
 
     def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, translate("Import", "Choose files"), str(Path.home()))
+        names, _ = QFileDialog.getOpenFileNames(
+            self, translate("Import", "Choose files"), str(Path.home()), options=OWN_DIALOG
+        )
         self._choose([Path(name) for name in names])
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, translate("Import", "Choose a folder"), str(Path.home()))
+        name = QFileDialog.getExistingDirectory(
+            self, translate("Import", "Choose a folder"), str(Path.home()), options=OWN_DIALOG
+        )
         self._choose([Path(name)] if name else [])
 
     def _choose(self, paths: list[Path]) -> None:

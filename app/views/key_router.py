@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.review import events as on
 from app.review.screen import Page
-from app.views.keymap import Action, Keymap, key_text
+from app.views.keymap import ALWAYS_HAS_A_KEY, Action, Keymap, key_text
 
 INPUT = frozenset(
     {
@@ -25,6 +25,9 @@ INPUT = frozenset(
     }
 )
 INPUT_EVERY_MS = 1_000
+# X11 tells a repeating key as releases and presses, and Qt cannot always tell that they belong together.
+REPEATS_AS_PAIRS = "xcb"
+REPEAT_MS = 40
 
 
 class KeyRouter(QObject):
@@ -42,6 +45,7 @@ class KeyRouter(QObject):
         self.keymap = keymap
         self._window, self._page, self._act, self._send = window, page, act, send
         self._held: dict[int, on.Event] = {}
+        self._releasing: dict[int, QTimer] = {}
         self._since_input = QElapsedTimer()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -49,16 +53,31 @@ class KeyRouter(QObject):
         kind = event.type()
         if kind is QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
             return self._released(event)
+        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_panic_in_a_menu(event):
+            return True
         if kind not in INPUT or not self._is_ours(watched):
             return False
-        self._tell_input()
+        if not (isinstance(event, QKeyEvent) and event.isAutoRepeat()):
+            self._tell_input()  # a key that something lies on is no presence
         if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._pressed(event)
         return False
 
+    def _is_panic_in_a_menu(self, event: QKeyEvent) -> bool:
+        """The panic key works from anywhere: an open menu is closed and does not keep it for itself."""
+        menu = QApplication.activePopupWidget()
+        action = self.keymap.action(key_text(event.keyCombination()), self._page())
+        if menu is None or action is None or action.id != ALWAYS_HAS_A_KEY:
+            return False
+        while (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()
+        self._act(action)
+        return True
+
     def release_all(self) -> None:
         """The window lost the keyboard: nothing is held any more."""
         held, self._held = self._held, {}
+        self._releasing.clear()
         for released in held.values():
             self._send(released)
 
@@ -76,15 +95,38 @@ class KeyRouter(QObject):
         action = self.keymap.action(key_text(event.keyCombination()), self._page())
         if action is None:
             return False
-        if event.isAutoRepeat():
+        if event.isAutoRepeat() or _switch(event) in self._held:
+            self._releasing.pop(_switch(event), None)
             return True  # leaning on a key does nothing more
         if action.release is not None:
-            self._held[event.key()] = action.release
+            self._held[_switch(event)] = action.release
         self._act(action)
         return True
 
     def _released(self, event: QKeyEvent) -> bool:
-        if event.isAutoRepeat() or event.key() not in self._held:
+        if event.isAutoRepeat() or _switch(event) not in self._held:
             return False
-        self._send(self._held.pop(event.key()))
+        if QGuiApplication.platformName() != REPEATS_AS_PAIRS:
+            self._release(_switch(event))
+            return True
+        switch, later = _switch(event), QTimer(self)
+        later.setSingleShot(True)
+        later.timeout.connect(lambda: self._release(switch, later))
+        self._releasing[switch] = later
+        later.start(REPEAT_MS)
         return True
+
+    def _release(self, switch: int, waited: QTimer | None = None) -> None:
+        if waited is not None:
+            waited.deleteLater()
+            if self._releasing.get(switch) is not waited:
+                return  # it was a repeat, or it was let go of long since
+            del self._releasing[switch]
+        released = self._held.pop(switch, None)
+        if released is not None:
+            self._send(released)
+
+
+def _switch(event: QKeyEvent) -> int:
+    """Which switch it is: with Shift let go first, the same switch comes up as another key."""
+    return event.nativeScanCode() or event.key()

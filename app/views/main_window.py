@@ -192,6 +192,8 @@ class MainWindow(QMainWindow):
         from app.views.import_dialog import ImportDialog
 
         if self._import is None or not self._import.isVisible():
+            if self._import is not None:
+                self._import.deleteLater()
             self._import = ImportDialog(self, self.parts.make_importing, paths or [])
             self._import.imported.connect(lambda: self.presenter.send(on.ReportsAsked()))
             self._import.show()
@@ -221,6 +223,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Veil, book, wait until all is durable."""
+        self.hide()  # the loop stands still while the lanes end: what is seen must be gone before
         self._later.stop()
         if self._import is not None:
             self._import.finish()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.review.screen import Busy, Concealment, Page, Screen
+from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.parts import QuietButton, label
 from app.views.words import concealment_text, notice_text, translate
 
@@ -46,7 +46,8 @@ class NoticeBar(QFrame):
         due = bool(screen.standing.due) and not resting
         self.take_break.setVisible(due)
         self.postpone.setVisible(due and screen.standing.may_postpone)
-        self.state.setVisible(not resting)
+        refused = screen.notice is Notice.REFUSED or screen.concealment is Concealment.NOT_RECORDED
+        self.state.setVisible(not resting and not refused)
         saving = screen.busy is Busy.SAVING
         self.state.setText(
             translate("NoticeBar", "recording…") if saving else translate("NoticeBar", "all recorded on this machine")

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from app.domain.clock import Clock
 from app.domain.frame import FrameRequest
@@ -83,6 +83,10 @@ class Presenter(QObject):
         """Veil, book what was shown, and wait until everything is durable."""
         if self._closed:
             return
+        self.send(on.FocusLost())
+        # What is being written is let end, and its answer heard: a grade also corrects the dose.
+        self._work.run(lambda: None, lambda _: None).result()
+        QCoreApplication.sendPostedEvents(self._home)
         self.send(on.Closing())
         self._closed = True
         self._ticker.stop()
