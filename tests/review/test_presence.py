@@ -65,6 +65,34 @@ def test_a_long_report_shows_its_first_tiles_before_all_items_are_there(shell: F
     assert shell.screen.page is Page.ITEM
 
 
+def test_a_report_that_could_be_read_in_part_only_is_not_open(shell: FakeShell) -> None:
+    shell.do(on.ReportsAsked())
+    shell.peeks = 2
+    shell.send(on.ReportOpened("r1"))
+    token = shell.waiting[0].token  # type: ignore[union-attr]
+    shell.carry_out(answer=False)
+    shell.do(ans.Refused(token, "the disk is full"))
+    assert (shell.screen.page, shell.screen.items, shell.screen.report) == (Page.REPORTS, (), None)
+    shell.do(on.ItemChosen(0))
+    assert shell.opened == []
+
+
+@pytest.mark.parametrize("conclude", [on.GradeGiven("A"), on.GradeGiven("C"), on.SetAsideGiven(), on.Declined()])
+@pytest.mark.parametrize("away", [on.FocusLost(), on.ScreenLocked(), on.PanicPressed()])
+def test_what_is_dealt_with_stays_concealed_whoever_comes_back(
+    shell: FakeShell, conclude: on.Event, away: on.Event
+) -> None:
+    shell.do(on.NextAsked())
+    shell.do(on.SizeToggled())
+    shell.do(conclude)
+    shell.do(away)
+    for back in (on.FocusGained(), on.ScreenUnlocked(), on.ReturnAsked()):
+        shell.do(back)
+        assert veil(shell) in (None, Veil.CONCEALED)
+    shell.do(on.ClearerAsked())
+    assert veil(shell) is Veil.HEAVY
+
+
 def test_a_peek_does_not_end_a_break(shell: FakeShell) -> None:
     shell.do(on.ReportsAsked())
     shell.peeks = 2

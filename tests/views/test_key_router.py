@@ -143,6 +143,25 @@ def test_popup_menus_are_left_alone(routed: Routed, qtbot: QtBot) -> None:
     assert routed.keys() == []
 
 
+def test_the_panic_key_works_over_an_open_menu_and_closes_it(routed: Routed, qtbot: QtBot) -> None:
+    menu = QMenu(routed.window)
+    menu.addAction("&Next")
+    menu.popup(routed.window.mapToGlobal(QPoint(5, 5)))
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is menu)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert routed.keys() == [on.PanicPressed()]
+    assert QApplication.activePopupWidget() is None
+
+
+def test_a_key_that_something_lies_on_is_no_presence(routed: Routed) -> None:
+    QTest.keyPress(routed.button, Qt.Key.Key_Space)
+    before = routed.said.count(on.InputSeen())
+    routed.watch.ms = 60_000
+    repeated = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", True)
+    QApplication.sendEvent(routed.button, repeated)
+    assert routed.said.count(on.InputSeen()) == before
+
+
 def test_dialogs_are_left_alone(routed: Routed) -> None:
     dialog = QDialog(routed.window)
     dialog.show()
