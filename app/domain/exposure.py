@@ -87,7 +87,12 @@ class Surface:
 
 
 class RowKind(StrEnum):
-    """Kinds of ledger rows. SHOW announces (0 ms) what is about to be visible; all others book what was."""
+    """Kinds of ledger rows. SHOW announces (0 ms) what is about to be visible; all others book what was.
+
+    SIGN_IN begins the shift of a duty day. SERVED tells the band of an item that was looked at (for severe runs; kept on this
+    machine). URGENT is the exception of two people, OVERRIDE a supervisor's for one duty day, CONFIRM the two people's yes after
+    damage.
+    """
 
     SHOW = "show"
     STRETCH = "stretch"
@@ -98,6 +103,11 @@ class RowKind(StrEnum):
     BREAK = "break"
     POSTPONE = "postpone"
     NOTE = "note"
+    SIGN_IN = "sign_in"
+    SERVED = "served"
+    URGENT = "urgent"
+    OVERRIDE = "override"
+    CONFIRM = "confirm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +116,7 @@ class LedgerRow:
 
     duty_day: ISO date. utc_start: aware. ms, raw_ms, session_ms, s4_ms: milliseconds.
     visual: S100 x V4 of the worst surface; audio: S100 x 5,000 of the worst sound; dose_u: signed units u.
-    note: a fixed word for NOTE and BREAK rows, else empty.
+    note: a fixed word for NOTE, BREAK and CONFIRM rows, the band for SERVED, KEY=VALUE for OVERRIDE, else empty.
     """
 
     duty_day: str

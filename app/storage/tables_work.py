@@ -127,6 +127,7 @@ BOOKING = Table(
     Column("item_id", Text, primary_key=True),
     Column("picture_units", Integer, nullable=False),
     Column("sound_units", Integer, nullable=False),
+    Column("severity", Text, nullable=False, server_default=""),
     Column("last_at", Text, nullable=False),
 )
 OUTBOX = Table(

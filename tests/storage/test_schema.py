@@ -44,9 +44,9 @@ def test_a_file_without_tables_is_damaged_and_not_filled(workspace: Workspace, f
 def test_an_upgrade_copies_the_file_first_or_is_not_begun(
     workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """There is one schema so far: the next one is stood in for by a head that no file has yet."""
+    """The next schema is stood in for by a head that no file has yet."""
     workspace.close()
-    monkeypatch.setitem(schema.HEADS, "work", "0002")
+    monkeypatch.setitem(schema.HEADS, "work", "0003")
     file = workspace.work_file
     with pytest.raises(DamagedError, match="older version"):
         schema.require_current(file, "work")
