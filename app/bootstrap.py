@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.storage.accounts import Accounts
     from app.storage.casebook import SqlCasebook
     from app.storage.ledger import SqlLedger
+    from app.storage.outcomes import SqlOutcomes
     from app.storage.verify import Finding
     from app.storage.worklist import SqlWorklist
     from app.views.main_window import MainWindow
@@ -79,6 +80,13 @@ class Desk:
         from app.storage.accounts import Accounts
 
         return Accounts(self.workspace.work, self.workspace.secrets.cost)
+
+    @cached_property
+    def outcomes(self) -> SqlOutcomes:
+        """The team's outcome notes."""
+        from app.storage.outcomes import SqlOutcomes
+
+        return SqlOutcomes(self.workspace.work_file)
 
     @cached_property
     def vault(self) -> Vault:
