@@ -191,6 +191,7 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     # Qt takes 0.1 s to import, and commands without a window do not need it.
     from app.media.frames import VaultFrames
     from app.policy.schemes import load_scheme
+    from app.views.activities.parts import ActivityParts
     from app.views.keymap import actions_for, load_keymap
     from app.views.main_window import MainWindow, WindowParts
     from app.views.preferences import load_preferences
@@ -216,6 +217,7 @@ def make_review(desk: Desk, clock: Clock) -> Review:
         preferences=load_preferences(folder / "preferences.json"),
         preferences_file=folder / "preferences.json",
         trouble=trouble,
+        activities=ActivityParts(desk.outcomes.notes),
     )
     return Review(presenter, MainWindow(presenter, parts), frames, _start_rest(presenter, desk))
 

@@ -1,4 +1,4 @@
-"""Tables of work.db: cases, items, assessments, custody, bookings, outcome notes. Facts are append-only (triggers in the migration)."""
+"""Tables of work.db: cases, items, assessments, custody, bookings, notes. Facts are append-only (triggers in the migration)."""
 
 from __future__ import annotations
 
