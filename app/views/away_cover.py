@@ -16,6 +16,7 @@ class AwayCover(QFrame):
 
     def __init__(self, come_back: Callable[[], object]) -> None:
         super().__init__()
+        self._window: QWidget | None = None
         self.setProperty("look", "dim")
         self.words = label(translate("Break", "Away from the desk"), "dim")
         self.time = label("", "dim")
@@ -30,7 +31,8 @@ class AwayCover(QFrame):
 
     def cover(self, window: QWidget) -> None:
         """Lie down over that window and take the keyboard."""
-        if self.parentWidget() is not window:
+        if self._window is not window:
+            self._window = window
             self.setParent(window)
             window.installEventFilter(self)
         self.setGeometry(window.rect())

@@ -123,10 +123,10 @@ class BreakPage(QWidget):
         asked.addWidget(self.ask_time)
         asked.addWidget(self.time, 1)
         inner.addLayout(asked)
+        inner.addSpacing(6)
         if self.menu.buttons:
-            inner.addSpacing(6)
             inner.addWidget(label(translate("Break", "Or one of these, or nothing at all:"), "name"))
-            inner.addWidget(self.menu)
+        inner.addWidget(self.menu)
         _centre(page, inner)
         return page
 

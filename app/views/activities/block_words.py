@@ -59,4 +59,9 @@ def obstacle_text(why: Obstacle) -> str:
 
 def _row_text(row: int, columns: list[int]) -> str:
     listed = QLocale().createSeparatedList([str(column + 1) for column in sorted(columns)])
-    return translate("Blocks", "Row {row}: columns {columns}.").format(row=row + 1, columns=listed)
+    words = (
+        translate("Blocks", "Row {row}: column {columns}.")
+        if len(columns) == 1
+        else translate("Blocks", "Row {row}: columns {columns}.")
+    )
+    return words.format(row=row + 1, columns=listed)

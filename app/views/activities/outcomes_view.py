@@ -25,7 +25,6 @@ class OutcomesView(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.list.setWordWrap(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
         self.list.setAccessibleName(translate("Outcomes", "Outcome notes"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -46,9 +46,7 @@ def stretching() -> StepTexts:
         translate("Steps", "Stand up for this. Move slowly, and only as far as it feels pleasant."),
         (
             translate("Steps", "Stand with your feet as wide as your hips. Shake out arms and legs."),
-            translate(
-                "Steps", "Reach up with both arms, first one hand higher, then the other. A few times, in no hurry."
-            ),
+            translate("Steps", "Reach up with both arms, first one hand higher, then the other. A few times, slowly."),
             translate("Steps", "Roll the shoulders backwards, some large circles. Then let the arms hang."),
             translate(
                 "Steps",
