@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.exposure import LedgerRow, RowKind
@@ -90,7 +90,7 @@ def test_nothing_moves_whatever_is_said(page: BreakPage) -> None:
         parts = (page.title, page.away, page.back, page.longer, page.ask_time, *page.menu.buttons.values())
         return [place(page, part) for part in parts]
 
-    page.layout().activate()
+    QApplication.sendPostedEvents()
     before = places()
     for change in (
         page.ask_time.click,
@@ -99,7 +99,7 @@ def test_nothing_moves_whatever_is_said(page: BreakPage) -> None:
         page.open,
     ):
         change()
-        page.layout().activate()
+        QApplication.sendPostedEvents()
         assert places() == before
 
 

@@ -1,4 +1,4 @@
-"""The block game on the screen: all of it by keyboard and by mouse, told to screen readers, and no hint of how a piece will lie."""
+"""The block game on the screen: all of it by keyboard and by mouse, told to screen readers, with no hint of how a piece lies."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.views.activities.step_texts import StepTexts, grounding, relaxation, stretching
@@ -57,7 +57,7 @@ def test_arrows_turn_forward_and_back(view: StepsView, texts: StepTexts) -> None
 def test_buttons_stay_where_they_are_and_every_text_fits(view: StepsView, texts: StepTexts) -> None:
     places = set()
     for text in texts.steps:
-        view.layout().activate()
+        QApplication.sendPostedEvents(view)
         places.add(view.next.mapTo(view, view.next.rect().topLeft()).toTuple())
         assert view.step.heightForWidth(view.step.width()) <= view.step.height(), text
         view.next.click()
