@@ -88,7 +88,7 @@ def rest(
             review.window.activateWindow()
             review.window.start()
             hand = Hand(review.window)
-            hand.until(lambda s: s.page is Page.REPORTS and not s.busy != "no", "the list of reports")
+            hand.until(lambda s: s.page is Page.REPORTS and s.busy == "no", "the list of reports")
             hand.tap("Ctrl+B")
             hand.until(lambda s: s.page is Page.BREAK, "the break")
             for second in range(BREAK_S):

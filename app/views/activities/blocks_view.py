@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.views.activities.block_words import cell_text, obstacle_text, piece_text, tray_text, turns_text
 from app.views.activities.tray_board import PieceSlot, TrayBoard
+from app.views.activities.view import ActivityView
 from app.views.parts import QuietButton, label
 from app.views.words import translate
 from app.wellbeing.blocks import MIDDLE, SHOWN, SIDE, TURNS, Cell, Draw, Tray, begin, emptied, has_room, lay, obstacle
@@ -24,7 +25,7 @@ LAYING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 SIDE_WIDTH = 420
 
 
-class BlocksView(QWidget):
+class BlocksView(ActivityView):
     """One game, in memory alone. cue: the clinician's sentence is shown. draw: where the pieces come from."""
 
     def __init__(self, *, cue: bool = False, draw: Draw = secrets.randbelow) -> None:
@@ -46,7 +47,7 @@ class BlocksView(QWidget):
         for button in (self.turn, self.put, self.take_back, self.clear):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the arrow keys with the tray
         self._lay_out(cue=cue)
-        self.setFocusProxy(self.board)
+        self.first = self.board
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from app.views.activities.breath_shapes import BreathBar, BreathDisc
+from app.views.activities.view import ActivityView
 from app.views.parts import QuietButton, label
 from app.views.words import translate
 from app.wellbeing.breathing import MINUTES, PACES, Breathing
@@ -17,7 +18,7 @@ FRAME_MS = 33
 WIDTH = 600
 
 
-class BreathingView(QWidget):
+class BreathingView(ActivityView):
     """Before, during and after. now_ms: a clock that only goes forward, for the tests; else a monotonic one.
 
     Which form is wanted is asked at each beginning: Qt 6.11 does not tell whether the system asks for less motion.
@@ -35,6 +36,8 @@ class BreathingView(QWidget):
         self.disc, self.bar = BreathDisc(), BreathBar()
         self.shape: BreathDisc | BreathBar = self.disc
         self.words = label("", wrap=True)
+        self.minutes, self.pace = label(), label()
+        choices = self._choices()
         self.with_disc = QuietButton(
             translate("Breathing", "Begin, with a disc that moves"), lambda: self.begin(self.disc), "first"
         )
@@ -42,11 +45,10 @@ class BreathingView(QWidget):
             translate("Breathing", "Begin, with words and a bar, without motion"), lambda: self.begin(self.bar)
         )
         self.stop_button = QuietButton(translate("Breathing", "Stop"), self.stop)
-        self.minutes, self.pace = label(), label()
         self._faces = QStackedLayout(self)
-        self._faces.addWidget(self._before())
+        self._faces.addWidget(self._before(choices))
         self._faces.addWidget(self._during())
-        self.setFocusProxy(self.with_disc)
+        self.first = self.with_disc
         self._tell()
 
     def begin(self, shape: BreathDisc | BreathBar) -> None:
@@ -82,7 +84,7 @@ class BreathingView(QWidget):
         self._faces.setCurrentIndex(0)
         (self.with_bar if self.shape is self.bar else self.with_disc).setFocus()
 
-    def _before(self) -> QWidget:
+    def _before(self, choices: QGridLayout) -> QWidget:
         self.words.setText(_at_first())
         care = translate("Breathing", "Stop if you feel dizzy; ask a doctor first if you have a heart or lung disease.")
         page, box = QWidget(), QWidget()
@@ -91,7 +93,7 @@ class BreathingView(QWidget):
         inner.setSpacing(16)
         inner.addWidget(self.words)
         inner.addWidget(label(care, "strong", wrap=True))
-        inner.addLayout(self._choices())
+        inner.addLayout(choices)
         inner.addSpacing(4)
         for button in (self.with_disc, self.with_bar):
             inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

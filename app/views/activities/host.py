@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from app.views.activities.view import ActivityView
 from app.views.parts import QuietButton, label
 
 COLUMNS = 2
@@ -16,12 +17,12 @@ COLUMNS = 2
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One thing to do. title: on its button. line: a few words below. make: its view, which takes the keyboard by setFocus."""
+    """One thing to do. title: on its button. line: a few words below. make: its view."""
 
     id: str
     title: str
     line: str
-    make: Callable[[], QWidget]
+    make: Callable[[], ActivityView]
 
 
 class ActivityMenu(QWidget):
@@ -60,7 +61,7 @@ class ActivityHost(QWidget):
     def __init__(self, activities: Sequence[Activity], back: str) -> None:
         super().__init__()
         self._activities = {activity.id: activity for activity in activities}
-        self._views: dict[str, QWidget] = {}
+        self._views: dict[str, ActivityView] = {}
         self.open_id = ""
         self.title = label("", "title")
         self.back = QuietButton(back, self.close_activity)
@@ -75,7 +76,7 @@ class ActivityHost(QWidget):
         column.addLayout(self._stack, 1)
 
     @property
-    def view(self) -> QWidget | None:
+    def view(self) -> ActivityView | None:
         """The view that is open."""
         return self._views.get(self.open_id)
 
@@ -91,7 +92,7 @@ class ActivityHost(QWidget):
         self.title.setText(activity.title)
         self._stack.setCurrentWidget(self._views[name])
         self.back.setFocus()  # for a view that has nothing to operate
-        self._views[name].setFocus()
+        self._views[name].first.setFocus()
 
     def close_activity(self) -> None:
         """Leave it; `closed` tells its id."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QVBoxLayout
 
 from app.domain.outcome import OutcomeNote
 from app.errors import PenumbraError
+from app.views.activities.view import ActivityView
 from app.views.parts import label
 from app.views.words import sentence, translate
 
 
-class OutcomesView(QWidget):
+class OutcomesView(ActivityView):
     """Newest first, read anew whenever it is shown. read: one short query; may raise PenumbraError, which is told."""
 
     def __init__(self, read: Callable[[], tuple[OutcomeNote, ...]]) -> None:
@@ -32,7 +33,7 @@ class OutcomesView(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.list, 1)
         column.addStretch()
-        self.setFocusProxy(self.list)
+        self.first = self.list
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read them."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.activities.step_texts import StepTexts
+from app.views.activities.view import ActivityView
 from app.views.parts import QuietButton, label
 from app.views.words import translate
 
@@ -14,7 +15,7 @@ WIDTH = 560
 STEP_HEIGHT = 120
 
 
-class StepsView(QWidget):
+class StepsView(ActivityView):
     """One step at a time in large type. Right and Left turn them as the buttons do; after the last comes the first."""
 
     def __init__(self, texts: StepTexts) -> None:
@@ -47,7 +48,7 @@ class StepsView(QWidget):
         column.addStretch(2)
         column.addLayout(across)
         column.addStretch(3)
-        self.setFocusProxy(self.next)
+        self.first = self.next
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

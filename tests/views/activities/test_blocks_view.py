@@ -31,7 +31,7 @@ def made(qtbot: QtBot, *, cue: bool = False) -> BlocksView:
     view.show()
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
-    view.setFocus()
+    view.first.setFocus()
     return view
 
 

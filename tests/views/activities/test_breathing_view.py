@@ -34,7 +34,7 @@ def view(qtbot: QtBot, clock: Clock) -> BreathingView:
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    made.setFocus()
+    made.first.setFocus()
     return made
 
 

@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.activities.host import Activity, ActivityHost, ActivityMenu
+from app.views.activities.view import ActivityView
 from app.views.parts import QuietButton
 
 
-def make_view() -> QWidget:
-    view = QWidget()
+def make_view() -> ActivityView:
+    view = ActivityView()
     column = QVBoxLayout(view)
     inner = QuietButton("inside", lambda: None)
     column.addWidget(inner)
-    view.setFocusProxy(inner)
+    view.first = inner
     return view
 
 
-def make_still() -> QWidget:
+def make_still() -> ActivityView:
     """A view whose one part is hidden, as an empty list is."""
     view = make_view()
     for inner in view.findChildren(QuietButton):

@@ -28,7 +28,7 @@ def view(qtbot: QtBot, texts: StepTexts) -> StepsView:
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    made.setFocus()
+    made.first.setFocus()
     return made
 
 
