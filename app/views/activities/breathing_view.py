@@ -87,6 +87,8 @@ class BreathingView(ActivityView):
     def _before(self, choices: QGridLayout) -> QWidget:
         self.words.setText(_at_first())
         care = translate("Breathing", "Stop if you feel dizzy; ask a doctor first if you have a heart or lung disease.")
+        for button in (self.with_disc, self.with_bar):
+            button.setAccessibleDescription(care)  # heard before anything begins
         page, box = QWidget(), QWidget()
         box.setFixedWidth(WIDTH)
         inner = QVBoxLayout(box)

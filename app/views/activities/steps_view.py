@@ -70,6 +70,7 @@ class StepsView(ActivityView):
     def _show(self) -> None:
         last = self._at == len(self._steps) - 1
         self.step.setText(self._steps[self._at])
+        self.next.setAccessibleDescription(self._steps[self._at])  # read out when it gets the keyboard
         self.next.setText(translate("Steps", "From the beginning") if last else translate("Steps", "Next"))
         if not self._at and self.previous.hasFocus():
             self.next.setFocus()

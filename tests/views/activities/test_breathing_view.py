@@ -56,6 +56,7 @@ def test_nothing_moves_before_it_is_begun(view: BreathingView, clock: Clock) -> 
 def test_the_line_of_care_is_there_before_it_begins(view: BreathingView) -> None:
     labels = [part.text() for part in view.findChildren(type(view.words)) if part.isVisible()]
     assert "Stop if you feel dizzy; ask a doctor first if you have a heart or lung disease." in labels
+    assert view.with_disc.accessibleDescription() == view.with_bar.accessibleDescription() != ""
 
 
 def test_the_disc_grows_and_shrinks(view: BreathingView, clock: Clock) -> None:
