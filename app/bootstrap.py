@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.storage.accounts import Accounts
     from app.storage.casebook import SqlCasebook
     from app.storage.ledger import SqlLedger
+    from app.storage.outcomes import SqlOutcomes
     from app.storage.verify import Finding
     from app.storage.worklist import SqlWorklist
     from app.views.main_window import MainWindow
@@ -79,6 +80,13 @@ class Desk:
         from app.storage.accounts import Accounts
 
         return Accounts(self.workspace.work, self.workspace.secrets.cost)
+
+    @cached_property
+    def outcomes(self) -> SqlOutcomes:
+        """The team's outcome notes."""
+        from app.storage.outcomes import SqlOutcomes
+
+        return SqlOutcomes(self.workspace.work_file)
 
     @cached_property
     def vault(self) -> Vault:
@@ -183,6 +191,7 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     # Qt takes 0.1 s to import, and commands without a window do not need it.
     from app.media.frames import VaultFrames
     from app.policy.schemes import load_scheme
+    from app.views.activities.parts import ActivityParts
     from app.views.keymap import actions_for, load_keymap
     from app.views.main_window import MainWindow, WindowParts
     from app.views.preferences import load_preferences
@@ -208,6 +217,7 @@ def make_review(desk: Desk, clock: Clock) -> Review:
         preferences=load_preferences(folder / "preferences.json"),
         preferences_file=folder / "preferences.json",
         trouble=trouble,
+        activities=ActivityParts(desk.outcomes.notes),
     )
     return Review(presenter, MainWindow(presenter, parts), frames, _start_rest(presenter, desk))
 

@@ -20,6 +20,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("account", "list or add the people that this workspace knows"),
     ("keys", "list the ways into a workspace, add a passphrase, remove one"),
     ("exposure", "replay traces through the exposure model, or check a workspace's own ledger"),
+    ("outcomes", "list the team's outcome notes, or add one (no names, no figures of any person)"),
     ("test", "run every check and test, without a display"),
     ("bench", "list the measurements, or run one beside its peer"),
     ("help", "this list, or the help of one command"),
@@ -82,7 +83,7 @@ def _add_case_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
 
 
 def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
-    for name in ("status", "verify", "doctor", "account", "keys", "exposure"):
+    for name in ("status", "verify", "doctor", "account", "keys", "exposure", "outcomes"):
         _add_workspace(parts[name])
         _add_json(parts[name])
     parts["verify"].add_argument("--deep", action="store_true", help="also authenticate every byte in the vault")
@@ -101,6 +102,9 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
     exposure.add_argument("action", choices=("replay",))
     exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path)
     exposure.add_argument("--ledger", action="store_true", help="fold the workspace's own rows instead")
+    outcomes = parts["outcomes"]
+    outcomes.add_argument("action", choices=("list", "add"))
+    outcomes.add_argument("text", nargs="?", metavar="TEXT", help='one line, such as "Removed in 14 h"; no names')
     bench = parts["bench"]
     bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
     _add_json(bench)

@@ -31,6 +31,7 @@ MODULES = {
     "account": "accounts",
     "keys": "keys",
     "exposure": "exposure",
+    "outcomes": "outcomes",
     "test": "testing",
     "bench": "benching",
 }

@@ -143,7 +143,7 @@ class Tour:
         self._shoot("break", "The break: leave the desk comes first. Nothing done here is recorded.")
         hand.tap("Return")
         self._pass(4 * 60_000)
-        self._shoot("desk-left", "The desk is left: an empty screen, the time in small type.")
+        self._shoot("desk-left", "The desk is left: the whole window dimmed, the time in small type.")
         self._window.presenter.send(on.BreakLeft())
         hand.until(lambda s: s.page is not Page.BREAK, "the way back")
         self._account.came_back_early = bool(hand.screen.standing.owed_ms)

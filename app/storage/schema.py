@@ -10,7 +10,7 @@ from app.errors import DamagedError, FullError, NewerSchemaError
 from app.storage.database import Database
 from app.storage.engine import translated
 
-HEADS = {"work": "0002", "exposure": "0002"}
+HEADS = {"work": "0003", "exposure": "0002"}
 HISTORIES = Path(__file__).parent / "migrations"
 
 

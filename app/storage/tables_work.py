@@ -1,4 +1,4 @@
-"""Tables of work.db: cases, items, assessments, custody, bookings. Facts are append-only (triggers in the migration)."""
+"""Tables of work.db: cases, items, assessments, custody, bookings, notes. Facts are append-only (triggers in the migration)."""
 
 from __future__ import annotations
 
@@ -138,6 +138,13 @@ OUTBOX = Table(
     Column("fact_id", Text, nullable=False, unique=True),
     Column("stream", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
+)
+OUTCOME_NOTE = Table(
+    "outcome_note",
+    WORK,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
 )
 CHAIN_HEAD = Table(
     "chain_head",

@@ -2,89 +2,138 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.review.screen import Screen
+from app.views.activities.host import Activity, ActivityHost, ActivityMenu
+from app.views.away_cover import AwayCover
 from app.views.parts import QuietButton, label
 from app.views.words import translate
 from app.wellbeing.breaks import Standing
 from app.wellbeing.limits import MINUTE_MS
 
+WIDTH = 760
+CHOICES, ACTIVITY, EMPTY = range(3)
+
 
 class BreakPage(QWidget):
-    """Two quiet faces: the page with its choices, and an empty one for when the desk is left."""
+    """Choices, one activity, or nothing at all while the desk is left. What can be done stays in the same place throughout."""
 
     left = Signal()
     postponed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, activities: Sequence[Activity] = ()) -> None:
         super().__init__()
+        self._screen: Screen | None = None
+        self._staying = self._time_wanted = False
         self.title = label(translate("Break", "Break"), "big")
         self.words = label("", wrap=True)
-        self.time = label("", "quiet")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing() + 6)  # nothing moves when it changes
         self.away = QuietButton(translate("Break", "Leave the desk"), self._leave_desk, "first")
-        self.longer = QuietButton(translate("Break", "I need longer"), self._leave_desk)
-        self.postpone = QuietButton(translate("NoticeBar", "In five minutes"), self.postponed.emit)
         self.back = QuietButton(translate("Break", "Back"), self.left.emit)
-        self.away_words = label(translate("Break", "Away from the desk"), "quiet")
-        self.away_time = label("", "quiet")
-        self.here_again = QuietButton(translate("Break", "I am here again"), self._return, "plain")
+        self.longer = QuietButton(translate("Break", "I need longer"), self._stay)
+        self.postpone = QuietButton(translate("NoticeBar", "In five minutes"), self.postponed.emit)
+        self.ask_time = QuietButton(translate("Break", "How much is left?"), self._ask_time, "plain")
+        self.time = label("", "quiet")
+        self.menu = ActivityMenu(activities)
+        self.host = ActivityHost(activities, translate("Break", "Back to the break"))
+        self.cover = AwayCover(self._return)
+        self.cover.setParent(self)
         self._faces = QStackedLayout(self)
-        self._faces.addWidget(self._choices())
-        self._faces.addWidget(self._empty())
+        for face in (self._choices(), self.host, QWidget()):
+            self._faces.addWidget(face)
+        self.menu.chosen.connect(self._open_activity)
+        self.host.closed.connect(self._close_activity)
 
     def render_screen(self, screen: Screen) -> None:
-        """Say how much is left of the break, in small type."""
-        self.words.setText(_words(screen.standing))
-        self.time.setText(_time(screen.standing))
-        self.away_time.setText(_time(screen.standing))
-        self.longer.setVisible(not screen.standing.owed_ms)
-        self.postpone.setVisible(screen.standing.may_postpone)
+        """Show what can be done; how much is left of the break only where it was asked for, and in small type."""
+        self._screen = screen
+        standing = screen.standing
+        self.words.setText(_longer_words() if self._staying else _words(standing))
+        self.time.setText(_time(standing) if self._time_wanted else "")
+        self.cover.time.setText(_time(standing))
+        self.postpone.setVisible(standing.may_postpone)
 
     def open(self) -> None:
-        """The break begins: the quiet first choice has the keyboard."""
-        self._faces.setCurrentIndex(0)
+        """The break begins: the quiet first choice has the keyboard, and nothing is left of an earlier break."""
+        self._staying = self._time_wanted = False
+        self.host.forget()
+        self._turn_to(CHOICES)
         self.away.setFocus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """With the page goes what it laid over the window."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.cover.hide()
+
     def _leave_desk(self) -> None:
-        self._faces.setCurrentIndex(1)
-        self.here_again.setFocus()
+        self._turn_to(EMPTY)
+        self.cover.cover(self.window())
 
     def _return(self) -> None:
-        self._faces.setCurrentIndex(0)
+        self._turn_to(CHOICES)
         self.back.setFocus()
+
+    def _stay(self) -> None:
+        self._staying, self._time_wanted = True, False
+        self._render_again()
+
+    def _ask_time(self) -> None:
+        self._time_wanted = not self._time_wanted
+        self._render_again()
+
+    def _open_activity(self, name: str) -> None:
+        self._turn_to(ACTIVITY)
+        self.host.open(name)
+
+    def _close_activity(self, name: str) -> None:
+        if self._faces.currentIndex() == ACTIVITY:
+            self._turn_to(CHOICES)
+            self.menu.buttons[name].setFocus()
+
+    def _turn_to(self, face: int) -> None:
+        self._faces.setCurrentIndex(face)
+        self.cover.hide()
+
+    def _render_again(self) -> None:
+        if self._screen is not None:
+            self.render_screen(self._screen)
 
     def _choices(self) -> QWidget:
         page = QWidget()
         inner = QVBoxLayout()
-        inner.setSpacing(16)
-        for part in (self.title, self.words, self.time):
-            inner.addWidget(part)
+        inner.setSpacing(10)
+        inner.addWidget(self.title)
+        inner.addWidget(self.words)
         row = QHBoxLayout()
         row.setSpacing(10)
-        for button in (self.away, self.back, self.postpone, self.longer):
+        for button in (self.away, self.back, self.longer, self.postpone):
             button.setMinimumWidth(150)
             row.addWidget(button)
         row.addStretch()
-        inner.addSpacing(8)
         inner.addLayout(row)
-        _centre(page, inner, 640)
+        asked = QHBoxLayout()
+        asked.setSpacing(10)
+        asked.addWidget(self.ask_time)
+        asked.addWidget(self.time, 1)
+        inner.addLayout(asked)
+        inner.addSpacing(6)
+        if self.menu.buttons:
+            inner.addWidget(label(translate("Break", "Or one of these, or nothing at all:"), "name"))
+        inner.addWidget(self.menu)
+        _centre(page, inner)
         return page
 
-    def _empty(self) -> QWidget:
-        page = QWidget()
-        inner = QVBoxLayout()
-        inner.setSpacing(10)
-        for part in (self.away_words, self.away_time, self.here_again):
-            inner.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        _centre(page, inner, 320)
-        return page
 
-
-def _centre(page: QWidget, inner: QVBoxLayout, width: int) -> None:
+def _centre(page: QWidget, inner: QVBoxLayout) -> None:
     box = QWidget()
-    box.setFixedWidth(width)
+    box.setFixedWidth(WIDTH)
     box.setLayout(inner)
     row = QHBoxLayout()
     row.addStretch()
@@ -106,8 +155,12 @@ def _words(standing: Standing) -> str:
     return translate("Break", "The break is complete. Come back when you like; longer is fine.")
 
 
+def _longer_words() -> str:
+    return translate("Break", "Take all the time you need. Nothing here ends by itself.")
+
+
 def _time(standing: Standing) -> str:
     minutes = -(-standing.owed_ms // MINUTE_MS)
     if not minutes:
-        return ""
+        return translate("Break", "Nothing is left of it; the break is complete.")
     return translate("Break", "about %n min left", None, minutes)

@@ -15,6 +15,7 @@ from app.domain.scheme import Scheme
 from app.review import events as on
 from app.review.screen import Concealment, Page, Screen
 from app.views.action_words import shown_key, titles
+from app.views.activities.parts import ActivityParts
 from app.views.gauge import ExposureGauge
 from app.views.importing import MakeImporting
 from app.views.key_router import KeyRouter
@@ -45,7 +46,7 @@ class WindowParts:
     """What the window is made with.
 
     make_importing: None where no files are taken in (the demo). own_keys: the analyst's keymap.json, which need not be there.
-    trouble: a sentence to tell at the start, or "".
+    trouble: a sentence to tell at the start, or "". activities: what the break page's activities need.
     """
 
     keymap: Keymap
@@ -57,6 +58,7 @@ class WindowParts:
     preferences: Preferences
     preferences_file: Path
     trouble: str = ""
+    activities: ActivityParts = ActivityParts()
 
 
 class MainWindow(QMainWindow):
@@ -71,7 +73,7 @@ class MainWindow(QMainWindow):
         self._import: ImportDialog | None = None
         demo = translate("Window", "Demo")
         self.setWindowTitle(f"Penumbra · {demo}" if parts.demo else "Penumbra")
-        self.pages = Pages(self, parts.scheme, parts.keymap, self._titles)
+        self.pages = Pages(self, parts.scheme, parts.keymap, self._titles, parts.activities)
         self.gauge, self.notices = ExposureGauge(), NoticeBar()
         self.break_button = QuietButton(translate("Window", "Break"), lambda: self.run("calm.break"))
         self._later = QTimer(self)

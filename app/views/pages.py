@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.scheme import Scheme
 from app.review import events as on
 from app.review.screen import Page, Screen
+from app.views.activities.parts import ActivityParts
 from app.views.keymap import Keymap
 from app.views.reports_page import ReportsPage
 from app.views.themes import LIGHT, Theme
@@ -27,10 +28,13 @@ class Pages(QObject):
     sent = Signal(object)
     asked = Signal(str)
 
-    def __init__(self, window: QWidget, scheme: Scheme, keymap: Keymap, titles: dict[str, str]) -> None:
+    def __init__(
+        self, window: QWidget, scheme: Scheme, keymap: Keymap, titles: dict[str, str], activities: ActivityParts
+    ) -> None:
         super().__init__(window)
         self.stack = QStackedWidget(window)
         self._scheme, self._keymap, self._titles = scheme, keymap, titles
+        self._activities = activities
         self._theme: Theme = LIGHT
 
     @cached_property
@@ -71,9 +75,10 @@ class Pages(QObject):
     @cached_property
     def break_page(self) -> BreakPage:
         """The break."""
+        from app.views.activities.catalogue import make_activities
         from app.views.break_page import BreakPage
 
-        page = BreakPage()
+        page = BreakPage(make_activities(self._activities))
         page.left.connect(lambda: self.sent.emit(on.BreakLeft()))
         page.postponed.connect(lambda: self.sent.emit(on.BreakPostponed()))
         self.stack.addWidget(page)

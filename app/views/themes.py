@@ -15,7 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as #rrggbb. window: behind everything; raised: cards, lists; stage: behind pictures; edge: of controls."""
+    """Colours as #rrggbb. window: behind everything; raised: cards, lists; stage: behind pictures; edge: of controls.
+
+    dim, on_dim: the screen while the desk is left, and its small type.
+    """
 
     name: str
     window: str
@@ -28,6 +31,8 @@ class Theme:
     accent: str
     on_accent: str
     focus: str
+    dim: str
+    on_dim: str
 
 
 LIGHT = Theme(
@@ -42,6 +47,8 @@ LIGHT = Theme(
     accent="#2f6285",
     on_accent="#ffffff",
     focus="#2f6285",
+    dim="#2c2e31",
+    on_dim="#bdbab4",
 )
 DARK = Theme(
     name="dark",
@@ -55,6 +62,8 @@ DARK = Theme(
     accent="#3a6f94",
     on_accent="#ffffff",
     focus="#8cb8d8",
+    dim="#141517",
+    on_dim="#a3a5a8",
 )
 CONTRAST = Theme(
     name="contrast",
@@ -68,6 +77,8 @@ CONTRAST = Theme(
     accent="#ffd83d",
     on_accent="#000000",
     focus="#ffd83d",
+    dim="#000000",
+    on_dim="#ffffff",
 )
 WORN = "penumbra-theme"
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
@@ -162,6 +173,13 @@ QPushButton[look="first"]:focus { border: 2px solid $text; }
 QPushButton[look="plain"] { background: transparent; border-color: transparent; }
 QPushButton[look="plain"]:hover { border-color: $edge; }
 QPushButton[look="plain"]:focus { border: 2px solid $focus; }
+QPushButton[look="chosen"] { border: 3px solid $edge; padding: 3px 11px; }
+QPushButton[look="chosen"]:focus { border: 3px solid $focus; padding: 3px 11px; }
+QFrame[look="dim"] { background: $dim; border: none; }
+QLabel[look="dim"] { color: $on_dim; font-size: 12px; }
+QPushButton[look="dim"] { background: $dim; color: $on_dim; border-color: $on_dim; }
+QPushButton[look="dim"]:focus { border: 2px solid $on_dim; }
+QLabel[look="step"] { font-size: 19px; }
 QLineEdit {
     background: $raised; border: ${thick}px solid $edge; border-radius: 4px; padding: 4px 7px;
     min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $quiet;
@@ -173,6 +191,7 @@ QTableView, QListView, QTextEdit, QScrollArea {
 }
 QScrollArea#facts { background: transparent; border: none; border-radius: 0; }
 QTableView:focus, QListView:focus, QScrollArea:focus { border: 2px solid $focus; }
+QListView[look="notes"]::item { padding: 7px 10px; }
 QTableView#sheet {
     background: $window; border: none; border-radius: 0; selection-background-color: transparent;
 }

@@ -48,7 +48,9 @@ def test_every_step_has_a_numbered_picture_in_light_and_dark_and_one_line(toured
             lightness = shot.convert("L").resize((1, 1)).getpixel((0, 0))
         if "contrast" not in name:
             with Image.open(folder / "demo-tour" / name.replace(".png", "-dark.png")) as shot:
-                assert shot.convert("L").resize((1, 1)).getpixel((0, 0)) < 100 < lightness  # type: ignore[operator]
+                dark = shot.convert("L").resize((1, 1)).getpixel((0, 0))
+            assert dark < 100  # type: ignore[operator]
+            assert (lightness > 100) != ("desk-left" in name)  # type: ignore[operator]  # that one is dimmed in every theme
 
 
 def test_it_says_what_happened(toured: tuple[Path, str]) -> None:

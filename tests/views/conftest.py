@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.outcome import OutcomeNote
 from app.domain.people import Person, Role
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
@@ -24,6 +25,7 @@ from app.review.resuming import resume
 from app.review.rules import ReviewSettings
 from app.review.screen import Busy, Concealment, Page, Screen
 from app.review.session import Session
+from app.views.activities.parts import ActivityParts
 from app.views.importing import MakeImporting
 from app.views.keymap import actions_for, load_keymap
 from app.views.main_window import MainWindow, WindowParts
@@ -130,6 +132,7 @@ def window_parts(
         preferences=Preferences(theme="light"),
         preferences_file=folder / "preferences.json",
         trouble=trouble,
+        activities=ActivityParts(lambda: (OutcomeNote("Removed in 14 h", datetime(2025, 6, 9, tzinfo=UTC)),)),
     )
 
 

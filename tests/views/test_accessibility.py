@@ -23,6 +23,7 @@ from tests.views.conftest import PATIENCE_MS, Hand, MakeHand
 from tests.views.screens import clear_screen, heavy_screen, make_screen
 
 SMALLEST = 24
+ACTIVITIES = ("blocks", "breathing", "grounding", "outcomes", "relaxation", "stretching")
 NAME, DESCRIPTION, VALUE = QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value
 
 
@@ -89,7 +90,20 @@ def show_alone(hand: Hand, dialog: QDialog) -> QDialog:
     return dialog
 
 
+def in_the_break(name: str) -> Open:
+    """An activity, or "" for the desk that is left."""
+
+    def show(hand: Hand) -> QWidget:
+        shown_page(Page.BREAK)(hand)
+        page = hand.window.break_page
+        (page.menu.buttons[name] if name else page.away).click()
+        return hand.window
+
+    return show
+
+
 PLACES: dict[str, Open] = {
+    **{f"break, {name or 'away'}": in_the_break(name) for name in ("", *ACTIVITIES)},
     **{page.value: shown_page(page) for page in Page},
     "concealed": concealed,
     "exposure": shown_dialog("G", ExposureDialog),

@@ -36,7 +36,7 @@ NEVER = {
 
 
 def in_the_source() -> Iterator[tuple[str, str]]:
-    for path in sorted(FOLDER.glob("*.py")):
+    for path in sorted(FOLDER.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).rsplit(".", 1)[-1] in {
                 "translate",

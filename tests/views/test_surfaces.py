@@ -20,10 +20,12 @@ from app.review.screen import Page
 from tests.views.conftest import Hand
 
 FOLDER = Path(next(iter(app.views.__path__)))
-MODULES = sorted(FOLDER.glob("*.py"))
+MODULES = sorted(FOLDER.rglob("*.py"))
 
-# Classes that paint. The first two hold pixels of items and are proven in test_pixels.py; the gauge paints a bar.
-PAINTERS = {"PictureCanvas", "TileDelegate", "ExposureGauge"}
+# Classes that paint. The first two hold pixels of items and are proven in test_pixels.py; the gauge paints a bar. Those of the
+# break are given numbers and cells alone (tests/views/activities/test_painted.py).
+OF_THE_BREAK = {"BreathDisc", "BreathBar", "TrayBoard", "PieceSlot"}
+PAINTERS = {"PictureCanvas", "TileDelegate", "ExposureGauge"} | OF_THE_BREAK
 # Where images are made at all: cells enlarged, frames taken over, tiles painted.
 IMAGE_MODULES = {"heavy", "canvas", "sheet_page"}
 IMAGES = {"QImage", "QPixmap", "QBitmap", "QIcon", "QPicture", "QMovie", "QPixmapCache"}
@@ -102,6 +104,27 @@ def test_classes_at_run_time_paint_no_more_than_the_source_says(hand: Hand) -> N
     assert len(ours) > 10
     painting = {kind.__name__ for kind in ours if any(PAINTING & set(vars(k)) for k in kind.__mro__ if k in ours)}
     assert painting == PAINTERS
+
+
+def test_the_activities_know_nothing_of_items() -> None:
+    """No module of the break's activities imports the session, the review, a frame, an item, media or storage."""
+    ours = [path for path in MODULES if path.parent.name == "activities"]
+    assert len(ours) > 10
+    imported = {
+        name
+        for path in ours
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+        if name.startswith("app.")
+    }
+    allowed = ("app.views.activities.", "app.views.parts", "app.views.words", "app.wellbeing.", "app.domain.outcome")
+    assert {name for name in imported if not name.startswith((*allowed, "app.errors"))} == set()
 
 
 def test_models_hand_out_words_alone(hand: Hand) -> None:

@@ -177,6 +177,7 @@ def test_what_is_painted_by_hand_can_be_read(theme: Theme) -> None:
         *((theme.text, ground) for ground in (theme.window, theme.raised, theme.stage)),
         *((theme.quiet, ground) for ground in (theme.window, theme.raised, theme.stage)),
         (theme.on_accent, theme.accent),
+        (theme.on_dim, theme.dim),
     ]
     for ink, ground in texts:
         assert contrast(QColor(ink), QColor(ground)) >= TEXT
@@ -213,9 +214,29 @@ def test_the_sheet_uses_the_themes_colours_alone(theme: Theme) -> None:
     assert "#" not in themes.SHEET.replace("#facts", "").replace("#sheet", "").replace("#reports", "")
 
 
+def test_leaving_the_desk_makes_no_theme_brighter(theme: Theme) -> None:
+    """The screen is dimmed: darker than any page, and its small type no brighter than the pages'."""
+    assert luminance(QColor(theme.dim)) < 0.03
+    assert luminance(QColor(theme.dim)) <= luminance(QColor(theme.window))
+    assert luminance(QColor(theme.on_dim)) <= max(luminance(QColor(c)) for c in (theme.text, theme.window))
+
+
 def test_no_theme_flashes_or_alarms(theme: Theme) -> None:
     """No saturated red anywhere."""
-    for name in ("window", "raised", "stage", "text", "quiet", "edge", "line", "accent", "on_accent", "focus"):
+    for name in (
+        "window",
+        "raised",
+        "stage",
+        "text",
+        "quiet",
+        "edge",
+        "line",
+        "accent",
+        "on_accent",
+        "focus",
+        "dim",
+        "on_dim",
+    ):
         colour = QColor(getattr(theme, name))
         reddish = colour.hslHue() in (*range(20), *range(340, 360)) and colour.hslSaturation() > 80
         assert not reddish, name

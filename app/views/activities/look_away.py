@@ -1,0 +1,35 @@
+"""The look-away dot: shown quietly after every 20 minutes at the screen, gone with the next input. Ignoring it does nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from app.views.parts import QuietButton
+from app.views.words import translate
+from app.wellbeing.look_away import LookAway
+
+
+class LookAwayDot(QuietButton):
+    """Keeps its room when it is not shown, so that nothing moves. wanted: False where it is switched off."""
+
+    def __init__(self, *, wanted: bool = True) -> None:
+        super().__init__(translate("LookAway", "● Far away: 20 s at 6 m"), self.dismiss, "plain")
+        self.wanted = wanted
+        self._rule = LookAway()
+        self.setAccessibleDescription(
+            translate("LookAway", "Look at something 6 metres away for 20 seconds, if you like")
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # any key sends it away: the Tab key has no use for it
+        room = self.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(room)
+        self.hide()
+
+    def pass_time(self, review_ms: int) -> None:
+        """Tell how long this block's review time is by now; it shows itself at each mark."""
+        if self._rule.passes(review_ms) and self.wanted:
+            self.show()
+
+    def dismiss(self) -> None:
+        """A click, or any input of the analyst's."""
+        self.hide()

@@ -1,0 +1,22 @@
+"""What the activities are made with: known at the start, when no view of them is loaded yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.outcome import OutcomeNote
+
+ReadNotes = Callable[[], tuple[OutcomeNote, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityParts:
+    """What the activities are made with.
+
+    read_notes: the team's outcome notes, newest first; may raise PenumbraError. None: there is no such activity.
+    game_cue: the organisation's clinician has switched the one sentence beside the block game on.
+    """
+
+    read_notes: ReadNotes | None = None
+    game_cue: bool = False
