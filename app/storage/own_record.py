@@ -1,0 +1,53 @@
+"""A person's own record put together: rows from the ledger, sums by the fold, remarks and looks; and the file of an export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.domain.exposure import LedgerRow
+from app.errors import FullError, UsageError
+from app.storage.durable import write_durably
+from app.storage.record_store import SqlRecordStore
+from app.wellbeing.meter import Meter
+from app.wellbeing.record import LimitsFor, fold_record
+from app.wellbeing.record_book import RecordBook, RemarkKind
+from app.wellbeing.record_export import csv_file, json_file
+
+WRITERS = {".csv": csv_file, ".json": json_file}
+# The ledger's rows, oldest first, and the meters folded up to the first of them where older ones were erased.
+ReadRows = Callable[[], tuple[tuple[LedgerRow, ...], Meter | None]]
+
+
+class SqlOwnRecord:
+    """Implements `app.views.record_port.OwnRecord`. read_rows: raises DamagedError. today: the running duty day."""
+
+    def __init__(
+        self, person: str, read_rows: ReadRows, store: SqlRecordStore, limits_for: LimitsFor, today: Callable[[], str]
+    ) -> None:
+        self._person, self._read_rows, self._store = person, read_rows, store
+        self._limits_for, self._today = limits_for, today
+
+    def load(self) -> RecordBook:
+        """The whole record as it stands now; raises DamagedError where the ledger's chain does not hold."""
+        rows, start = self._read_rows()
+        remarks, looks, totals = self._store.read()
+        today = max(self._today(), rows[-1].duty_day if rows else "")  # a duty day never goes back
+        record = fold_record(rows, self._limits_for, today, start=start, totals=totals)
+        return RecordBook(self._person, datetime.now(UTC), record, rows, remarks, looks)
+
+    def remark(self, kind: RemarkKind, duty_day: str, text: str) -> None:
+        """Append a note or a dispute; raises UsageError and StorageError."""
+        self._store.add_remark(kind, duty_day, text)
+
+
+def write_export(book: RecordBook, path: Path) -> None:
+    """Write the record to a .csv or .json file that its owner alone may read; raises UsageError for others, FullError."""
+    make = WRITERS.get(path.suffix.lower())
+    if make is None:
+        raise UsageError("the record is exported to a file that ends in .csv or .json")
+    try:
+        write_durably(path, make(book))
+    except FullError as error:
+        raise FullError("the file cannot be written: no room, or no right to write") from error
