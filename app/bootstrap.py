@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.storage.accounts import Accounts
     from app.storage.casebook import SqlCasebook
     from app.storage.ledger import SqlLedger
+    from app.storage.own_record import SqlOwnRecord
     from app.storage.verify import Finding
     from app.storage.worklist import SqlWorklist
     from app.views.main_window import MainWindow
@@ -72,6 +73,13 @@ class Desk:
         from app.storage.ledger import SqlLedger
 
         return SqlLedger(self.workspace.exposure, self.workspace.mark)
+
+    def own_record(self, clock: Clock) -> SqlOwnRecord:
+        """The person's own record."""
+        from app.storage.own_record import SqlOwnRecord
+        from app.wellbeing.limits import SHIPPED
+
+        return SqlOwnRecord(self.workspace, lambda: (self.ledger.rows(), None), lambda _: SHIPPED, clock)
 
     @cached_property
     def accounts(self) -> Accounts:

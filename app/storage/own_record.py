@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
+from app.domain.clock import Clock
 from app.domain.exposure import LedgerRow
 from app.errors import FullError, UsageError
 from app.storage.durable import write_durably
 from app.storage.record_store import SqlRecordStore
+from app.storage.workspace import Workspace
+from app.wellbeing.duty_day import next_duty_day
 from app.wellbeing.meter import Meter
 from app.wellbeing.record import LimitsFor, fold_record
 from app.wellbeing.record_book import RecordBook, RemarkKind
@@ -21,25 +23,25 @@ ReadRows = Callable[[], tuple[tuple[LedgerRow, ...], Meter | None]]
 
 
 class SqlOwnRecord:
-    """Implements `app.views.record_port.OwnRecord`. read_rows: raises DamagedError. today: the running duty day."""
+    """Implements `app.views.record_port.OwnRecord`. read_rows: raises DamagedError."""
 
-    def __init__(
-        self, person: str, read_rows: ReadRows, store: SqlRecordStore, limits_for: LimitsFor, today: Callable[[], str]
-    ) -> None:
-        self._person, self._read_rows, self._store = person, read_rows, store
-        self._limits_for, self._today = limits_for, today
+    def __init__(self, workspace: Workspace, read_rows: ReadRows, limits_for: LimitsFor, clock: Clock) -> None:
+        self.store = SqlRecordStore(workspace.exposure)
+        self._person = workspace.about.person_name
+        self._read_rows, self._limits_for, self._clock = read_rows, limits_for, clock
 
     def load(self) -> RecordBook:
         """The whole record as it stands now; raises DamagedError where the ledger's chain does not hold."""
         rows, start = self._read_rows()
-        remarks, looks, totals = self._store.read()
-        today = max(self._today(), rows[-1].duty_day if rows else "")  # a duty day never goes back
+        remarks, looks, totals = self.store.read()
+        now = self._clock.now().utc
+        today = next_duty_day(rows[-1].duty_day if rows else "", now, None)
         record = fold_record(rows, self._limits_for, today, start=start, totals=totals)
-        return RecordBook(self._person, datetime.now(UTC), record, rows, remarks, looks)
+        return RecordBook(self._person, now, record, rows, remarks, looks)
 
     def remark(self, kind: RemarkKind, duty_day: str, text: str) -> None:
         """Append a note or a dispute; raises UsageError and StorageError."""
-        self._store.add_remark(kind, duty_day, text)
+        self.store.add_remark(kind, duty_day, text)
 
 
 def write_export(book: RecordBook, path: Path) -> None:
