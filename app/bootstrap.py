@@ -212,6 +212,7 @@ def make_review(desk: Desk, clock: Clock) -> Review:
         person=person.name,
         demo=demo,
         make_importing=None if demo else lambda: make_intake(desk),
+        make_record=lambda: desk.own_record(clock),
         own_keys=own_keys,
         preferences=load_preferences(folder / "preferences.json"),
         preferences_file=folder / "preferences.json",

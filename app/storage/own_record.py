@@ -43,6 +43,10 @@ class SqlOwnRecord:
         """Append a note or a dispute; raises UsageError and StorageError."""
         self.store.add_remark(kind, duty_day, text)
 
+    def export(self, book: RecordBook, path: Path) -> None:
+        """Write the record to a file; as `write_export`."""
+        write_export(book, path)
+
 
 def write_export(book: RecordBook, path: Path) -> None:
     """Write the record to a .csv or .json file that its owner alone may read; raises UsageError for others, FullError."""

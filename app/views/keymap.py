@@ -64,6 +64,7 @@ ACTIONS = (
     Action("calm.break", ALL, on.BreakAsked()),
     Action("calm.postpone", CASEWORK, on.BreakPostponed()),
     Action("window.exposure", ALL),
+    Action("window.record", ALL),
     Action("window.import", ALL),
     Action("window.keys", EVERYWHERE),
     Action("window.close", EVERYWHERE),
