@@ -1,27 +1,32 @@
 """What exposure.db keeps beside the ledger for a person's own record: remarks, looks, daily totals. None of it is ever sent.
 
 Remarks and looks are facts: they are appended, and triggers refuse everything else. A daily total is written again as long as
-its day has rows, and stands once they are erased.
+its day has rows, and stands once they are erased; its limits and overrides are JSON lists.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from app.domain.exposure import RowKind
 from app.errors import DamagedError, UsageError
 from app.storage.engine import translated
 from app.storage.prepared import driver_of
 from app.storage.tables_exposure import DAILY_TOTAL, LOOK, REMARK
+from app.wellbeing.meter import Cause
 from app.wellbeing.record import Amounts, Cap, DayRecord
 from app.wellbeing.record_book import Look, Remark, RemarkKind
 
 WHAT = "exposure.db"
 LONGEST = 2_000
-URGENT = "urgent"  # stands among the overrides of a day, once for each exception of two people
+URGENT = RowKind.URGENT.value  # stands among the overrides of a day, once for each exception of two people
+# Totals that retention writes name a limit of the day as the meter does.
+BY_CAUSE = {Cause.RAW.value: Cap.DAY_RAW, Cause.DOSE.value: Cap.DAY_DOSE, Cause.REVIEW.value: Cap.DAY_SESSION}
 REMARKS = "SELECT kind, duty_day, text, made_at FROM remark ORDER BY id"
 LOOKS = "SELECT name, role, what, at FROM look ORDER BY id"
 TOTALS = (
@@ -95,21 +100,29 @@ def _total(day: DayRecord) -> dict[str, object]:
         "session_ms": day.used.session_ms,
         "breaks_owed": day.breaks_owed,
         "breaks_taken": day.breaks_taken,
-        "caps": " ".join(cap.value for cap in day.caps),
-        "overrides": " ".join((*day.overrides, *([URGENT] * day.urgent))),
+        "caps": json.dumps([cap.value for cap in day.caps]),
+        "overrides": json.dumps([*day.overrides, *([URGENT] * day.urgent)]),
     }
 
 
 def _day(
     duty_day: str, raw_ms: int, dose_u: int, session_ms: int, owed: int, taken: int, caps: str, overrides: str
 ) -> DayRecord:
-    words = overrides.split()
+    words = _words(overrides)
+    reached = {BY_CAUSE.get(word) or Cap(word) for word in _words(caps)}
     return DayRecord(
         duty_day=duty_day,
         used=Amounts(raw_ms, dose_u, session_ms),
         breaks_owed=owed,
         breaks_taken=taken,
-        caps=tuple(Cap(cap) for cap in caps.split()),
+        caps=tuple(cap for cap in Cap if cap in reached),
         overrides=tuple(word for word in words if word != URGENT),
         urgent=words.count(URGENT),
     )
+
+
+def _words(text: str) -> list[str]:
+    words = json.loads(text)
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise ValueError("a list of words")
+    return words

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.exposure import LedgerRow
 from app.views.parts import QuietButton, label
 from app.views.record_tables import WordsTable
 from app.views.record_words import day_sentence, day_text, kind_text, remark_text, span_figures, span_titles, time_text
@@ -49,10 +52,10 @@ class DayPart(QWidget):
         self._lay_out()
         self._show_state()
 
-    def take(self, book: RecordBook, duty_day: str) -> None:
-        """Show this day of this record."""
+    def take(self, book: RecordBook, rows: Sequence[LedgerRow], duty_day: str) -> None:
+        """Show this day of this record. rows: the day's."""
         self.duty_day = duty_day
-        self._spans = spans(book.rows, duty_day)
+        self._spans = spans(rows)
         self.heading.setText(day_text(duty_day))
         self.figures.setText(next((day_sentence(d) for d in book.record.days if d.duty_day == duty_day), ""))
         self.rows.take(tuple(span_figures(span) for span in self._spans))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.exposure import LedgerRow
 from app.views.lanes import Homecoming, Lane
 from app.views.parts import QuietButton, label
 from app.views.record_day import DayPart
@@ -27,7 +29,7 @@ from app.views.record_port import MakeRecord, OwnRecord
 from app.views.record_tables import WordsTable
 from app.views.record_words import look_text, role_text
 from app.views.words import moment_text, sentence, translate
-from app.wellbeing.record_book import FORBIDDEN, PURPOSE, RecordBook, RemarkKind
+from app.wellbeing.record_book import FORBIDDEN, PURPOSE, RecordBook, RemarkKind, rows_by_day
 
 # The system's own dialog would remember what was chosen in lists of its own.
 OWN_DIALOG = QFileDialog.Option.DontUseNativeDialog
@@ -45,10 +47,11 @@ class _Done(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Came:
-    """What a job brought. book: the record as it is now, or None where it was not read. trouble: why nothing was done."""
+    """What a job brought: the record as it is now with its rows by day, or None; or why nothing was done."""
 
     done: _Done
     book: RecordBook | None = None
+    rows: Mapping[str, Sequence[LedgerRow]] = field(default_factory=dict)
     trouble: str = ""
 
 
@@ -63,6 +66,7 @@ class RecordDialog(QDialog):
         self._home = Homecoming(self._take)
         self._lane = Lane("record", self._home)
         self.book: RecordBook | None = None
+        self._rows: Mapping[str, Sequence[LedgerRow]] = {}
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -102,11 +106,15 @@ class RecordDialog(QDialog):
     # --- jobs, on the lane ---------------------------------------------------------------------------------------
 
     def _load(self) -> _Came:
-        return _Came(_Done.READ, self._record().load())
+        return self._read(_Done.READ)
 
     def _keep(self, kind: RemarkKind, duty_day: str, text: str) -> _Came:
         self._record().remark(kind, duty_day, text)
-        return _Came(_Done.KEPT, self._record().load())
+        return self._read(_Done.KEPT)
+
+    def _read(self, done: _Done) -> _Came:
+        book = self._record().load()
+        return _Came(done, book, rows_by_day(book))
 
     def _export(self, book: RecordBook, path: Path) -> _Came:
         self._record().export(book, path)
@@ -121,6 +129,7 @@ class RecordDialog(QDialog):
 
     def _take(self, came: _Came) -> None:
         if came.book is not None:
+            self._rows = came.rows
             self._fill(came.book)
         self._set_busy(False)
         self._say(_words(came))
@@ -142,7 +151,7 @@ class RecordDialog(QDialog):
 
     def _show_day(self, duty_day: str) -> None:
         if self.book is not None:
-            self.day.take(self.book, duty_day)
+            self.day.take(self.book, self._rows.get(duty_day, ()), duty_day)
 
     def _step(self, way: int) -> None:
         if self.book is not None:

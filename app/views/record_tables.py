@@ -73,6 +73,7 @@ class WordsTable(QTableView):
         heads = self.horizontalHeader()
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setHighlightSections(False)
+        heads.setResizeContentsPrecision(0)  # what is in sight decides: measuring thousands of lines takes seconds
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
 

@@ -6,7 +6,7 @@ The sums are those of the meters at the end of each duty day. Nothing here compa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -92,7 +92,7 @@ class _Day:
     earlier: Amounts
     taken_before: int
     owed: int = 0
-    caps: set[Cap] = field(default_factory=set)
+    peak_u: int = 0  # a later class may lower the dose again; the other two only rise
     overrides: list[str] = field(default_factory=list)
     urgent: int = 0
 
@@ -115,15 +115,17 @@ def fold_record(
     fresh = {row.duty_day for row in rows}
     days = {day.duty_day: day for day in totals if day.duty_day not in fresh}
     current: _Day | None = None
+    was_due = bool(meter.due())
     for row in rows:
-        was_due = bool(meter.due())
         if current is None or row.duty_day > current.duty_day:
             if current is not None:
                 days[current.duty_day] = _told(current, meter)
             current = _Day(row.duty_day, _in_week(days, row.duty_day), meter.breaks_taken)
             meter.limits = limits_for(row.duty_day)  # as they were told above, the day that is over had its own
         meter.apply(row)
-        current.owed += bool(meter.due()) and not was_due
+        is_due = bool(meter.due())
+        current.owed += is_due and not was_due
+        was_due = is_due
         _note(current, meter, row)
     if current is not None:
         days[current.duty_day] = _told(current, meter)
@@ -168,22 +170,23 @@ def supervisor_view(record: Record) -> tuple[SupervisorDay, ...]:
 
 
 def _note(day: _Day, meter: Meter, row: LedgerRow) -> None:
-    """Keep what this row says beside its amounts, and which caps are reached now."""
+    """Keep what this row says beside its amounts. A record holds a hundred thousand rows: nothing is made here for most."""
     if row.kind is RowKind.OVERRIDE:
         day.overrides.append(row.note)
-    day.urgent += row.kind is RowKind.URGENT
-    used = _used(meter)
-    day.caps.update(used.reached(_day_caps(meter), DAY_CAPS))
-    day.caps.update(day.earlier.plus(used).reached(_week_caps(meter.limits), WEEK_CAPS))
+    elif row.kind is RowKind.URGENT:
+        day.urgent += 1
+    day.peak_u = max(day.peak_u, meter.day_dose_u)
 
 
 def _told(day: _Day, meter: Meter) -> DayRecord:
+    peak = replace(_used(meter), dose_u=day.peak_u)
+    of_week = day.earlier.plus(peak).reached(_week_caps(meter.limits), WEEK_CAPS)
     return DayRecord(
         duty_day=day.duty_day,
         used=_used(meter),
         breaks_owed=day.owed,
         breaks_taken=meter.breaks_taken - day.taken_before,
-        caps=tuple(cap for cap in Cap if cap in day.caps),
+        caps=(*peak.reached(_day_caps(meter), DAY_CAPS), *of_week),
         overrides=tuple(day.overrides),
         urgent=day.urgent,
         day_caps=_day_caps(meter),

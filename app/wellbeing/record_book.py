@@ -52,6 +52,14 @@ class RecordBook:
     looks: tuple[Look, ...]
 
 
+def rows_by_day(book: RecordBook) -> dict[str, list[LedgerRow]]:
+    """The rows of each duty day, in their order."""
+    days: dict[str, list[LedgerRow]] = {}
+    for row in book.rows:
+        days.setdefault(row.duty_day, []).append(row)
+    return days
+
+
 def last_days(book: RecordBook, count: int) -> RecordBook:
     """The same book with the last `count` duty days that it tells of, and what belongs to them; looks stay whole."""
     days = book.record.days[-count:] if count > 0 else ()

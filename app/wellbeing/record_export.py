@@ -83,8 +83,8 @@ def _lines(book: RecordBook) -> Iterator[dict[str, Any]]:
         yield {
             "record": "day",
             **told,
-            "limits_reached": " ".join(told["limits_reached"]),
-            "overrides": " ".join(told["overrides"]),
+            "limits_reached": "; ".join(told["limits_reached"]),
+            "overrides": "; ".join(told["overrides"]),
         }
     for span in spans(book.rows):
         yield {"record": "row", **_span(span)}

@@ -102,9 +102,18 @@ def test_totals_come_back_and_are_written_again(store: SqlRecordStore) -> None:
     assert store.read()[2] == (earlier, more)
 
 
-def test_a_total_that_no_version_wrote_is_damage(workspace: Workspace, store: SqlRecordStore) -> None:
+def test_limits_are_read_by_the_meters_names_too(workspace: Workspace, store: SqlRecordStore) -> None:
     store.store_totals((DAY,))
     with workspace.exposure.begin() as connection:
-        connection.execute(text("UPDATE daily_total SET caps = 'day_moon'"))
+        connection.execute(text("""UPDATE daily_total SET caps = '["T", "R"]', overrides = '["urgent", "a=1"]'"""))
+    (day,) = store.read()[2]
+    assert (day.caps, day.overrides, day.urgent) == ((Cap.DAY_RAW, Cap.DAY_SESSION), ("a=1",), 1)
+
+
+@pytest.mark.parametrize("caps", ['["day_moon"]', "day_raw", '{"day_raw": 1}', "[1]", ""])
+def test_a_total_that_no_version_wrote_is_damage(workspace: Workspace, store: SqlRecordStore, caps: str) -> None:
+    store.store_totals((DAY,))
+    with workspace.exposure.begin() as connection:
+        connection.execute(text("UPDATE daily_total SET caps = :caps"), {"caps": caps})
     with pytest.raises(DamagedError, match="notes or totals"):
         store.read()

@@ -70,7 +70,7 @@ def filled(line: dict[str, str]) -> dict[str, str]:
 
 
 def as_cells(entry: dict[str, Any], kind: str) -> dict[str, str]:
-    cells = {name: " ".join(value) if isinstance(value, list) else str(value) for name, value in entry.items()}
+    cells = {name: "; ".join(value) if isinstance(value, list) else str(value) for name, value in entry.items()}
     return {"record": kind, **{name: value for name, value in cells.items() if value}}
 
 
