@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.storage.casebook import SqlCasebook
     from app.storage.ledger import SqlLedger
     from app.storage.outcomes import SqlOutcomes
+    from app.storage.own_record import SqlOwnRecord
     from app.storage.verify import Finding
     from app.storage.worklist import SqlWorklist
     from app.views.main_window import MainWindow
@@ -73,6 +74,13 @@ class Desk:
         from app.storage.ledger import SqlLedger
 
         return SqlLedger(self.workspace.exposure, self.workspace.mark)
+
+    def own_record(self, clock: Clock) -> SqlOwnRecord:
+        """The person's own record."""
+        from app.storage.own_record import SqlOwnRecord
+        from app.wellbeing.limits import SHIPPED
+
+        return SqlOwnRecord(self.workspace, lambda: (self.ledger.rows(), None), SHIPPED, clock)
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -213,6 +221,7 @@ def make_review(desk: Desk, clock: Clock) -> Review:
         person=person.name,
         demo=demo,
         make_importing=None if demo else lambda: make_intake(desk),
+        make_record=lambda: desk.own_record(clock),
         own_keys=own_keys,
         preferences=load_preferences(folder / "preferences.json"),
         preferences_file=folder / "preferences.json",

@@ -1,4 +1,4 @@
-"""`penumbra exposure replay`: traces through the exposure model, or the workspace's own ledger."""
+"""`penumbra exposure`: traces through the exposure model, the workspace's own ledger, or the person's own record."""
 
 from __future__ import annotations
 
@@ -14,7 +14,15 @@ from app.wellbeing.trace import read_trace, replay, report
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Print one JSON list a trace, or one object for the ledger."""
+    """Print one JSON list a trace, or one object for the ledger; the record has a module of its own."""
+    if asked.action == "record":
+        if asked.ledger or asked.traces:
+            raise LineError("trace files and --ledger belong to replay")
+        from app.commands.record import run as run_record
+
+        return run_record(asked)
+    if asked.days is not None or asked.export or asked.reader or asked.account_passphrase_file:
+        raise LineError("--days, --export, --as and --account-passphrase-file belong to record")
     if asked.ledger and asked.traces:
         raise LineError("trace files and --ledger do not go together")
     if asked.ledger:

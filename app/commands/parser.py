@@ -19,8 +19,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("doctor", "what this machine has and lacks"),
     ("account", "list or add the people that this workspace knows"),
     ("keys", "list the ways into a workspace, add a passphrase, remove one"),
-    ("exposure", "replay traces through the exposure model, or check a workspace's own ledger"),
     ("outcomes", "list the team's outcome notes, or add one (no names, no figures of any person)"),
+    ("exposure", "your own record; replay traces through the exposure model, or check a workspace's own ledger"),
     ("test", "run every check and test, without a display"),
     ("bench", "list the measurements, or run one beside its peer"),
     ("help", "this list, or the help of one command"),
@@ -99,12 +99,20 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
         "--new-passphrase-file", metavar="FILE", type=Path, help="the passphrase to add (else it is asked)"
     )
     exposure = parts["exposure"]
-    exposure.add_argument("action", choices=("replay",))
+    exposure.add_argument("action", choices=("replay", "record"))
     exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path)
     exposure.add_argument("--ledger", action="store_true", help="fold the workspace's own rows instead")
     outcomes = parts["outcomes"]
     outcomes.add_argument("action", choices=("list", "add"))
     outcomes.add_argument("text", nargs="?", metavar="TEXT", help='one line, such as "Removed in 14 h"; no names')
+    exposure.add_argument("--days", metavar="N", type=int, help="record: the last N duty days (default: 30)")
+    exposure.add_argument("--export", metavar="FILE", type=Path, help="record: write it to FILE.csv or FILE.json")
+    exposure.add_argument(
+        "--as", metavar="NAME", dest="reader", help="record: what supervisor NAME may see; noted in it"
+    )
+    exposure.add_argument(
+        "--account-passphrase-file", metavar="FILE", type=Path, help="with --as: NAME's own passphrase"
+    )
     bench = parts["bench"]
     bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
     _add_json(bench)

@@ -35,6 +35,7 @@ def titles(scheme: Scheme) -> dict[str, str]:
         "calm.mark": translate("Action", "Mark as most serious, for your own meters alone"),
         "calm.postpone": translate("Action", "Break in five minutes"),
         "window.exposure": translate("Action", "Exposure today"),
+        "window.record": translate("Action", "Your record"),
         "window.import": translate("Action", "Import files…"),
         "window.keys": translate("Action", "Keys"),
         "window.close": translate("Action", "Close Penumbra"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.parts import QuietButton, label
 from app.views.words import cause_text, translate
@@ -12,7 +12,9 @@ from app.wellbeing.summary import DaySummary
 
 
 class ExposureDialog(QDialog):
-    """The three meters of the duty day as a small table of plain text."""
+    """The three meters of the duty day as a small table of plain text; from here one gets to the whole record."""
+
+    record_asked = Signal()
 
     def __init__(self, parent: QWidget, day: DaySummary, standing: Standing) -> None:
         super().__init__(parent)
@@ -32,9 +34,17 @@ class ExposureDialog(QDialog):
         hint = translate("Gauge", "The first meter that is full ends looking for today. This record protects you.")
         column.addWidget(label(hint, "quiet", wrap=True))
         close = QuietButton(translate("Gauge", "Close"), self.accept)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        end = QHBoxLayout()
+        end.addWidget(QuietButton(translate("Gauge", "Your record"), self._ask_record))
+        end.addStretch()
+        end.addWidget(close)
+        column.addLayout(end)
         close.setFocus()
         self.setMinimumWidth(460)
+
+    def _ask_record(self) -> None:
+        self.accept()
+        self.record_asked.emit()
 
 
 def _rows(day: DaySummary) -> tuple[tuple[str, str, str], ...]:

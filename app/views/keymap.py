@@ -67,6 +67,7 @@ ACTIONS = (
     Action("calm.mark", ITEM, MarkedPrivately()),
     Action("calm.postpone", CASEWORK, on.BreakPostponed()),
     Action("window.exposure", ALL),
+    Action("window.record", ALL),
     Action("window.import", ALL),
     Action("window.keys", EVERYWHERE),
     Action("window.close", EVERYWHERE),

@@ -27,6 +27,8 @@ from app.views.parts import QuietButton, frame, label
 from app.views.preferences import Preferences, save_preferences
 from app.views.presence_watch import PresenceWatch
 from app.views.presenter import Presenter
+from app.views.record_opening import RecordOpening
+from app.views.record_port import MakeRecord
 from app.views.themes import apply_theme, choose_theme
 from app.views.words import sentence, translate
 
@@ -54,6 +56,7 @@ class WindowParts:
     person: str
     demo: bool
     make_importing: MakeImporting | None
+    make_record: MakeRecord
     own_keys: Path
     preferences: Preferences
     preferences_file: Path
@@ -71,6 +74,7 @@ class MainWindow(QMainWindow):
         self._page: Page | None = None
         self._asked_for: tuple[int, Concealment] | None = None
         self._import: ImportDialog | None = None
+        self._record = RecordOpening(self, parts.make_record)
         demo = translate("Window", "Demo")
         self.setWindowTitle(f"Penumbra · {demo}" if parts.demo else "Penumbra")
         self.pages = Pages(self, parts.scheme, parts.keymap, self._titles, parts.activities)
@@ -178,6 +182,7 @@ class MainWindow(QMainWindow):
             return
         own: dict[str, Callable[[], object]] = {
             "window.exposure": self._show_exposure,
+            "window.record": self._record.open,
             "window.import": self.ask_import,
             "window.keys": self._show_keys,
             "window.close": self.close,
@@ -210,7 +215,9 @@ class MainWindow(QMainWindow):
 
         screen = self.presenter.screen
         if screen is not None:
-            _open(ExposureDialog(self, screen.day, screen.standing))
+            dialog = ExposureDialog(self, screen.day, screen.standing)
+            dialog.record_asked.connect(lambda: self.run("window.record"))
+            _open(dialog)
 
     def _show_keys(self) -> None:
         from app.views.key_sheet import KeySheetDialog
@@ -229,6 +236,7 @@ class MainWindow(QMainWindow):
         self._later.stop()
         if self._import is not None:
             self._import.finish()
+        self._record.close()
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self.router)

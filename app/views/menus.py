@@ -35,6 +35,7 @@ CALM = (
     "",
     "calm.mark",
     "window.exposure",
+    "window.record",
 )
 
 

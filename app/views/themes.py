@@ -196,11 +196,18 @@ QTableView#sheet {
     background: $window; border: none; border-radius: 0; selection-background-color: transparent;
 }
 QTableView#reports::item { padding: 8px 12px; border: none; }
-QTableView#reports::item:selected { background: $accent; color: $on_accent; }
+QTableView[look="words"]::item { padding: 4px 12px; border: none; }
+QTableView#reports::item:selected, QTableView[look="words"]::item:selected { background: $accent; color: $on_accent; }
 QHeaderView::section {
     background: $raised; color: $quiet; border: none; border-bottom: ${thick}px solid $line;
     padding: 7px 12px;
 }
+QTabBar::tab {
+    background: transparent; color: $quiet; border: ${thick}px solid transparent; border-bottom: 3px solid transparent;
+    padding: 5px 14px; min-height: 24px;
+}
+QTabBar::tab:selected { color: $text; border-bottom-color: $focus; }
+QTabBar:focus::tab:selected, QTabBar::tab:selected:focus { border-color: $focus; }
 QMenuBar { background: $window; }
 QMenuBar::item { padding: 6px 10px; background: transparent; }
 QMenuBar::item:selected { background: $accent; color: $on_accent; border-radius: 4px; }

@@ -33,6 +33,7 @@ from app.views.preferences import Preferences
 from app.views.presenter import Ports, Presenter
 from tests.fakes.clock import FakeClock
 from tests.fakes.ports import MemoryCasebook, MemoryFrames, MemoryLedger, MemoryWorklist
+from tests.fakes.record import MemoryRecord
 from tests.fakes.rules import plain_rules
 from tests.views.screens import OTHER, REPORT, noise_items
 
@@ -118,7 +119,12 @@ def desk(qapp: QApplication) -> Iterator[Desk]:
 
 
 def window_parts(
-    folder: Path, *, make_importing: MakeImporting | None = None, demo: bool = False, trouble: str = ""
+    folder: Path,
+    *,
+    make_importing: MakeImporting | None = None,
+    record: MemoryRecord | None = None,
+    demo: bool = False,
+    trouble: str = "",
 ) -> WindowParts:
     """What a window is made with; light, so that no test depends on the system."""
     scheme = load_scheme()
@@ -128,6 +134,7 @@ def window_parts(
         person="Ada",
         demo=demo,
         make_importing=make_importing,
+        make_record=lambda: record or MemoryRecord(),
         own_keys=folder / "keymap.json",
         preferences=Preferences(theme="light"),
         preferences_file=folder / "preferences.json",
@@ -205,12 +212,13 @@ def make_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeHand]:
         desk: Desk | None = None,
         *,
         make_importing: MakeImporting | None = None,
+        record: MemoryRecord | None = None,
         demo: bool = False,
         trouble: str = "",
         in_front: bool = True,
     ) -> Hand:
         desk = desk or make_desk()
-        parts = window_parts(tmp_path, make_importing=make_importing, demo=demo, trouble=trouble)
+        parts = window_parts(tmp_path, make_importing=make_importing, record=record, demo=demo, trouble=trouble)
         window = MainWindow(desk.presenter, parts)
         qtbot.addWidget(window)
         hand = Hand(qtbot, window, desk)

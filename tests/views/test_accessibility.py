@@ -18,6 +18,7 @@ from app.review.screen import Concealment, Page, Screen
 from app.views.exposure_dialog import ExposureDialog
 from app.views.import_dialog import ImportDialog
 from app.views.key_sheet import KeySheetDialog
+from app.views.record_dialog import RecordDialog
 from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
 from tests.views.conftest import PATIENCE_MS, Hand, MakeHand
 from tests.views.screens import clear_screen, heavy_screen, make_screen
@@ -75,6 +76,19 @@ def shown_dialog(key: str, kind: type[QDialog]) -> Open:
     return show
 
 
+def record_part(tab: int) -> Open:
+    def show(hand: Hand) -> QWidget:
+        hand.tap("Shift+G")
+        dialog = hand.window.findChild(RecordDialog)
+        assert dialog is not None
+        hand.qtbot.waitUntil(lambda: dialog.book is not None, timeout=PATIENCE_MS)
+        dialog.tabs.setFocus()
+        dialog.tabs.setCurrentIndex(tab)
+        return dialog
+
+    return show
+
+
 def unlocking(hand: Hand) -> QWidget:
     return show_alone(hand, PassphraseDialog("Ada", "The passphrase is wrong."))
 
@@ -107,6 +121,9 @@ PLACES: dict[str, Open] = {
     **{page.value: shown_page(page) for page in Page},
     "concealed": concealed,
     "exposure": shown_dialog("G", ExposureDialog),
+    "record": record_part(0),
+    "record of a day": record_part(1),
+    "who looked at the record": record_part(2),
     "keys": shown_dialog("?", KeySheetDialog),
     "import": shown_dialog("Ctrl+I", ImportDialog),
     "unlock": unlocking,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,10 @@ from tests.views.conftest import Hand
 FOLDER = Path(next(iter(app.views.__path__)))
 MODULES = sorted(FOLDER.rglob("*.py"))
 
-# Classes that paint. The first two hold pixels of items and are proven in test_pixels.py; the gauge paints a bar. Those of the
+# Classes that paint. The first two hold pixels of items and are proven in test_pixels.py; the others paint bars. Those of the
 # break are given numbers and cells alone (tests/views/activities/test_painted.py).
 OF_THE_BREAK = {"BreathDisc", "BreathBar", "TrayBoard", "PieceSlot"}
-PAINTERS = {"PictureCanvas", "TileDelegate", "ExposureGauge"} | OF_THE_BREAK
+PAINTERS = {"PictureCanvas", "TileDelegate", "ExposureGauge", "DaysChart"} | OF_THE_BREAK
 # Where images are made at all: cells enlarged, frames taken over, tiles painted.
 IMAGE_MODULES = {"heavy", "canvas", "sheet_page"}
 IMAGES = {"QImage", "QPixmap", "QBitmap", "QIcon", "QPicture", "QMovie", "QPixmapCache"}
@@ -92,7 +93,9 @@ def test_only_cells_and_frames_become_images() -> None:
 
 
 def test_classes_at_run_time_paint_no_more_than_the_source_says(hand: Hand) -> None:
-    """Also those that inherit from one that paints."""
+    """Also those that inherit from one that paints, and those that the window loads late."""
+    for path in MODULES:
+        import_module(f"app.views.{path.stem}")
 
     def below(kind: type) -> Iterator[type]:
         child: type
