@@ -162,11 +162,14 @@ QPushButton[look="first"]:focus { border: 2px solid $text; }
 QPushButton[look="plain"] { background: transparent; border-color: transparent; }
 QPushButton[look="plain"]:hover { border-color: $edge; }
 QPushButton[look="plain"]:focus { border: 2px solid $focus; }
-QLineEdit {
+QPushButton[look="answer"] { text-align: left; }
+QPushButton:checked { background: $accent; color: $on_accent; border-color: $text; font-weight: 600; }
+QPushButton:checked:focus { border: 2px solid $text; }
+QLineEdit, QSpinBox {
     background: $raised; border: ${thick}px solid $edge; border-radius: 4px; padding: 4px 7px;
     min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $quiet;
 }
-QLineEdit:focus { border: 2px solid $focus; padding: 3px 6px; }
+QLineEdit:focus, QSpinBox:focus { border: 2px solid $focus; padding: 3px 6px; }
 QTableView, QListView, QTextEdit, QScrollArea {
     background: $raised; border: ${thick}px solid $line; border-radius: 6px;
     selection-background-color: $accent; selection-color: $on_accent;
@@ -176,8 +179,8 @@ QTableView:focus, QListView:focus, QScrollArea:focus { border: 2px solid $focus;
 QTableView#sheet {
     background: $window; border: none; border-radius: 0; selection-background-color: transparent;
 }
-QTableView#reports::item { padding: 8px 12px; border: none; }
-QTableView#reports::item:selected { background: $accent; color: $on_accent; }
+QTableView#reports::item, QTableView#list::item { padding: 8px 12px; border: none; }
+QTableView#reports::item:selected, QTableView#list::item:selected { background: $accent; color: $on_accent; }
 QHeaderView::section {
     background: $raised; color: $quiet; border: none; border-bottom: ${thick}px solid $line;
     padding: 7px 12px;

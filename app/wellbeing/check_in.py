@@ -90,7 +90,7 @@ class PrivateVault(Protocol):
         ...
 
     def make(self, passphrase: str, first: CheckIn) -> OwnCheckIns:
-        """Make the vault with its first check-in, or leave nothing behind. Raises UsageError (also `require_own`), StorageError."""
+        """Make the vault with its first check-in, or leave nothing behind. Raises UsageError and StorageError."""
         ...
 
     def unlock(self, passphrase: str, today: str) -> OwnCheckIns:
