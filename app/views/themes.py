@@ -165,11 +165,11 @@ QPushButton[look="plain"]:focus { border: 2px solid $focus; }
 QPushButton[look="answer"] { text-align: left; }
 QPushButton:checked { background: $accent; color: $on_accent; border-color: $text; font-weight: 600; }
 QPushButton:checked:focus { border: 2px solid $text; }
-QLineEdit, QSpinBox {
+QLineEdit {
     background: $raised; border: ${thick}px solid $edge; border-radius: 4px; padding: 4px 7px;
     min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $quiet;
 }
-QLineEdit:focus, QSpinBox:focus { border: 2px solid $focus; padding: 3px 6px; }
+QLineEdit:focus { border: 2px solid $focus; padding: 3px 6px; }
 QTableView, QListView, QTextEdit, QScrollArea {
     background: $raised; border: ${thick}px solid $line; border-radius: 6px;
     selection-background-color: $accent; selection-color: $on_accent;

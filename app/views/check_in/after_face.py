@@ -29,11 +29,12 @@ class AfterFace(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(14)
         self._column.addWidget(label(translate("CheckIn", "Kept. Only you can read it."), "title", wrap=True))
-        self.rest = QuietButton(translate("CheckIn", "Take a long break"), self._ask_rest)
-        self.accept = QuietButton(translate("CheckIn", "Yes, set this for me"), self._accept)
+        self.rest = QuietButton(translate("CheckIn", "Take a long break"), self._ask_rest, parent=self)
+        self.accept = QuietButton(translate("CheckIn", "Yes, set this for me"), self._accept, parent=self)
         self.said = label("", wrap=True)
         for button in (self.rest, self.accept):
             button.setAutoDefault(False)
+            button.hide()
         if shows_contacts(check_in):
             self._card(translate("CheckIn", "Somebody to talk to"), _contacts(contacts), self.rest)
         if check_in.wish is not Wish.NOTHING:
@@ -68,6 +69,7 @@ class AfterFace(QWidget):
         inner.addWidget(text)
         if button is not None:
             inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            button.show()
         self._column.addWidget(card)
 
     def _buttons(self) -> QHBoxLayout:

@@ -68,7 +68,7 @@ class CheckInDialog(QDialog):
         self._choose_file = choose_file or ask_file
         self._home = Homecoming(self._take)
         self._lane: Lane | None = None
-        self._then: Callable[[object], None] = lambda _: None
+        self._then: Callable[[object], None] = _nothing
         self._fresh = ""  # the passphrase of a vault that is made with the first answers
         self._opened: OwnCheckIns | None = None
         self._kept = Kept((), 0)
@@ -92,7 +92,7 @@ class CheckInDialog(QDialog):
     def done(self, result: int) -> None:
         """However it is closed: forget the passphrase, and wait for what was begun."""
         self._end_lane()
-        self._fresh, self._opened, self._kept = "", None, Kept((), 0)
+        self._fresh, self._opened, self._kept, self._then = "", None, Kept((), 0), _nothing
         super().done(result)
 
     # --- what is shown -------------------------------------------------------------------------------------------
@@ -256,7 +256,8 @@ class CheckInDialog(QDialog):
         self._end_lane()
         self.stack.setEnabled(True)
         if not came.trouble:
-            self._then(came.value)
+            then, self._then = self._then, _nothing
+            then(came.value)
             return
         face = self.face
         words = _as_sentence(came.trouble)
@@ -273,6 +274,10 @@ class CheckInDialog(QDialog):
         lane, self._lane = self._lane, None
         if lane is not None:
             lane.close()
+
+
+def _nothing(_: object) -> None:
+    """What follows while nothing was asked."""
 
 
 def _as_sentence(trouble: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QAbstractSpinBox,
     QHBoxLayout,
     QHeaderView,
-    QSpinBox,
+    QLineEdit,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -37,11 +37,12 @@ class CheckInHistoryPage(QWidget):
         self.said.setAccessibleName(translate("CheckIn", "Notice"))
         self.chart = LineChart()
         self.table = QTableWidget(0, 5)
-        self.days = QSpinBox()
-        self.days.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.days.setRange(SHORTEST_DAYS, LONGEST_DAYS)
+        self.days = QLineEdit()
+        self.days.setFixedWidth(72)
+        self.days.setValidator(QIntValidator(SHORTEST_DAYS, LONGEST_DAYS, self.days))
+        self.days.returnPressed.connect(self._ask_days)
         self.days.setAccessibleName(translate("CheckIn", "Days for which each is kept"))
-        self.keep = QuietButton(translate("CheckIn", "Set"), lambda: self.days_asked.emit(self.days.value()))
+        self.keep = QuietButton(translate("CheckIn", "Set"), self._ask_days)
         self.keep.setAccessibleName(translate("CheckIn", "Set the days"))
         self.csv = QuietButton(translate("CheckIn", "CSV…"), lambda: self.export_asked.emit("csv"))
         self.json = QuietButton(translate("CheckIn", "JSON…"), lambda: self.export_asked.emit("json"))
@@ -57,10 +58,9 @@ class CheckInHistoryPage(QWidget):
 
     def show_kept(self, kept: Kept, said: str = "") -> None:
         """Show these check-ins, and one line above them."""
-        self.said.setText(said)
-        self.said.setVisible(bool(said))
+        self._say(said)
         self.chart.show_check_ins(kept.check_ins)
-        self.days.setValue(kept.days)
+        self.days.setText(str(kept.days))
         self.table.setRowCount(len(kept.check_ins))
         for row, check_in in enumerate(reversed(kept.check_ins)):
             for place, text in enumerate(_texts(check_in)):
@@ -71,6 +71,16 @@ class CheckInHistoryPage(QWidget):
     def open(self) -> None:
         """Closing is at hand."""
         self.close_button.setFocus()
+
+    def _ask_days(self) -> None:
+        if self.days.hasAcceptableInput():
+            self.days_asked.emit(int(self.days.text()))
+        else:
+            self._say(translate("CheckIn", "From 1 to 366 days are possible."))
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
 
     def _prepare_table(self) -> None:
         self.table.setHorizontalHeaderLabels(
@@ -119,8 +129,8 @@ class CheckInHistoryPage(QWidget):
         column.addWidget(self.said)
         column.addWidget(self.chart, 1)
         column.addWidget(self.table, 1)
-        for part in (days, copies, last):
-            column.addLayout(part)
+        for row in (days, copies, last):
+            column.addLayout(row)
 
 
 def _texts(check_in: CheckIn) -> tuple[str, ...]:

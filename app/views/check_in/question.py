@@ -61,6 +61,8 @@ class Question(QWidget):
         for number, answer in enumerate(self._answers):
             button = AnswerButton(answer, "answer" if ends is None else "")
             button.setAccessibleDescription(asked)
+            if number:  # one stop of the Tab key, as Qt has it as soon as something is chosen; arrows go on from there
+                button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._group.addButton(button, number)
             places.addWidget(button)
         column.addLayout(places)
