@@ -179,8 +179,8 @@ QTableView:focus, QListView:focus, QScrollArea:focus { border: 2px solid $focus;
 QTableView#sheet {
     background: $window; border: none; border-radius: 0; selection-background-color: transparent;
 }
-QTableView#reports::item, QTableView#list::item { padding: 8px 12px; border: none; }
-QTableView#reports::item:selected, QTableView#list::item:selected { background: $accent; color: $on_accent; }
+QTableView#reports::item, QTableView[look="list"]::item { padding: 8px 12px; border: none; }
+QTableView#reports::item:selected, QTableView[look="list"]::item:selected { background: $accent; color: $on_accent; }
 QHeaderView::section {
     background: $raised; color: $quiet; border: none; border-bottom: ${thick}px solid $line;
     padding: 7px 12px;

@@ -50,7 +50,7 @@ def test_choices_look_alike_and_no_figure_stands_there(qtbot: QtBot) -> None:
     buttons = page.findChildren(QuietButton)
     assert {button.property("look") for button in buttons} == {""}
     assert len({button.height() for button in buttons}) == 1
-    words = "\n".join(part.text() for part in (*page.findChildren(QLabel), *buttons))
+    words = "\n".join([part.text() for part in page.findChildren(QLabel)] + [part.text() for part in buttons])
     assert "The rest of the shift is free of content." in words
     assert not re.search(r"\d", words)
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ CALM = CheckIn("2026-06-10", 0, CameBack.NO, 10, Wish.NOTHING)
 
 
 @pytest.mark.parametrize("wrong", [{"strain": -1}, {"strain": 11}, {"rested": 11}, {"rested": -1}, {"duty_day": "x"}])
-def test_nothing_but_an_answer_is_one(wrong: dict[str, int]) -> None:
+def test_nothing_but_an_answer_is_one(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"0 to 10|Invalid isoformat"):
         replace(CALM, **wrong)
 

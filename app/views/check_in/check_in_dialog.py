@@ -1,19 +1,18 @@
 """The private check-in from its passphrase to its end. Escape closes it at any place; before the last Enter nothing is kept.
 
-Deriving a key takes a tenth of a second and more: it runs on a lane of its own, and the faces rest meanwhile.
+Deriving a key takes a tenth of a second and more: it runs on a lane of its own, and what is asked meanwhile is passed over.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.views.check_in.after_face import AfterFace
+from app.views.check_in.copies import ChooseFile, ask_file, write_copy
 from app.views.check_in.history_page import CheckInHistoryPage
 from app.views.check_in.passphrase_faces import BeginFace, NoneFace, UnlockFace
 from app.views.check_in.questions_face import QuestionsFace
@@ -23,7 +22,6 @@ from app.wellbeing.check_in import CheckIn, Kept, OwnCheckIns, PrivateVault
 from app.wellbeing.check_in_export import as_csv, as_json
 from app.wellbeing.limits import Limits
 
-ChooseFile = Callable[[QWidget, str], Path | None]
 Face = UnlockFace | BeginFace | NoneFace | QuestionsFace | AfterFace | CheckInHistoryPage
 
 
@@ -165,7 +163,7 @@ class CheckInDialog(QDialog):
         if done_today:
             self.checked_in.emit()
         if self._looking:
-            self._show_history("")
+            self._show_history(translate("CheckIn", "Checked just now: the file is whole."))
         elif done_today:
             self._show_history(
                 translate("CheckIn", "You have checked in today. The next one is for your next duty day.")
@@ -246,7 +244,7 @@ class CheckInDialog(QDialog):
         if self._lane is not None:
             return
         self._then = then
-        self.stack.setEnabled(False)
+        self.setCursor(Qt.CursorShape.BusyCursor)
         self._lane = Lane("check-in", self._home)
         self._lane.run(lambda: _Came(job(), ""), lambda trouble: _Came(None, trouble))
 
@@ -254,7 +252,7 @@ class CheckInDialog(QDialog):
         if self._lane is None:
             return  # closed meanwhile
         self._end_lane()
-        self.stack.setEnabled(True)
+        self.unsetCursor()
         if not came.trouble:
             then, self._then = self._then, _nothing
             then(came.value)
@@ -283,19 +281,3 @@ def _nothing(_: object) -> None:
 def _as_sentence(trouble: str) -> str:
     words = sentence(trouble)
     return f"{words[:1].upper()}{words[1:]}."
-
-
-def ask_file(parent: QWidget, kind: str) -> Path | None:
-    """Where to write a copy; None if nowhere. The system's own dialog would remember the place in lists of its own."""
-    kinds = {"csv": "CSV (*.csv)", "json": "JSON (*.json)"}
-    title = translate("CheckIn", "Copy to a file")
-    option = QFileDialog.Option.DontUseNativeDialog
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, f"check-ins.{kind}", kinds[kind], options=option)
-    return Path(chosen) if chosen else None
-
-
-def write_copy(path: Path, text: str) -> None:
-    """Write or replace a file, readable by its owner alone. Raises OSError."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-        file.write(text)

@@ -92,7 +92,7 @@ class CheckInHistoryPage(QWidget):
                 translate("CheckIn", "Different next time"),
             ]
         )
-        self.table.setObjectName("list")
+        self.table.setProperty("look", "list")
         self.table.setAccessibleName(translate("CheckIn", "Your check-ins"))
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

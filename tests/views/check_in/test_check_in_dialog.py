@@ -19,7 +19,8 @@ from app.errors import FullError
 from app.storage.private_vault import SqlPrivateVault
 from app.storage.workspace import make_workspace
 from app.views.check_in.after_face import AfterFace
-from app.views.check_in.check_in_dialog import CheckInDialog, CheckInParts, write_copy
+from app.views.check_in.check_in_dialog import CheckInDialog, CheckInParts
+from app.views.check_in.copies import write_copy
 from app.views.check_in.history_page import CheckInHistoryPage
 from app.views.check_in.passphrase_faces import BeginFace, NoneFace, UnlockFace
 from app.views.check_in.questions_face import QuestionsFace
@@ -61,7 +62,7 @@ class Keyboard:
         for key in keys:
             QTest.keyClick(self.target, key)
 
-    def type(self, text: str) -> None:
+    def enter(self, text: str) -> None:
         QTest.keyClicks(self.target, text)
 
     def until(self, face: type[QWidget]) -> None:
@@ -73,16 +74,16 @@ class Keyboard:
     def begin(self, passphrase: str = OWN) -> None:
         """The first time: the passphrase twice."""
         for _ in range(2):
-            self.type(passphrase)
+            self.enter(passphrase)
             self.tap(ENTER)
 
     def unlock(self, passphrase: str = OWN) -> None:
-        self.type(passphrase)
+        self.enter(passphrase)
         self.tap(ENTER)
 
     def answer(self, *typed: str) -> None:
         for text in typed:
-            self.type(text)
+            self.enter(text)
             self.tap(ENTER)
 
     @property
@@ -163,7 +164,7 @@ def test_the_first_check_in_makes_the_vault_and_says_what_a_lost_passphrase_mean
 def test_a_passphrase_that_will_not_do_is_told(open_dialog: Open, first: str, second: str, said: str) -> None:
     hand = open_dialog(MemoryPrivateVault(login="the login phrase"))
     for text in (first, second):
-        hand.type(text)
+        hand.enter(text)
         hand.tap(ENTER)
     hand.idle()
     assert isinstance(hand.dialog.face, BeginFace)
@@ -224,10 +225,10 @@ def test_an_answer_can_be_changed_and_none_is_invented(open_dialog: Open, made: 
     assert face.questions[0].isVisible()
     assert "Choose an answer first" in face.hint.text()
     for typed, chosen in (("1", 1), ("0", 10), ("0", 0), ("1", 1), ("1", 1), ("9", 9), ("a", 9)):
-        hand.type(typed)
+        hand.enter(typed)
         assert face.questions[0].chosen == chosen
     hand.tap(Qt.Key.Key_Left, ENTER)
-    hand.type("7")  # there is no seventh answer
+    hand.enter("7")  # there is no seventh answer
     assert face.questions[1].chosen == -1
     hand.answer("2", "6")
     hand.tap(Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, Qt.Key.Key_Down, ENTER, ENTER)
@@ -273,6 +274,17 @@ def test_answers_that_cannot_be_kept_stay_on_the_screen(open_dialog: Open, made:
     made.inside.refusal = None
     hand.tap(ENTER)
     hand.until(AfterFace)
+
+
+def test_a_second_enter_while_it_is_kept_does_nothing(open_dialog: Open, made: MemoryPrivateVault) -> None:
+    hand = open_dialog(made)
+    hand.unlock()
+    hand.until(QuestionsFace)
+    hand.answer("7", "3", "2")
+    hand.enter("3")
+    hand.tap(ENTER, ENTER, ENTER)
+    hand.until(AfterFace)
+    assert (hand.said.checked_in, hand.dialog.isVisible()) == (1, True)
 
 
 def test_once_a_duty_day(open_dialog: Open, made: MemoryPrivateVault) -> None:
@@ -377,7 +389,7 @@ def test_escape_leaves_no_trace_where_there_is_no_vault(
         hand.begin()
         hand.until(QuestionsFace)
         hand.answer(*typed)
-        hand.type("1")
+        hand.enter("1")
     hand.tap(ESCAPE)
     assert not hand.dialog.isVisible()
     assert snapshot(folder) == before
@@ -395,7 +407,7 @@ def test_escape_changes_no_byte_of_a_vault(
     hand.unlock()
     hand.until(QuestionsFace)
     hand.answer(*typed)
-    hand.type("1")
+    hand.enter("1")
     hand.tap(ESCAPE)
     assert not hand.dialog.isVisible()
     assert snapshot(folder) == before
@@ -432,6 +444,7 @@ def test_looking_shows_the_line_and_asks_nothing(open_dialog: Open, made: Memory
     hand.until(CheckInHistoryPage)
     assert made.inside is not None
     assert TODAY not in made.inside.answers
+    assert "Checked just now: the file is whole." in hand.words
     hand.tap(ESCAPE)
     assert not hand.dialog.isVisible()
 
@@ -467,7 +480,10 @@ def test_a_copy_is_written_where_the_person_says(
 def test_a_copy_that_is_not_wanted_or_cannot_be_written(
     open_dialog: Open, made: MemoryPrivateVault, tmp_path: Path
 ) -> None:
-    for file, said in ((None, ""), (tmp_path / "no such folder" / "copy", "The file could not be written.")):
+    for file, said in (
+        (None, "Checked just now: the file is whole."),
+        (tmp_path / "no such folder" / "copy", "The file could not be written."),
+    ):
         hand = open_dialog(made, looking=True, file=file)
         hand.unlock()
         hand.until(CheckInHistoryPage)
@@ -480,8 +496,10 @@ def test_a_copy_that_is_not_wanted_or_cannot_be_written(
 
 def test_a_copy_replaces_a_longer_one(tmp_path: Path) -> None:
     write_copy(tmp_path / "copy", "a long text\r\n")
+    (tmp_path / "copy").chmod(0o644)
     write_copy(tmp_path / "copy", "short\r\n")
     assert (tmp_path / "copy").read_bytes() == b"short\r\n"
+    assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o600
 
 
 def test_the_days_are_the_persons(open_dialog: Open, made: MemoryPrivateVault) -> None:
@@ -492,13 +510,30 @@ def test_the_days_are_the_persons(open_dialog: Open, made: MemoryPrivateVault) -
     assert isinstance(page, CheckInHistoryPage)
     page.days.setFocus()
     page.days.selectAll()
-    hand.type("1")
+    hand.enter("1")
     hand.tap(TAB)
     hand.tap(ENTER)
     hand.qtbot.waitUntil(lambda: not hand.dialog.busy and page.table.rowCount() == 0, timeout=PATIENCE_MS)
     assert made.inside is not None
     assert (made.inside.days, made.inside.answers) == (1, {})
     assert not page.csv.isEnabled()
+
+
+def test_days_that_cannot_be_are_told(open_dialog: Open, made: MemoryPrivateVault) -> None:
+    hand = open_dialog(made, looking=True)
+    hand.unlock()
+    hand.until(CheckInHistoryPage)
+    page = hand.dialog.face
+    assert isinstance(page, CheckInHistoryPage)
+    page.days.setFocus()
+    for typed, left in (("0", "0"), ("999", "999"), ("x", "")):
+        page.days.clear()
+        hand.enter(typed)
+        page.keep.click()
+        assert (page.days.text(), page.said.text()) == (left, "From 1 to 366 days are possible."), typed
+        page.said.clear()
+    assert made.inside is not None
+    assert made.inside.days == 90
 
 
 @pytest.mark.parametrize("looking", [True, False])
