@@ -113,25 +113,26 @@ def first_kept_day(today: str, days: int) -> str:
 
 
 def wished_limits(wish: Wish, limits: Limits) -> dict[str, int]:
-    """The own limits that would meet a wish, by field of Limits, each at least as strict as `limits`; empty if none would.
+    """The own limits that would meet a wish, by key and in the unit of the policy; only what is stricter than `limits`.
 
-    Less content: three quarters of each of the day's caps, in whole minutes or xmin. The low ends are those of policy 2.2.
+    Less content: three quarters of each of the day's caps. Nothing severe: the strict ends. The ends are those of policy 2.2.
     """
     if wish is Wish.LESS_CONTENT:
-        wanted = {
-            "day_raw_ms": _three_quarters(limits.day_raw_ms, MINUTE_MS, 45),
-            "day_dose_u": _three_quarters(limits.day_dose_u, XMIN_U, 60),
-            "day_review_ms": _three_quarters(limits.day_review_ms, MINUTE_MS, 120),
+        day = {
+            "day.raw_minutes": (limits.day_raw_ms // MINUTE_MS, 45),
+            "day.dose_xmin": (limits.day_dose_u // XMIN_U, 60),
+            "day.review_minutes": (limits.day_review_ms // MINUTE_MS, 120),
         }
-    elif wish is Wish.NOTHING_SEVERE:
-        wanted = {"severe_run": 2, "severe_run_s4": 1, "severe_share_percent": 20}
-    elif wish is Wish.LONGER_BREAK:
-        longer = min(limits.short_break_ms + 5 * MINUTE_MS, 20 * MINUTE_MS)
-        return {"short_break_ms": longer} if longer > limits.short_break_ms else {}
-    else:
-        return {}
-    return {name: value for name, value in wanted.items() if value < getattr(limits, name)}
-
-
-def _three_quarters(value: int, unit: int, fewest: int) -> int:
-    return max(value * 3 // 4 // unit, fewest) * unit
+        return {key: max(now * 3 // 4, fewest) for key, (now, fewest) in day.items() if now > fewest}
+    if wish is Wish.NOTHING_SEVERE:
+        severe = {
+            "severe.run": (limits.severe_run, 2),
+            "severe.run_s4": (limits.severe_run_s4, 1),
+            "severe.share_percent": (limits.severe_share_percent, 20),
+        }
+        return {key: fewest for key, (now, fewest) in severe.items() if now > fewest}
+    if wish is Wish.LONGER_BREAK:
+        short, long = limits.short_break_ms // MINUTE_MS, limits.long_break_ms // MINUTE_MS
+        longer = min(short + 5, 20, long)
+        return {"break.short_minutes": longer} if longer > short else {}
+    return {}

@@ -26,8 +26,9 @@ from tests.storage.conftest import SECRETS
 
 ANSWERS = CheckIn("2026-06-10", 3, CameBack.NO, 6, Wish.NOTHING)
 OWN = "quite another phrase"
-# Who may name the file: the vault; the histories of schemas; verify, which prints the name; the words, which translate it.
-NAMED_BY = {"app/storage/private_vault.py", "app/storage/schema.py", "app/storage/verify.py"}
+# Who may name it: the vault; the histories of schemas; verify, which prints the name; and `keys add-passphrase`, which reads
+# the key file beside it, so as to refuse its passphrase.
+NAMED_BY = {f"app/storage/{name}.py" for name in ("private_vault", "schema", "verify", "slot_changes")}
 NAMING = re.compile(r"private\.db|private\.json|^private$|private\*")
 IN_OPEN, IN_MODIFY = 0x20, 0x02
 

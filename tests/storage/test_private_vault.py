@@ -24,6 +24,7 @@ from app.storage.keys import Secrets, database_key, open_keys
 from app.storage.keyslots import read_key_file
 from app.storage.private_vault import SqlPrivateVault, require_sound
 from app.storage.schema import HEADS, alembic_config, run_alembic, schema_version
+from app.storage.slot_changes import add_passphrase
 from app.storage.tables_private import PRIVATE
 from app.wellbeing.check_in import CameBack, CheckIn, PrivateVault, Wish
 from tests.fakes.private_vault import MemoryPrivateVault
@@ -126,6 +127,21 @@ def test_it_is_wiped_and_begun_anew_without_the_secret(either: PrivateVault) -> 
     assert opened.kept().check_ins == (answers("2026-06-12"),)
     with pytest.raises(LockedError):
         either.unlock(OWN, TODAY)
+
+
+def test_its_passphrase_is_refused_for_the_workspace_too(vault: SqlPrivateVault, folder: Path) -> None:
+    add_passphrase(folder, SECRETS, "second")
+    vault.make(OWN, answers())
+    before = [path.read_bytes() for path in sorted((folder / "keys").iterdir())]
+    with pytest.raises(UsageError, match="opens the check-ins"):
+        add_passphrase(folder, SECRETS, OWN)
+    assert [path.read_bytes() for path in sorted((folder / "keys").iterdir())] == before
+    add_passphrase(folder, SECRETS, "third")
+    (folder / "keys" / "private.json").write_bytes(b"{}")
+    add_passphrase(folder, SECRETS, "fourth")
+    for phrase in ("second", "third", "fourth"):
+        with pytest.raises(UsageError, match="one of their own"):
+            vault.require_own(phrase)
 
 
 # --- the file ----------------------------------------------------------------------------------------------------

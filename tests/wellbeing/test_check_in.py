@@ -37,16 +37,16 @@ def test_days_are_kept_with_today_as_the_first() -> None:
 
 def test_wishes_as_own_limits() -> None:
     assert wished_limits(Wish.LESS_CONTENT, SHIPPED) == {
-        "day_raw_ms": 112 * MINUTE_MS,
-        "day_dose_u": 180 * XMIN_U,
-        "day_review_ms": 180 * MINUTE_MS,
+        "day.raw_minutes": 112,
+        "day.dose_xmin": 180,
+        "day.review_minutes": 180,
     }
     assert wished_limits(Wish.NOTHING_SEVERE, SHIPPED) == {
-        "severe_run": 2,
-        "severe_run_s4": 1,
-        "severe_share_percent": 20,
+        "severe.run": 2,
+        "severe.run_s4": 1,
+        "severe.share_percent": 20,
     }
-    assert wished_limits(Wish.LONGER_BREAK, SHIPPED) == {"short_break_ms": 15 * MINUTE_MS}
+    assert wished_limits(Wish.LONGER_BREAK, SHIPPED) == {"break.short_minutes": 15}
     assert wished_limits(Wish.COMPANY, SHIPPED) == wished_limits(Wish.NOTHING, SHIPPED) == {}
 
 
@@ -62,10 +62,12 @@ def test_a_wish_never_loosens_and_ends_at_the_strict_end() -> None:
         severe_share_percent=20,
         short_break_ms=18 * MINUTE_MS,
     )
-    assert wished_limits(Wish.LESS_CONTENT, strict) == {"day_raw_ms": 45 * MINUTE_MS, "day_review_ms": 120 * MINUTE_MS}
+    assert wished_limits(Wish.LESS_CONTENT, strict) == {"day.raw_minutes": 45, "day.review_minutes": 120}
     assert wished_limits(Wish.NOTHING_SEVERE, strict) == {}
-    assert wished_limits(Wish.LONGER_BREAK, strict) == {"short_break_ms": 20 * MINUTE_MS}
+    assert wished_limits(Wish.LONGER_BREAK, strict) == {"break.short_minutes": 20}
     assert wished_limits(Wish.LONGER_BREAK, replace(strict, short_break_ms=20 * MINUTE_MS)) == {}
+    short_long = replace(SHIPPED, long_break_ms=13 * MINUTE_MS)
+    assert wished_limits(Wish.LONGER_BREAK, short_long) == {"break.short_minutes": 13}
 
 
 def test_copies_say_all_of_it_and_nothing_more() -> None:

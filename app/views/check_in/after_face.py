@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.views.parts import QuietButton, frame, label
 from app.views.words import translate
 from app.wellbeing.check_in import CheckIn, Wish, shows_contacts, wished_limits
-from app.wellbeing.limits import MINUTE_MS, XMIN_U, Limits
+from app.wellbeing.limits import Limits
 
 
 class AfterFace(QWidget):
@@ -97,7 +97,7 @@ def _offer(wish: Wish, wished: dict[str, int]) -> str:
     if not wished:
         return translate("CheckIn", "Your limits are that strict already.")
     if wish is Wish.LESS_CONTENT:
-        lines = [_limit_text(name, value) for name, value in wished.items()]
+        lines = [_limit_text(key, value) for key, value in wished.items()]
         first = translate("CheckIn", "From your next duty day on, these can be your own limits of a day:")
         return "\n".join((first, *lines))
     if wish is Wish.NOTHING_SEVERE:
@@ -106,14 +106,13 @@ def _offer(wish: Wish, wished: dict[str, int]) -> str:
             "It cannot be ruled out. The gravest classes can be kept as rare for you as the rules allow: never more than "
             "two such items after one another.",
         )
-    minutes = wished["short_break_ms"] // MINUTE_MS
+    minutes = wished["break.short_minutes"]
     return translate("CheckIn", "From now on, your short break can be %n min long.", None, minutes)
 
 
-def _limit_text(name: str, value: int) -> str:
-    if name == "day_dose_u":
-        return translate("CheckIn", "weighted exposure: %n exposure minutes", None, value // XMIN_U)
-    minutes = value // MINUTE_MS
-    if name == "day_raw_ms":
-        return translate("CheckIn", "time spent looking: %n min", None, minutes)
-    return translate("CheckIn", "time at the screen: %n min", None, minutes)
+def _limit_text(key: str, value: int) -> str:
+    if key == "day.dose_xmin":
+        return translate("CheckIn", "weighted exposure: %n exposure minutes", None, value)
+    if key == "day.raw_minutes":
+        return translate("CheckIn", "time spent looking: %n min", None, value)
+    return translate("CheckIn", "time at the screen: %n min", None, value)

@@ -44,8 +44,8 @@ class CheckInParts:
 class CheckInDialog(QDialog):
     """looking: shows the person's own line after the passphrase and asks nothing.
 
-    checked_in: today's answers are kept, or were before. own_limits_wished: fields of Limits and their values, sent by the
-    person's yes.
+    checked_in: today's answers are kept, or were before. own_limits_wished: keys of the policy and values in their units,
+    sent by the person's yes.
     """
 
     checked_in = Signal()

@@ -25,7 +25,7 @@ from app.views.check_in.history_page import CheckInHistoryPage
 from app.views.check_in.passphrase_faces import BeginFace, NoneFace, UnlockFace
 from app.views.check_in.questions_face import QuestionsFace
 from app.wellbeing.check_in import CameBack, CheckIn, PrivateVault, Wish
-from app.wellbeing.limits import MINUTE_MS, SHIPPED, XMIN_U
+from app.wellbeing.limits import SHIPPED
 from tests.fakes.private_vault import MemoryPrivateVault
 from tests.storage.conftest import SECRETS
 from tests.views.conftest import PATIENCE_MS
@@ -330,9 +330,9 @@ def test_without_contacts_it_says_whom_to_ask(open_dialog: Open, made: MemoryPri
 
 
 WISHES = {
-    "1": {"day_raw_ms": 112 * MINUTE_MS, "day_dose_u": 180 * XMIN_U, "day_review_ms": 180 * MINUTE_MS},
-    "2": {"severe_run": 2, "severe_run_s4": 1, "severe_share_percent": 20},
-    "4": {"short_break_ms": 15 * MINUTE_MS},
+    "1": {"day.raw_minutes": 112, "day.dose_xmin": 180, "day.review_minutes": 180},
+    "2": {"severe.run": 2, "severe.run_s4": 1, "severe.share_percent": 20},
+    "4": {"break.short_minutes": 15},
 }
 
 
