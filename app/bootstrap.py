@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.storage.ledger import SqlLedger
     from app.storage.outcomes import SqlOutcomes
     from app.storage.own_record import SqlOwnRecord
+    from app.storage.private_vault import SqlPrivateVault
     from app.storage.verify import Finding
     from app.storage.worklist import SqlWorklist
     from app.views.main_window import MainWindow
@@ -102,6 +103,14 @@ class Desk:
         from app.media.vault import Vault
 
         return Vault(self.workspace.vault_folder, self.workspace.vault_kek)
+
+    @cached_property
+    def private_vault(self) -> SqlPrivateVault:
+        """The check-ins, which only their own passphrase opens."""
+        from app.storage.private_vault import SqlPrivateVault
+
+        held = self.workspace
+        return SqlPrivateVault(held.folder, held.about.id, held.secrets.cost)
 
     def load_rest(self) -> None:
         """Load, and use once, what a review needs after its first page, so that no key press waits for it. From any thread."""

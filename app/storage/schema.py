@@ -10,7 +10,7 @@ from app.errors import DamagedError, FullError, NewerSchemaError
 from app.storage.database import Database
 from app.storage.engine import translated
 
-HEADS = {"work": "0003", "exposure": "0002"}
+HEADS = {"work": "0003", "exposure": "0002", "private": "0001"}
 HISTORIES = Path(__file__).parent / "migrations"
 
 
@@ -83,12 +83,13 @@ def alembic_config(name: str) -> Any:
     from alembic.config import Config
 
     from app.storage.tables_exposure import EXPOSURE
+    from app.storage.tables_private import PRIVATE
     from app.storage.tables_work import WORK
 
     config = Config()
     config.set_main_option("script_location", str(HISTORIES / name))
     config.set_main_option("path_separator", "os")
-    config.attributes["metadata"] = {"work": WORK, "exposure": EXPOSURE}[name]
+    config.attributes["metadata"] = {"work": WORK, "exposure": EXPOSURE, "private": PRIVATE}[name]
     return config
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import msgspec
 
-from app.errors import LockedError, NoPassphrase, UsageError
+from app.errors import DamagedError, LockedError, NoPassphrase, UsageError
 from app.storage.folder import NAMES, require_whole, take_lock
-from app.storage.keys import Secrets, unlock
+from app.storage.keys import Secrets, open_keys, unlock
 from app.storage.keyslots import KeyFile, Slot, make_passphrase_slot, make_slot_id, read_key_file, write_key_file
 
 FIRST = "first"  # the slot that was made with the workspace, where that was before slots had ids
@@ -41,10 +41,14 @@ def list_slots(folder: Path) -> tuple[SlotSummary, ...]:
 
 
 def add_passphrase(folder: Path, secrets: Secrets, new: str) -> str:
-    """Give every file a slot for a new passphrase; returns its id. `secrets` must open what there is."""
+    """Give every file a slot for a new passphrase; returns its id. `secrets` must open what there is.
+
+    Raises UsageError where that passphrase opens the check-ins.
+    """
     if not new:
         raise LockedError("the new passphrase is empty")
     with _locked(folder) as files:
+        _require_not_private(folder, new)
         roots = unlock(files, secrets)
         slot_id = make_slot_id()
         for file in files:
@@ -74,6 +78,13 @@ def remove_slot(folder: Path, slot_id: str, secrets: Secrets) -> None:
             if slot.entry and secrets.keystore is not None:
                 with suppress(LockedError):  # without its slot the entry opens nothing
                     secrets.keystore.remove(slot.entry)
+
+
+def _require_not_private(folder: Path, new: str) -> None:
+    """The check-ins' passphrase is theirs alone. Reads their key file, where there is one, and nothing else of them."""
+    with suppress(LockedError, DamagedError):
+        open_keys(folder / "keys", ("private",), Secrets(new, None))
+        raise UsageError("that passphrase opens the check-ins; choose another one")
 
 
 @contextmanager

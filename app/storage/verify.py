@@ -21,6 +21,7 @@ from app.storage.keys import Secrets, database_key, mark_key, open_keys, vault_k
 from app.storage.ledger import SqlLedger
 from app.storage.mark import LedgerMark
 from app.storage.prepared import driver_of
+from app.storage.private_vault import require_sound
 from app.storage.schema import integrity_findings, require_current
 from app.storage.tables_work import ITEM
 from app.storage.worklist import SqlWorklist, VaultKey
@@ -93,9 +94,16 @@ def _findings(
         ("vault", lambda: _vault(work().engine, vault())),
     )
     findings = [_checked(area, check) for area, check in checks]
-    private = folder / "private.db"
-    findings.append(Finding("private.db", True, "opened by its owner alone" if private.exists() else "not made"))
-    return findings
+    return [*findings, _private(folder)]
+
+
+def _private(folder: Path) -> Finding:
+    """Its outside alone: what is in it can be checked with its own passphrase only, which the check-in does when it opens."""
+    try:
+        made = require_sound(folder)
+    except PenumbraError as error:
+        return Finding("private.db", False, str(error))
+    return Finding("private.db", True, "made; only its owner can check it" if made else "not made")
 
 
 def _checked(area: str, check: Callable[[], str | None]) -> Finding:

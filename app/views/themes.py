@@ -180,6 +180,9 @@ QLabel[look="dim"] { color: $on_dim; font-size: 12px; }
 QPushButton[look="dim"] { background: $dim; color: $on_dim; border-color: $on_dim; }
 QPushButton[look="dim"]:focus { border: 2px solid $on_dim; }
 QLabel[look="step"] { font-size: 19px; }
+QPushButton[look="answer"] { text-align: left; }
+QPushButton:checked { background: $accent; color: $on_accent; border-color: $text; font-weight: 600; }
+QPushButton:checked:focus { border: 2px solid $text; }
 QLineEdit {
     background: $raised; border: ${thick}px solid $edge; border-radius: 4px; padding: 4px 7px;
     min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $quiet;
@@ -195,9 +198,10 @@ QListView[look="notes"]::item { padding: 7px 10px; }
 QTableView#sheet {
     background: $window; border: none; border-radius: 0; selection-background-color: transparent;
 }
-QTableView#reports::item { padding: 8px 12px; border: none; }
 QTableView[look="words"]::item { padding: 4px 12px; border: none; }
-QTableView#reports::item:selected, QTableView[look="words"]::item:selected { background: $accent; color: $on_accent; }
+QTableView[look="words"]::item:selected { background: $accent; color: $on_accent; }
+QTableView#reports::item, QTableView[look="list"]::item { padding: 8px 12px; border: none; }
+QTableView#reports::item:selected, QTableView[look="list"]::item:selected { background: $accent; color: $on_accent; }
 QHeaderView::section {
     background: $raised; color: $quiet; border: none; border-bottom: ${thick}px solid $line;
     padding: 7px 12px;

@@ -40,26 +40,30 @@ class Reviewer:
     """Looks at items and grades them, over and over."""
 
     def __init__(self, review: Review, clock: FakeClock) -> None:
-        self._window, self._clock, self._hand = review.window, clock, Hand(review.window)
+        self._window, self._clock, self.hand = review.window, clock, Hand(review.window)
         self._seen_ms = 0
 
     def go_on(self) -> None:
         """Until killed."""
-        self._hand.until(lambda s: bool(s.reports), "reports")
-        self._hand.tap("Return")
-        self._hand.until(lambda s: s.page is Page.SHEET, "the sheet")
+        self.review(None)
+
+    def review(self, items: int | None) -> None:
+        """Look at so many items and grade them; None: without end."""
+        self.hand.until(lambda s: bool(s.reports), "reports")
+        self.hand.tap("Return")
+        self.hand.until(lambda s: s.page is Page.SHEET, "the sheet")
         turn = 0
-        while True:
-            position = turn % len(self._hand.screen.items)
+        while items is None or turn < items:
+            position = turn % len(self.hand.screen.items)
             self._window.presenter.send(on.ItemChosen(position))
-            self._hand.until(lambda s, p=position: s.position == p and s.card and s.busy == "no", "an item")  # type: ignore[misc]
+            self.hand.until(lambda s, p=position: s.position == p and s.card and s.busy == "no", "an item")  # type: ignore[misc]
             self._look()
             self._grade(str(1 + turn % len(KEYS)))
             turn += 1
 
     def _look(self) -> None:
-        self._hand.press("Space")
-        self._hand.until(lambda s: bool(s.picture and s.picture.frame), "a frame")
+        self.hand.press("Space")
+        self.hand.until(lambda s: bool(s.picture and s.picture.frame), "a frame")
         for _ in range(10):
             self._clock.advance(950)
             self._seen_ms += 950
@@ -67,16 +71,16 @@ class Reviewer:
             self._window.presenter.send(on.InputSeen())
             self._window.presenter.send(on.Ticked())
             self._written()
-        self._hand.release("Space")
+        self.hand.release("Space")
 
     def _written(self) -> None:
         """Wait for the ledger: this clock runs faster than any disk, a real one leaves it seconds between two beats."""
         self._window.presenter._exposure.run(lambda: None, lambda _: None).result()
 
     def _grade(self, key: str) -> None:
-        before = self._hand.screen.items_version
-        self._hand.tap(key)
-        screen = self._hand.until(lambda s: s.busy == "no" and s.items_version > before, "the grade")
+        before = self.hand.screen.items_version
+        self.hand.tap(key)
+        screen = self.hand.until(lambda s: s.busy == "no" and s.items_version > before, "the grade")
         say(f"graded {screen.items[screen.position].sha256} {KEYS[key]}")
 
 

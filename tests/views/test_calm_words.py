@@ -25,7 +25,8 @@ NEVER = {
     "rewards": r"reward|badge|points?\b|score|level|trophy|earned|unlock(ed)? (a|an|the)|congrat|well done|great|awesome|nice"
     r"|belohn|abzeichen|\bpunkte?\b|punktzahl|stufe \d|verdient|glückwunsch|gut gemacht|\bsuper\b|\btoll",
     "ranking": r"\brank|leader|top analyst|compared (to|with)|better than|average|rang\b|rangliste|besser als|durchschnitt",
-    "drama": r"warning|danger|alert|alarm|attention|urgent|shock|disturb|explicit|graphic|horr|victim|severe|critical|fatal"
+    "drama": r"warning|danger|alert|alarm|attention|urgent|shock|disturb|explicit|graphic|horr|victim|critical|fatal"
+    r"|(?<!nothing )severe"  # one answer of the check-in
     r"|illegal|violat|abuse|suspicious|beware|caution|terribl|extreme|(?<!calm\.)panic"
     r"|warnung|achtung|gefahr|dringend|schock|verstör|drastisch|grausam|opfer|schwer\b|kritisch|verdächtig|vorsicht|extrem|\bpanik",
     "pressure": r"you must|are you sure|don't stop|keep going|waiting for you"

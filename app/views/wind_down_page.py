@@ -1,0 +1,55 @@
+"""The last minutes of a shift: free of content, with a few things to do or nothing. No figure stands here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.views.parts import QuietButton, label
+from app.views.words import translate
+
+
+class WindDownPage(QWidget):
+    """activities: a menu of things to do, or None where there is none. The way past all of it has the keyboard first."""
+
+    skipped = Signal()
+    check_in_asked = Signal()
+
+    def __init__(self, activities: QWidget | None = None) -> None:
+        super().__init__()
+        self.skip = QuietButton(translate("WindDown", "Nothing"), self.skipped.emit)
+        self.check_in = QuietButton(translate("WindDown", "Check-in, for you alone"), self.check_in_asked.emit)
+        inner = QVBoxLayout()
+        inner.setSpacing(16)
+        inner.addWidget(label(translate("WindDown", "The rest of the shift is free of content."), "big", wrap=True))
+        words = translate(
+            "WindDown", "This time is working time. Do one of these, or none; what you do is not recorded."
+        )
+        inner.addWidget(label(words, wrap=True))
+        inner.addSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for button in (self.skip, self.check_in):
+            button.setMinimumWidth(190)
+            row.addWidget(button)
+        row.addStretch()
+        inner.addLayout(row)
+        if activities is not None:
+            inner.addWidget(activities)
+        box = QWidget()
+        box.setFixedWidth(640)
+        box.setLayout(inner)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def open(self) -> None:
+        """The way past it has the keyboard: Enter alone leaves it."""
+        self.skip.setFocus()
+
+    def offer_check_in(self, *, offered: bool) -> None:
+        """Offer the check-in, or leave it out once today's is kept."""
+        if not offered and self.check_in.hasFocus():
+            self.skip.setFocus()
+        self.check_in.setVisible(offered)
