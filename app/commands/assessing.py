@@ -13,7 +13,8 @@ from app.domain.clock import SystemClock
 from app.domain.exposure import Severity
 from app.domain.ids import new_id
 from app.domain.scheme import Scheme
-from app.errors import DamagedError, LineError
+from app.errors import DamagedError, LineError, UsageError
+from app.grading.gradable import why_no_grade
 from app.grading.standing import standing
 from app.policy.schemes import load_scheme
 from app.review.resuming import correct
@@ -28,8 +29,10 @@ def run(asked: argparse.Namespace) -> int:
     with open_for(asked, writing=True) as desk:
         item_id = desk.worklist.find(asked.item)
         person = desk.workspace.person
-        desk.casebook.open_item(item_id, person.id)
         card = desk.worklist.card(item_id)
+        if grade and (refusal := why_no_grade(card.item.cannot_show)):
+            raise UsageError(refusal)
+        desk.casebook.open_item(item_id, person.id)
         assessment = Assessment(
             fact_id=new_id(),
             item_sha256=card.item.sha256,

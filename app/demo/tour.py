@@ -197,7 +197,9 @@ class Tour:
         place = next((i for i, item in enumerate(self._hand.screen.items) if item.cannot_show), None)
         if place is not None:
             self._choose(place)
-            self._shoot("broken", "What cannot be shown says why, and can still be graded or set aside.")
+            self._shoot(
+                "broken", "What cannot be shown says why, and takes no grade: not assessable, set aside or handed back."
+            )
             self._conclude("0")
 
     def _choose(self, position: int) -> None:

@@ -78,10 +78,11 @@ class RecordAssessment:
 
 @dataclass(frozen=True, slots=True)
 class RecordDecline:
-    """Hand the item back → Recorded."""
+    """Hand the item back, or take that back → Recorded."""
 
     token: int
     item_id: str
+    declined: bool
 
 
 @dataclass(frozen=True, slots=True)

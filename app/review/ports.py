@@ -59,6 +59,10 @@ class Casebook(Protocol):
         """The item goes back to the pool: kept on this machine only, without reason or name, never sent."""
         ...
 
+    def undo_decline(self, item_id: str) -> None:
+        """It was not meant to: nothing of the decline is left."""
+        ...
+
     def book(self, bookings: tuple[Booking, ...]) -> None:
         """Add to the items' bookings; entries older than 24 h are dropped."""
         ...

@@ -78,6 +78,11 @@ class SqlCasebook:
         with translated(WHAT), self._engine.begin() as connection:
             connection.execute(update(ITEM).where(ITEM.c.id == item_id).values(declined=1))
 
+    def undo_decline(self, item_id: str) -> None:
+        """It was not meant to: nothing of the decline is left."""
+        with translated(WHAT), self._engine.begin() as connection:
+            connection.execute(update(ITEM).where(ITEM.c.id == item_id).values(declined=0))
+
     def book(self, bookings: tuple[Booking, ...]) -> None:
         """Add to the items' bookings; entries older than 24 h are dropped."""
         now = datetime.now(UTC)

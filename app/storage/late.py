@@ -70,6 +70,10 @@ class LateCasebook:
         """The item goes back to the pool."""
         self._whole().decline(item_id)
 
+    def undo_decline(self, item_id: str) -> None:
+        """It was not meant to: nothing of the decline is left."""
+        self._whole().undo_decline(item_id)
+
     def book(self, bookings: tuple[Booking, ...]) -> None:
         """Add to the items' bookings."""
         self._whole().book(bookings)

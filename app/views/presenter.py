@@ -137,8 +137,9 @@ class Presenter(QObject):
                 self._work.run(lambda: casebook.book(bookings), lambda _: None)
             case do.RecordAssessment(token, _, assessment):
                 self._work.run(lambda: _done(token, casebook.assess, assessment), _refused(token))
-            case do.RecordDecline(token, item_id):
-                self._work.run(lambda: _done(token, casebook.decline, item_id), _refused(token))
+            case do.RecordDecline(token, item_id, declined):
+                write = casebook.decline if declined else casebook.undo_decline
+                self._work.run(lambda: _done(token, write, item_id), _refused(token))
             case _:
                 raise AssertionError(effect)
 

@@ -60,9 +60,10 @@ class Top:
     def _fall(self) -> None:
         window = self._window
         shown = window.centralWidget()
-        shown.hide()
-        window.takeCentralWidget()
-        shown.setParent(window)  # hidden, and alive as long as the window: signals still reach it
+        if shown is not None:
+            shown.hide()
+            window.takeCentralWidget()
+            shown.setParent(window)  # hidden, and alive as long as the window: signals still reach it
         for other in QApplication.topLevelWidgets():
             if other is not window:
                 other.hide()

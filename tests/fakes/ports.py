@@ -74,6 +74,11 @@ class MemoryCasebook:
         self.gate.pass_through()
         self.declined.append(item_id)
 
+    def undo_decline(self, item_id: str) -> None:
+        """It does not."""
+        self.gate.pass_through()
+        self.declined = [one for one in self.declined if one != item_id]
+
     def book(self, bookings: tuple[Booking, ...]) -> None:
         """Add bookings."""
         for new in bookings:

@@ -170,8 +170,8 @@ class FakeShell:
                 assert assessment.supersedes == (facts[-1] if facts else None), "built on an outdated state"
                 self.facts.append(assessment)
                 return ans.Recorded(token)
-            case RecordDecline(token, item_id):
-                self.declined.append(item_id)
+            case RecordDecline(token, item_id, declined):
+                self.declined = [one for one in self.declined if one != item_id] + [item_id] * declined
                 return ans.Recorded(token)
             case LoadFrame(token, _, request):
                 size = 8 * request.long_edge // max(8, request.long_edge) or 1

@@ -114,6 +114,8 @@ def test_what_cannot_be_shown_can_be_graded_not_assessable_or_set_aside(
 ) -> None:
     program.ok("import", _reported(tmp_path / "reported", draw), "--report", "R-1")
     broken = [i for i in program.ok("items", "--report", "R-1", "--json").lines() if i["state"].startswith("cannot")]
+    refused = program.run("assess", broken[0]["id"], "--grade", "A")
+    assert (refused.code, "takes no grade" in refused.err) == (1, True)
     program.ok("assess", broken[0]["id"], "--grade", "NOT_ASSESSABLE")
     program.ok("assess", broken[1]["id"], "--grade", "SET_ASIDE")
     states = {i["id"]: i["state"] for i in program.ok("items", "--report", "R-1", "--json").lines()}
