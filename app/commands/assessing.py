@@ -18,6 +18,7 @@ from app.grading.gradable import why_no_grade
 from app.grading.standing import standing
 from app.policy.schemes import load_scheme
 from app.review.resuming import correct
+from app.wellbeing.duty_day import aged_now
 
 OTHERS = {"NOT_ASSESSABLE": Outcome.NOT_ASSESSABLE, "SET_ASIDE": Outcome.SET_ASIDE}
 
@@ -66,14 +67,16 @@ def run(asked: argparse.Namespace) -> int:
 
 def _correct_dose(desk: Desk, item_id: str, before: Severity, after: Severity) -> None:
     """A class given here corrects what an earlier session booked for the item, as one given in the window does."""
-    booked = tuple(booking for booking in desk.casebook.bookings() if booking.item_id == item_id)
+    now, last_seen = SystemClock().now(), desk.ledger.last_seen()
+    bookings = desk.casebook.bookings(aged_now(last_seen, now))
+    booked = tuple(booking for booking in bookings if booking.item_id == item_id)
     if not booked:
         return
     try:
         rows = desk.ledger.rows()
     except DamagedError:
         return  # nothing is written behind a damage; the day's caps count as reached already
-    owed = correct(rows, booked, desk.ledger.last_seen(), SystemClock().now(), item_id, before, after)
+    owed = correct(rows, booked, last_seen, now, item_id, before, after)
     if owed is not None:
         desk.ledger.append(owed.first_seq, owed.rows, owed.at)
 

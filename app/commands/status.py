@@ -12,7 +12,7 @@ from app.domain.clock import SystemClock
 from app.errors import DamagedError
 from app.review.resuming import resume
 from app.wellbeing.breaks import judge
-from app.wellbeing.duty_day import duty_day
+from app.wellbeing.duty_day import aged_now, duty_day
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -44,7 +44,9 @@ def _today(desk: Desk) -> dict[str, Any]:
         unknown = dict.fromkeys(("raw_ms", "dose_u", "review_ms", "owed_ms"))
         return {"ledger": "damaged", **unknown, "may_reveal": False}
     now = SystemClock().now()
-    meter = resume(rows, desk.casebook.bookings(), desk.ledger.last_seen(), now).meter_at(now, session=False)
+    last_seen = desk.ledger.last_seen()
+    bookings = desk.casebook.bookings(aged_now(last_seen, now))
+    meter = resume(rows, bookings, last_seen, now).meter_at(now, session=False)
     fresh = duty_day(now.utc, None) > meter.duty_day  # a ledger without rows knows no day
     return {
         "ledger": "whole",

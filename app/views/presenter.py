@@ -133,8 +133,8 @@ class Presenter(QObject):
                 self._work.run(lambda: self._items(token, report_id, known), _refused(token))
             case do.OpenItem(token, item_id):
                 self._work.run(lambda: self._open(token, item_id), _refused(token))
-            case do.KeepBookings(bookings):
-                self._work.run(lambda: casebook.book(bookings), lambda _: None)
+            case do.KeepBookings(bookings, at):
+                self._work.run(lambda: casebook.book(bookings, at), lambda _: None)
             case do.RecordAssessment(token, _, assessment):
                 self._work.run(lambda: _done(token, casebook.assess, assessment), _refused(token))
             case do.RecordDecline(token, item_id, declined):

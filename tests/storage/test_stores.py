@@ -41,6 +41,7 @@ from tests.storage.conftest import SECRETS
 
 CANARY = "IMG 0001 canary.jpg"
 NOW = SystemClock()
+MONDAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
 def row(ms: int, kind: RowKind = RowKind.BEAT) -> LedgerRow:
@@ -126,9 +127,27 @@ def test_facts_are_never_changed(workspace: Workspace) -> None:
 
 def test_bookings_add_up(workspace: Workspace) -> None:
     casebook = SqlCasebook(workspace.work)
-    casebook.book((Booking("a", 5, 1),))
-    casebook.book((Booking("a", 7, 0), Booking("b", 1, 1)))
-    assert casebook.bookings() == (Booking("a", 12, 1), Booking("b", 1, 1))
+    casebook.book((Booking("a", 5, 1),), MONDAY)
+    casebook.book((Booking("a", 7, 0), Booking("b", 1, 1)), MONDAY)
+    assert casebook.bookings(MONDAY) == (Booking("a", 12, 1), Booking("b", 1, 1))
+
+
+def test_bookings_stand_for_a_day_of_believed_time(workspace: Workspace) -> None:
+    casebook = SqlCasebook(workspace.work)
+    casebook.book((Booking("a", 5, 1),), MONDAY)
+    day = timedelta(hours=24)
+    casebook.book((Booking("b", 1, 1),), MONDAY + day)
+    assert casebook.bookings(MONDAY + day) == (Booking("a", 5, 1), Booking("b", 1, 1))
+    casebook.book((), MONDAY + day + timedelta(seconds=1))
+    assert casebook.bookings(MONDAY) == (Booking("b", 1, 1),)
+
+
+def test_a_booking_from_a_clock_that_was_ahead_is_not_kept_for_ever(workspace: Workspace) -> None:
+    casebook = SqlCasebook(workspace.work)
+    casebook.book((Booking("a", 5, 1),), MONDAY + timedelta(days=400))
+    casebook.book((), MONDAY)  # after a reboot, the clock right again
+    assert casebook.bookings(MONDAY + timedelta(hours=24)) == (Booking("a", 5, 1),)
+    assert casebook.bookings(MONDAY + timedelta(hours=24, seconds=1)) == ()
 
 
 def test_ledger_rows_sent_again_are_written_once(workspace: Workspace) -> None:

@@ -91,7 +91,7 @@ def make_desk(
     clock, casebook, ledger, frames = FakeClock(), MemoryCasebook(), ledger or MemoryLedger(), MemoryFrames()
     worklist = MemoryWorklist(casebook, {REPORT: noise_items(), OTHER: ()} if reports is None else reports)
     now = clock.now()
-    book = resume(ledger.rows(), casebook.bookings(), ledger.last_seen(), now, zone=UTC)
+    book = resume(ledger.rows(), casebook.bookings(now.utc), ledger.last_seen(), now, zone=UTC)
     session = Session(load_scheme(), ADA, book, now, settings or ReviewSettings(hold_ms=30), damaged=damaged)
     presenter = Presenter(session, Ports(worklist, casebook, ledger, frames, clock), ADA)
     return Desk(clock, casebook, worklist, ledger, frames, presenter)
