@@ -43,8 +43,9 @@ def run_tour(folder: Path, shots: Path, tell: Callable[[str], None]) -> Account:
             Tour(review.window, clock, shots, account, tell).start_again()
         account.rows = desk.ledger.rows()
         account.items = desk.worklist.counts()["items"]
-        for report in desk.worklist.reports():
-            account.states.update(ItemState(item.state).value for item in desk.worklist.items(report.id))
+        reports = [desk.worklist.items(report.id) for report in desk.worklist.reports()]
+        stands = {item.id: ItemState(item.state).value for items in reports for item in items}
+        account.states.update(stands.values())  # an item that lies in two reports counts once
     return account
 
 
