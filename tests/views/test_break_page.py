@@ -82,7 +82,7 @@ def test_a_complete_break_offers_to_stay(page: BreakPage) -> None:
     page.render_screen(make_screen(Page.BREAK))
     assert page.longer.isVisible()
     assert page.time.text() == ""
-    assert "longer is fine" in page.words.text()
+    assert "as long as you like" in page.words.text()
 
 
 def test_a_break_falls_due_holds_and_ends_by_the_analysts_key_alone(make_hand: MakeHand) -> None:
