@@ -78,6 +78,7 @@ def redact_the_rest() -> None:
     logging.lastResort = handler  # where a logger without a handler ends: every library's
     logging.raiseExceptions = False  # a log line that cannot be written would print its own arguments
     logging.captureWarnings(True)
+    logging.getLogger("py.warnings").addHandler(handler)
 
 
 def _tell(error: BaseException | None) -> None:

@@ -82,6 +82,7 @@ def test_no_fault_writes_its_values_to_standard_error() -> None:
         "ERROR somebody.elses: %d",
     ):
         assert line in said
+    assert any(line.startswith("WARNING py.warnings: ") and "cannot read [name]" in line for line in said)
     assert re.search(
         r"CRITICAL penumbra.top: something unexpected went wrong \(\w+ at app/policy/schemes.py:\d+\)", said[-1]
     )

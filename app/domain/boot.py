@@ -1,7 +1,8 @@
 """The clock that counts from the machine's start, sleep included, and what names that start; no set clock moves either.
 
 Linux is run and tested. What stands here for Windows and macOS was written by their documentation and **has not been run**;
-only the parts that need no such system are tested. Where anything is missing, the boot has no name, and rest follows the wall clock.
+only the parts that need no such system are tested. Where anything is missing, the boot has no name, and rest follows the wall
+clock.
 
 - Windows: GetTickCount64 (ms, sleep and hibernation included); the number of the boot, which Windows counts up in the registry.
   The boot's *time* would not do: Windows shifts it when the clock is set.

@@ -107,7 +107,7 @@ def _words(standing: Standing) -> str:
     return translate(
         "Break",
         "No break is owed now. Take as long as you like. A break of {short} minutes or more also clears the meters of this "
-        "block; after severe items, or long after the last long break, it takes {long}.",
+        "block; at times it takes {long}.",
     ).format(short=SHIPPED.short_break_ms // MINUTE_MS, long=SHIPPED.long_break_ms // MINUTE_MS)
 
 

@@ -125,6 +125,15 @@ def test_facts_are_never_changed(workspace: Workspace) -> None:
             connection.execute(text(change))
 
 
+def test_a_decline_leaves_no_trace_once_it_is_undone(workspace: Workspace) -> None:
+    worklist, casebook = fill(workspace), SqlCasebook(workspace.work)
+    before = worklist.items(worklist.reports()[0].id)
+    casebook.decline(before[1].id)
+    assert [item.declined for item in worklist.items(worklist.reports()[0].id)] == [False, True, False]
+    casebook.undo_decline(before[1].id)
+    assert worklist.items(worklist.reports()[0].id) == before
+
+
 def test_bookings_add_up(workspace: Workspace) -> None:
     casebook = SqlCasebook(workspace.work)
     casebook.book((Booking("a", 5, 1),), MONDAY)
