@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -116,7 +117,7 @@ class Desk:
         """Load, and use once, what a review needs after its first page, so that no key press waits for it. From any thread."""
         with suppress(PenumbraError):  # a fault is told when the same is asked for in earnest
             self.worklist.items("")
-            self.casebook.bookings()
+            self.casebook.bookings(datetime.now(UTC))
             self.ledger.last_seen()
 
     def __enter__(self) -> Desk:
@@ -263,13 +264,15 @@ def _make_ports(desk: Desk, frames: VaultFrames, clock: Clock) -> Ports:
 def _make_session(ports: Ports, scheme: Scheme, person: Person) -> Session:
     from app.review.resuming import resume
     from app.review.session import Session
+    from app.wellbeing.duty_day import aged_now
 
     now = ports.clock.now()
     try:
         rows, damaged = ports.ledger.rows(), False
     except DamagedError:
         rows, damaged = (), True
-    book = resume(rows, ports.casebook.bookings(), ports.ledger.last_seen(), now)
+    last_seen = ports.ledger.last_seen()
+    book = resume(rows, ports.casebook.bookings(aged_now(last_seen, now)), last_seen, now)
     return Session(scheme, person, book, now, damaged=damaged)
 
 

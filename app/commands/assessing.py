@@ -13,12 +13,14 @@ from app.domain.clock import SystemClock
 from app.domain.exposure import Severity
 from app.domain.ids import new_id
 from app.domain.scheme import Scheme
-from app.errors import DamagedError, LineError
+from app.errors import DamagedError, LineError, UsageError
+from app.grading.gradable import why_no_grade
 from app.grading.standing import standing
 from app.policy.schemes import load_scheme
 from app.review.effects import RecordExposure
 from app.review.ports import Correction
 from app.review.resuming import correct
+from app.wellbeing.duty_day import aged_now
 
 OTHERS = {"NOT_ASSESSABLE": Outcome.NOT_ASSESSABLE, "SET_ASIDE": Outcome.SET_ASIDE}
 
@@ -30,8 +32,10 @@ def run(asked: argparse.Namespace) -> int:
     with open_for(asked, writing=True) as desk:
         item_id = desk.worklist.find(asked.item)
         person = desk.workspace.person
-        desk.casebook.open_item(item_id, person.id)
         card = desk.worklist.card(item_id)
+        if grade and (refusal := why_no_grade(card.item.cannot_show)):
+            raise UsageError(refusal)
+        desk.casebook.open_item(item_id, person.id)
         assessment = Assessment(
             fact_id=new_id(),
             item_sha256=card.item.sha256,
@@ -69,14 +73,16 @@ def run(asked: argparse.Namespace) -> int:
 
 def _owed(desk: Desk, item_id: str, before: Severity, after: Severity) -> tuple[Correction, RecordExposure] | None:
     """A class given here corrects what an earlier session booked for the item, as one given in the window does."""
-    booked = tuple(booking for booking in desk.casebook.bookings() if booking.item_id == item_id)
+    now, last_seen = SystemClock().now(), desk.ledger.last_seen()
+    bookings = desk.casebook.bookings(aged_now(last_seen, now))
+    booked = tuple(booking for booking in bookings if booking.item_id == item_id)
     if not booked:
         return None
     try:
         rows = desk.ledger.rows()
     except DamagedError:
         return None  # nothing is written behind a damage; the day's caps count as reached already
-    return correct(rows, booked, desk.ledger.last_seen(), SystemClock().now(), item_id, before, after)
+    return correct(rows, booked, last_seen, now, item_id, before, after)
 
 
 def read_grade(text: str, scheme: Scheme) -> tuple[Outcome, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from pathlib import Path
 
 from app.bootstrap import make_review, open_desk
@@ -16,19 +17,38 @@ from app.errors import FullError, UsageError
 DEFAULT_TOUR = Path("demo-tour")
 
 
+LISTING = "tour.txt"
+
+
 def run(asked: argparse.Namespace) -> int:
     """Erase the demo, tour it, or open its window."""
     config = read_config()
     folder = asked.folder or data_folder() / "demo"
     if asked.reset:
-        say("The demo is erased." if erase_demo(folder) else "There is no demo to erase.")
-        return 0
+        return _reset(folder, asked.tour)
     if asked.tour is not None:
-        return _tour(asked.tour)
+        return _tour(tour_folder(folder), asked.tour)
     if not config.has_display:
         say("There is no display, so the demo runs as a tour: the real window, offscreen, in screenshots.")
-        return _tour(DEFAULT_TOUR)
+        return _tour(tour_folder(folder), DEFAULT_TOUR)
     return _open(folder)
+
+
+def tour_folder(demo: Path) -> Path:
+    """Where a tour's own demo lies: beside the other one."""
+    whole = demo.resolve()
+    return whole.parent / f"{whole.name}-of-the-tour"
+
+
+def _reset(folder: Path, shots: Path | None) -> int:
+    erased = [erase_demo(folder), erase_demo(tour_folder(folder))]
+    if shots is not None and (shots / LISTING).is_file():
+        _clear(shots)
+        if not any(shots.iterdir()):
+            shots.rmdir()
+        erased.append(True)
+    say("The demo is erased." if any(erased) else "There is no demo to erase.")
+    return 0
 
 
 def _open(folder: Path) -> int:
@@ -43,11 +63,10 @@ def _open(folder: Path) -> int:
         return run_window(application, review.window)
 
 
-def _tour(shots: Path) -> int:
+def _tour(demo: Path, shots: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    _clear(shots)
+    _make_room(shots)
     # A tour works on a demo of its own, made afresh: it moves the clock, and nothing of that may reach another workspace.
-    demo = shots / "demo"
     erase_demo(demo)
     workspace = prepare_demo(demo, say)
     from app.demo.tour import run_tour
@@ -59,18 +78,28 @@ def _tour(shots: Path) -> int:
     for line in lines:
         say(line)
     listing = "".join(f"{file}  {text}\n" for file, text in account.shots)
-    (shots / "tour.txt").write_text(listing + "\n" + "\n".join(lines) + "\n", "utf-8")
-    say(f"{len(account.shots)} screenshots in {shots}")
+    (shots / LISTING).write_text(listing + "\n" + "\n".join(lines) + "\n", "utf-8")
+    say(f"{len(account.shots)} screenshots in {shots}; the tour's demo lies in {demo}")
     return 0
 
 
-def _clear(shots: Path) -> None:
-    """Take away an earlier tour's files and nothing else."""
+def _make_room(shots: Path) -> None:
     if shots.exists() and not shots.is_dir():
         raise UsageError("the tour needs a folder; that is a file")
     try:
         shots.mkdir(parents=True, exist_ok=True)
-        for old in shots.glob("[0-9][0-9]-*.png"):
-            old.unlink()
+        _clear(shots)
     except OSError as error:
         raise FullError("the tour's folder cannot be written") from error
+
+
+def _clear(shots: Path) -> None:
+    """Take away an earlier tour's files, by the list that it left, and nothing else."""
+    listing = shots / LISTING
+    if not listing.is_file():
+        return
+    listed = listing.read_text("utf-8", "replace").split("\n\n")[0]
+    for name in re.findall(r"^(\d\d-[a-z-]+)\.png  ", listed, re.MULTILINE):
+        for ending in (".png", "-dark.png"):
+            (shots / f"{name}{ending}").unlink(missing_ok=True)
+    listing.unlink()

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from app.commands.crash_dumps import dumps
 from app.commands.output import say, say_json
 from app.config import read_config
 from app.domain.item import CannotShow
@@ -38,6 +39,7 @@ def run(asked: argparse.Namespace) -> int:
         ("window", _window),
         ("key store", _key_store),
         ("confinement", confinement),
+        ("crash dumps", dumps),
     )
     whole = True
     for area, check in checks:

@@ -58,8 +58,17 @@ def parse(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Nam
 
 def _add_starts(parts: dict[str, argparse.ArgumentParser]) -> None:
     demo = parts["demo"]
-    demo.add_argument("--tour", metavar="DIR", type=Path, help="run offscreen and write numbered screenshots to DIR")
-    demo.add_argument("--reset", action="store_true", help="erase the demo workspace")
+    demo.add_argument(
+        "--tour",
+        metavar="DIR",
+        type=Path,
+        help="run offscreen, on a demo of its own beside the other one, and write numbered screenshots to DIR",
+    )
+    demo.add_argument(
+        "--reset",
+        action="store_true",
+        help="erase the demo and the tour's; with --tour DIR also the screenshots in DIR",
+    )
     demo.add_argument("--folder", metavar="DIR", type=Path, help="where the demo lies (default: the system's place)")
     _add_workspace(parts["open"])
     init = parts["init"]

@@ -11,7 +11,7 @@ from app.commands.output import counted, say, say_json
 from app.domain.clock import SystemClock
 from app.errors import DamagedError
 from app.review.resuming import resume
-from app.wellbeing.duty_day import duty_day
+from app.wellbeing.duty_day import aged_now, duty_day
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -43,7 +43,8 @@ def _today(desk: Desk) -> dict[str, Any]:
         unknown = dict.fromkeys(("raw_ms", "dose_u", "review_ms", "owed_ms"))
         return {"ledger": "damaged", **unknown, "may_reveal": False, "holds": []}
     now = SystemClock().now()
-    book = resume(rows, desk.casebook.bookings(), desk.ledger.last_seen(), now)
+    last_seen = desk.ledger.last_seen()
+    book = resume(rows, desk.casebook.bookings(aged_now(last_seen, now)), last_seen, now)
     meter, standing = book.meter_at(now, session=False), book.standing_at(now, session=False)
     fresh = duty_day(now.utc, None) > meter.duty_day  # a ledger without rows knows no day
     return {

@@ -43,8 +43,9 @@ def run_tour(folder: Path, shots: Path, tell: Callable[[str], None]) -> Account:
             Tour(review.window, clock, shots, account, tell).start_again()
         account.rows = desk.ledger.rows()
         account.items = desk.worklist.counts()["items"]
-        for report in desk.worklist.reports():
-            account.states.update(ItemState(item.state).value for item in desk.worklist.items(report.id))
+        reports = [desk.worklist.items(report.id) for report in desk.worklist.reports()]
+        stands = {item.id: ItemState(item.state).value for items in reports for item in items}
+        account.states.update(stands.values())  # an item that lies in two reports counts once
     return account
 
 
@@ -197,7 +198,9 @@ class Tour:
         place = next((i for i, item in enumerate(self._hand.screen.items) if item.cannot_show), None)
         if place is not None:
             self._choose(place)
-            self._shoot("broken", "What cannot be shown says why, and can still be graded or set aside.")
+            self._shoot(
+                "broken", "What cannot be shown says why, and takes no grade: not assessable, set aside or handed back."
+            )
             self._conclude("0")
 
     def _choose(self, position: int) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Protocol
+
+from app.domain.boot import boot_clock, monotonic_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,8 @@ class SystemClock:
     """The machine's own clocks."""
 
     def __init__(self) -> None:
-        self._boot_clock: int | None = getattr(time, "CLOCK_BOOTTIME", None)
-        try:
-            self._boot_id = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-        except OSError:
-            self._boot_id = ""
+        self._boot = boot_clock()
 
     def now(self) -> Instant:
         """Read all clocks at once."""
-        mono = time.monotonic_ns() // 1_000_000
-        boot = mono if self._boot_clock is None else time.clock_gettime_ns(self._boot_clock) // 1_000_000
-        return Instant(mono, boot, self._boot_id, datetime.now(UTC))
+        return Instant(monotonic_ms(), self._boot.ms(), self._boot.boot_id, datetime.now(UTC))

@@ -35,6 +35,11 @@ class Scheme:
         """The grade with that code, or None."""
         return next((g for g in self.grades if g.code == code), None)
 
+    def label_of(self, code: str) -> str:
+        """What a grade is called officially; its code where this scheme does not have it."""
+        grade = self.grade(code)
+        return grade.label if grade else code
+
     def severity(self, code: str) -> Severity:
         """The band of a grade; U for no grade, or one that this scheme does not have."""
         grade = self.grade(code)

@@ -8,15 +8,16 @@ from __future__ import annotations
 import time
 from collections import Counter, deque
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future, wait
 from dataclasses import dataclass, field
 
 from app.intake.candidates import Candidate
-from app.intake.ports import Contents, Description, Register, SeenPlace, SetAside, Stored, Taken
+from app.intake.ports import Contents, Describer, Description, Register, SeenPlace, SetAside, Stored, Taken
 
 BATCH = 64
 UNDESCRIBED = 8  # files that were read and wait for the decoder; their contents are in memory
 TELL_EVERY_S = 0.1
+ASK_EVERY_S = 0.1  # whether the import was stopped, while a description is waited for
 
 
 @dataclass(slots=True)
@@ -56,12 +57,18 @@ class Read:
 
 
 class Run:
-    """One import: the batch at hand and what is to be said at the end. keeper: one thread, which makes batches durable."""
+    """One import: the batch at hand and what is to be said at the end.
+
+    keeper: one thread, which makes batches durable. stopped: whether the import was stopped; what is not described by then is
+    left for the next run.
+    """
 
     def __init__(
         self,
         register: Register,
         contents: Contents,
+        describer: Describer,
+        stopped: Callable[[], bool],
         before: set[str],
         progress: Callable[[Progress], None],
         keeper: Executor,
@@ -69,6 +76,7 @@ class Run:
         self.summary = Summary()
         self._keeper = keeper
         self._kept: Future[tuple[Taken, ...]] | None = None
+        self._describer, self._stopped = describer, stopped
         self._register, self._contents, self._before, self._progress = register, contents, before, progress
         self._durable = set(before)
         self._told_s = time.monotonic()
@@ -94,8 +102,7 @@ class Run:
     def add_read(self, result: Read | SetAside | None) -> None:
         """Add a file that was read, or set aside while it was; None: left for the next run."""
         if result is None:
-            self.summary.files_seen -= 1
-            self.summary.cancelled = True
+            self._leave(1)
         elif isinstance(result, SetAside):
             self.add(result)
         else:
@@ -127,10 +134,32 @@ class Run:
         self._aside.clear()
         if everything:
             self._await_kept()
+            if self._taken:  # copies of a content that was left: they go with it
+                self._leave(len(self._taken))
+                self._taken.clear()
 
     def _finish(self, leave: int) -> None:
         while len(self._reads) > leave:
-            self._taken.append(finish(self._reads.popleft()))
+            read = self._reads.popleft()
+            try:
+                self._taken.append(self._described(read))
+            except CancelledError:
+                self._leave(1)  # its content was never settled: the next import sweeps it away, as after a crash
+
+    def _described(self, read: Read) -> Taken:
+        """The file with the decoder's description; a stopped import waits for none."""
+        file, told = read.candidate, None
+        if read.told is not None:
+            while not wait([read.told], ASK_EVERY_S).done:
+                if self._stopped():
+                    self._describer.give_up()
+            told = read.told.result()
+        return Taken(file.path, file.size, file.modified_ns, read.sha256, read.md5, read.stored, told)
+
+    def _leave(self, files: int) -> None:
+        """These files are left for the next run."""
+        self.summary.files_seen -= files
+        self.summary.cancelled = True
 
     def _keep(self, source_id: str, now: tuple[Taken, ...], aside: tuple[SetAside, ...]) -> tuple[Taken, ...]:
         """First the contents, then the rows that name them; then the contents are settled."""
@@ -161,10 +190,3 @@ class Run:
     def _tell(self) -> None:
         self._told_s = time.monotonic()
         self._progress(Progress(self.summary.files_seen, self.summary.places))
-
-
-def finish(read: Read) -> Taken:
-    """Wait for the decoder's description of a file that was read."""
-    file = read.candidate
-    told = None if read.told is None else read.told.result()
-    return Taken(file.path, file.size, file.modified_ns, read.sha256, read.md5, read.stored, told)

@@ -52,7 +52,8 @@ class Importer:
         """Take everything under `paths` into the report of that reference.
 
         progress: called from this thread. cancelled: called from any thread; once true, files in hand are left for the
-        next run. Raises UsageError before anything is done; StorageError at any time, nothing lost.
+        next run, and the describer is given up: this importer takes in no more. Raises UsageError before anything is
+        done; StorageError at any time, nothing lost.
         """
         sources = list(dict.fromkeys(settled(path) for path in paths))
         self._check(sources, reference)
@@ -72,7 +73,7 @@ class Importer:
             ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper") as keeper,
             ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="intake") as threads,
         ):
-            run = Run(self._register, self._contents, before, progress, keeper)
+            run = Run(self._register, self._contents, self._describer, stopped, before, progress, keeper)
             try:
                 for path in sources:
                     label = plain_name(path.name or str(path))

@@ -99,6 +99,10 @@ class Describer(Protocol):
         """Describe one content; the future never raises for a bad content, its `cannot_show` says why."""
         ...
 
+    def give_up(self) -> None:
+        """Nothing more is wanted: every future that has not ended yet fails at once, with CancelledError."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:

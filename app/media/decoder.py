@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,45 +28,70 @@ SIGMA_10K = {Veil.MEDIUM: 200, Veil.SOFT: 100, Veil.CLEAR: 0}
 T = TypeVar("T")
 
 
+class _BrokenError(Exception):
+    """The process died or said what it may not, before its time was up."""
+
+
 class Decoder:
     """One decoder process. Used by one thread at a time; a fault costs the item at hand and nothing else."""
 
     def __init__(self, command: Sequence[str] | None = None, limit_s: float = LIMIT_S) -> None:
         self._command = list(command or (sys.executable, "-I", "-c", START))
         self._limit_s = limit_s
+        self._changing = threading.Lock()
+        self._given_up = False
         self._process = self._start()
 
     def describe(self, reader: ContentReader) -> Description:
         """Describe one content; never raises for a bad one."""
         try:
-            kind, fields = self._ask(reader, Kind.DESCRIBE, [reader.size])
-            return _description(kind, fields)
-        except ProtocolError:
-            self.restart()
-            return _failed(CannotShow.DECODER_FAILED)
+            return self._answer(lambda: _description(*self._ask(reader, Kind.DESCRIBE, [reader.size])))
         except DecodeError as error:
             return _failed(CannotShow(error.reason))
 
     def frame(self, reader: ContentReader, request: FrameRequest) -> Frame:
         """Decode one frame; raises DecodeError."""
         asked = [reader.size, int(request.tone is Tone.COLOUR), request.long_edge, SIGMA_10K[request.veil]]
-        try:
-            kind, fields = self._ask(reader, Kind.FRAME, asked)
-            if kind is Kind.FAILED:
-                raise DecodeError(_reason(fields[0]) or CannotShow.DECODER_FAILED)
-            return _frame(kind, fields, request)
-        except (ProtocolError, ValueError, IndexError) as error:
-            self.restart()
-            raise DecodeError(CannotShow.DECODER_FAILED) from error
+        return self._answer(lambda: _frame(*self._ask(reader, Kind.FRAME, asked), request))
 
     def restart(self) -> None:
-        """Replace the process; the new one gets ready while nobody waits for it."""
-        self._stop()
-        self._process = self._start()
+        """Replace the process; the new one gets ready while nobody waits for it. Raises CancelledError after `give_up`."""
+        with self._changing:
+            self._stop()
+            if self._given_up:
+                raise CancelledError
+            self._process = self._start()
+
+    def give_up(self) -> None:
+        """From any thread: the answer at hand is not wanted any more. Whoever waits for it gets CancelledError."""
+        with self._changing:
+            self._given_up = True
+            self._process.kill()
 
     def close(self) -> None:
         """End the process."""
         self._stop()
+
+    def _answer(self, ask: Callable[[], T]) -> T:
+        """One answer, asked for a second time where the first process broke.
+
+        A process that the system or a person killed looks like one that the content brought down: only what breaks a fresh
+        one as well is the content's fault. What was too slow or needed too much memory would be so again.
+        """
+        try:
+            return self._try(ask)
+        except _BrokenError:
+            try:
+                return self._try(ask)
+            except _BrokenError as error:
+                raise DecodeError(CannotShow.DECODER_FAILED) from error
+
+    def _try(self, ask: Callable[[], T]) -> T:
+        try:
+            return ask()
+        except (OSError, ProtocolError, ValueError, IndexError) as error:
+            self.restart()
+            raise _BrokenError from error
 
     def _ask(self, reader: ContentReader, kind: Kind, numbers: list[int]) -> tuple[Kind, list[Field]]:
         """One request and the ranges that it asks for, under the time limit."""
@@ -86,9 +111,10 @@ class Decoder:
             self.restart()  # the vault could not be read in the middle of a conversation
             raise
         except (OSError, ProtocolError) as error:
+            if not late.is_set():
+                raise
             self.restart()
-            reason = CannotShow.TOO_SLOW if late.is_set() else CannotShow.DECODER_FAILED
-            raise DecodeError(reason) from error
+            raise DecodeError(CannotShow.TOO_SLOW) from error
         finally:
             watchdog.cancel()
 
@@ -144,6 +170,11 @@ class DecoderPool:
         for decoder in self._all:
             self._idle.put(decoder)
 
+    def give_up(self) -> None:
+        """Nothing that was asked for is wanted any more: every future that has not ended yet fails with CancelledError."""
+        for decoder in self._all:
+            decoder.give_up()
+
     def describe(self, reader: ContentReader) -> Future[Description]:
         """Describe one content."""
         return self._threads.submit(self._with, lambda decoder: decoder.describe(reader))
@@ -163,7 +194,8 @@ class DecoderPool:
                 self._idle.put(decoder)
 
     def close(self) -> None:
-        """End everything; no process stays behind."""
+        """End everything, unfinished or not; no process stays behind."""
+        self.give_up()
         self._threads.shutdown(wait=True, cancel_futures=True)
         for decoder in self._all:
             decoder.close()
@@ -217,6 +249,8 @@ def _failed(reason: CannotShow) -> Description:
 
 
 def _frame(kind: Kind, fields: list[Field], request: FrameRequest) -> Frame:
+    if kind is Kind.FAILED:
+        raise DecodeError(_reason(fields[0]) or CannotShow.DECODER_FAILED)
     pixels = fields[0]
     if (
         kind is not Kind.FRAMED

@@ -17,7 +17,7 @@ from app.review.effects import KeepBookings, RecordExposure
 from app.review.ports import Booking, Correction
 from app.review.rules import Rules
 from app.wellbeing.breaks import Standing, judge
-from app.wellbeing.duty_day import believed_utc, next_duty_day, passed_ms
+from app.wellbeing.duty_day import aged_utc, believed_utc, next_duty_day, passed_ms
 from app.wellbeing.exceptions import write_override
 from app.wellbeing.heartbeat import judge_beat
 from app.wellbeing.meter import Meter
@@ -204,7 +204,8 @@ class Bookkeeping:
             actions.ask(RecordExposure(token, self._durable + 1, tuple(self._rows), at))
         fresh = self._recorder.take_fresh_bookings()
         if fresh:
-            actions.ask(KeepBookings(tuple(Booking(item, *units) for item, units in fresh.items())))
+            kept = tuple(Booking(item, *units) for item, units in fresh.items())
+            actions.ask(KeepBookings(kept, aged_utc(self._anchor, self._latest)))
 
     def is_mine(self, token: int) -> bool:
         """Whether an answer with that token is about rows."""

@@ -26,6 +26,13 @@ class Done:
     before: WorkItem
 
 
+@dataclass(frozen=True, slots=True)
+class HandedBack:
+    """A decline of this session and what the item was before it. It is no fact: to undo it, its mark is cleared."""
+
+    before: WorkItem
+
+
 @dataclass(slots=True)
 class Casework:
     """The open report. `items` is replaced, never changed; `version` counts its replacements."""
@@ -39,7 +46,7 @@ class Casework:
     card: ItemCard | None = None
     pending: Done | None = None
     undoing: bool = False
-    done: list[Done] = field(default_factory=list)
+    done: list[Done | HandedBack] = field(default_factory=list)
     last_facts: dict[str, str | None] = field(default_factory=dict)
 
     @property
@@ -79,10 +86,10 @@ class Casework:
         return fact
 
     def withdraw(self, at: datetime) -> Assessment | None:
-        """The fact that undoes the latest one of this session, or None if there is none."""
-        if not self.done:
+        """The fact that undoes the latest one of this session, or None if nothing was done last that is a fact."""
+        latest = self.done[-1] if self.done else None
+        if not isinstance(latest, Done):
             return None
-        latest = self.done[-1]
         fact = self._fact(latest.before, Outcome.WITHDRAWN, "", at, self.last_facts[latest.before.sha256], 0)
         self.pending, self.undoing = Done(fact, latest.before), True
         return fact
@@ -108,7 +115,13 @@ class Casework:
 
     def declined(self, item: WorkItem) -> None:
         """The item was handed back."""
+        self.done.append(HandedBack(item))
         self._put(item._replace(declined=True))
+
+    def taken_back(self, item: WorkItem) -> None:
+        """The latest decline is undone: the item is as it was before."""
+        self.done.pop()
+        self._put(item)
 
     def _put(self, item: WorkItem) -> None:
         for position, old in enumerate(self.items):

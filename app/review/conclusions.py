@@ -7,7 +7,9 @@ from typing import Any
 
 from app.domain.assessment import Outcome
 from app.domain.worklist import WorkItem
+from app.grading.gradable import why_no_grade
 from app.review import events as on
+from app.review.casework import HandedBack
 from app.review.effects import RecordAssessment, RecordDecline
 from app.review.screen import Busy, Notice, Page
 from app.review.stage import Stage
@@ -19,6 +21,7 @@ class Conclusions:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._declining: WorkItem | None = None
+        self._taking_back: WorkItem | None = None
 
     def handlers(self) -> dict[type[Any], Callable[[Any], None]]:
         """The events that this part takes."""
@@ -39,6 +42,11 @@ class Conclusions:
             stage.rest_concealed()
             stage.tell(Notice.DECLINED)
             return
+        if self._taking_back is not None:
+            stage.work.taken_back(self._taking_back)
+            self._taking_back = None
+            stage.tell(Notice.UNDONE)
+            return
         if stage.work.pending is None:
             return
         undone, outcome = stage.work.undoing, stage.work.pending.assessment.outcome
@@ -47,7 +55,9 @@ class Conclusions:
             stage.rest_concealed()
         stage.pass_time()
         stage.book.classify(after.id, stage.work.scheme.severity(after.grade), stage.now)
-        if not undone:
+        if undone:
+            stage.rest()
+        else:
             stage.count_served()
         stage.book.flush(stage.actions)
         if undone:
@@ -61,15 +71,18 @@ class Conclusions:
 
     def refused(self) -> None:
         """It could not be recorded: everything is as it was."""
-        self._declining = None
+        self._declining = self._taking_back = None
         self._stage.work.pending = None
         self._stage.rest()
 
     def _grade(self, event: on.GradeGiven) -> None:
-        if any(grade.code == event.code for grade in self._stage.work.scheme.offered):
-            self._conclude(Outcome.GRADED, event.code)
-        else:
+        if not any(grade.code == event.code for grade in self._stage.work.scheme.offered):
             self._stage.tell(Notice.NOT_IN_SCHEME)
+        elif (item := self._open_item()) is not None:
+            if refusal := why_no_grade(item.cannot_show):
+                self._stage.tell(Notice.REFUSED, refusal)
+            else:
+                self._conclude(Outcome.GRADED, event.code)
 
     def _conclude(self, outcome: Outcome, grade: str) -> None:
         item = self._open_item()
@@ -90,11 +103,17 @@ class Conclusions:
         stage.end_reveal()
         stage.viewing.conceal(stage.now, session=stage.in_session)
         self._declining = item
-        stage.actions.ask(RecordDecline(stage.wait(Busy.SAVING), item.id))
+        stage.actions.ask(RecordDecline(stage.wait(Busy.SAVING), item.id, declined=True))
 
     def _undo(self, _: on.UndoAsked) -> None:
         stage = self._stage
         if stage.busy is not Busy.NO or stage.resting:
+            return
+        latest = stage.work.done[-1] if stage.work.done else None
+        if isinstance(latest, HandedBack):
+            self._taking_back = latest.before
+            token = stage.wait(Busy.SAVING)
+            stage.actions.ask(RecordDecline(token, latest.before.id, declined=latest.before.declined))
             return
         fact = stage.work.withdraw(stage.now.utc)
         if fact is None or stage.work.pending is None:

@@ -7,6 +7,7 @@ Effects of one lane (exposure, work, media) are carried out in the order given.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from app.domain.assessment import Assessment
@@ -62,9 +63,13 @@ class RecordExposure:
 
 @dataclass(frozen=True, slots=True)
 class KeepBookings:
-    """Add to the bookings in work.db; not answered (a loss costs a later correction its precision, never a limit)."""
+    """Add to the bookings in work.db; not answered (a loss costs a later correction its precision, never a limit).
+
+    at: the time by which old ones are dropped, which no set clock moves.
+    """
 
     bookings: tuple[Booking, ...]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +84,11 @@ class RecordAssessment:
 
 @dataclass(frozen=True, slots=True)
 class RecordDecline:
-    """Hand the item back → Recorded."""
+    """Hand the item back, or take that back → Recorded."""
 
     token: int
     item_id: str
+    declined: bool
 
 
 @dataclass(frozen=True, slots=True)

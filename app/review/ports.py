@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from app.domain.assessment import Assessment
@@ -71,12 +72,16 @@ class Casebook(Protocol):
         """The item goes back to the pool: kept on this machine only, without reason or name, never sent."""
         ...
 
-    def book(self, bookings: tuple[Booking, ...]) -> None:
-        """Add to the items' bookings; entries older than 24 h are dropped."""
+    def undo_decline(self, item_id: str) -> None:
+        """It was not meant to: nothing of the decline is left."""
         ...
 
-    def bookings(self) -> tuple[Booking, ...]:
-        """All bookings that still stand."""
+    def book(self, bookings: tuple[Booking, ...], at: datetime) -> None:
+        """Add to the items' bookings; entries older than 24 h are dropped. at: the time they age by (`aged_utc`)."""
+        ...
+
+    def bookings(self, at: datetime) -> tuple[Booking, ...]:
+        """All bookings that still stand at that time."""
         ...
 
 

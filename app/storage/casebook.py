@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine, bindparam, delete, insert, select, update
@@ -82,17 +82,26 @@ class SqlCasebook:
         with translated(WHAT), self._engine.begin() as connection:
             connection.execute(update(ITEM).where(ITEM.c.id == item_id).values(declined=1))
 
-    def book(self, bookings: tuple[Booking, ...]) -> None:
-        """Add to the items' bookings; entries older than 24 h are dropped."""
-        now = datetime.now(UTC)
+    def undo_decline(self, item_id: str) -> None:
+        """It was not meant to: nothing of the decline is left."""
         with translated(WHAT), self._engine.begin() as connection:
-            connection.execute(delete(BOOKING).where(BOOKING.c.last_at < (now - BOOKINGS_STAND).isoformat()))
+            connection.execute(update(ITEM).where(ITEM.c.id == item_id).values(declined=0))
+
+    def book(self, bookings: tuple[Booking, ...], at: datetime) -> None:
+        """Add to the items' bookings; entries older than 24 h are dropped.
+
+        at: the time as the machine ran on, so that a clock set forward drops nothing early and one set back keeps nothing.
+        """
+        with translated(WHAT), self._engine.begin() as connection:
+            connection.execute(delete(BOOKING).where(BOOKING.c.last_at < (at - BOOKINGS_STAND).isoformat()))
+            # Written before a reboot under a clock that was ahead: from now on they too have 24 h, not until that day comes.
+            connection.execute(update(BOOKING).where(BOOKING.c.last_at > at.isoformat()).values(last_at=at.isoformat()))
             rows = [
                 {
                     "item_id": b.item_id,
                     "picture_units": b.picture_units,
                     "sound_units": b.sound_units,
-                    "last_at": now.isoformat(),
+                    "last_at": at.isoformat(),
                 }
                 for b in bookings
             ]
@@ -108,10 +117,10 @@ class SqlCasebook:
                 )
                 connection.execute(added, rows)
 
-    def bookings(self) -> tuple[Booking, ...]:
+    def bookings(self, at: datetime) -> tuple[Booking, ...]:
         """All bookings that still stand."""
         with translated(WHAT), self._engine.connect() as connection:
-            return read_bookings(driver_of(connection))
+            return read_bookings(driver_of(connection), at)
 
 
 def assessment_row(assessment: Assessment) -> dict[str, object]:

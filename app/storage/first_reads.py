@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from app.domain.clock import Instant
@@ -40,9 +40,9 @@ def read_reports(driver: Any) -> tuple[ReportSummary, ...]:
     return tuple(ReportSummary(i, ref, datetime.fromisoformat(at), count, left) for i, ref, at, count, left in rows)
 
 
-def read_bookings(driver: Any) -> tuple[Booking, ...]:
-    """All bookings of work.db that still stand."""
-    since = (datetime.now(UTC) - BOOKINGS_STAND).isoformat()
+def read_bookings(driver: Any, at: datetime) -> tuple[Booking, ...]:
+    """All bookings of work.db that still stand at that time."""
+    since = (at - BOOKINGS_STAND).isoformat()
     return tuple(Booking(*row) for row in driver.execute(BOOKINGS, (since,)).fetchall())
 
 

@@ -6,6 +6,7 @@ SQLAlchemy and the tables take longer to load than everything else before the fi
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.clock import Instant
@@ -53,10 +54,10 @@ class LateCasebook:
     def __init__(self, file: Database, whole: Callable[[], SqlCasebook]) -> None:
         self._file, self._whole = file, whole
 
-    def bookings(self) -> tuple[Booking, ...]:
+    def bookings(self, at: datetime) -> tuple[Booking, ...]:
         """All bookings that still stand."""
         with self._file.reading() as driver:
-            return read_bookings(driver)
+            return read_bookings(driver, at)
 
     def open_item(self, item_id: str, analyst_id: str) -> None:
         """Custody: the text card of the item was shown."""
@@ -70,9 +71,13 @@ class LateCasebook:
         """The item goes back to the pool."""
         self._whole().decline(item_id)
 
-    def book(self, bookings: tuple[Booking, ...]) -> None:
+    def undo_decline(self, item_id: str) -> None:
+        """It was not meant to: nothing of the decline is left."""
+        self._whole().undo_decline(item_id)
+
+    def book(self, bookings: tuple[Booking, ...], at: datetime) -> None:
         """Add to the items' bookings."""
-        self._whole().book(bookings)
+        self._whole().book(bookings, at)
 
 
 class LateLedger:

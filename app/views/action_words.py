@@ -22,7 +22,7 @@ def titles(scheme: Scheme) -> dict[str, str]:
         "grade.not_assessable": translate("Action", "Not assessable"),
         "grade.set_aside": translate("Action", "Set aside"),
         "grade.decline": translate("Action", "Decline: hand back, no reason needed"),
-        "grade.undo": translate("Action", "Undo the last grade"),
+        "grade.undo": translate("Action", "Undo the last grade or decline"),
         "go.next": translate("Action", "Next item"),
         "go.start": translate("Action", "First item that is not graded"),
         "go.previous": translate("Action", "Previous item"),

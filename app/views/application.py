@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QMessageLogContext, QSettings, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
 
 from app.views.preferences import load_preferences
 from app.views.themes import apply_theme, choose_theme
 from app.views.words import load_translators
+
+if TYPE_CHECKING:
+    from app.views.main_window import MainWindow
+
+LOG = logging.getLogger("penumbra.qt")
+LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
 
 
 def make_application(preferences_file: Path) -> QApplication:
@@ -20,6 +34,7 @@ def make_application(preferences_file: Path) -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
+    qInstallMessageHandler(take_message)  # Qt's own would write names of files to standard error as they are
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     # Qt's file dialog keeps a list of folders visited in a settings file: ours must find no place for it.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
@@ -32,8 +47,20 @@ def make_application(preferences_file: Path) -> QApplication:
     return application
 
 
-def run_window(application: QApplication, window: QWidget) -> int:
-    """Run until the window is closed; an interrupt or a request to end closes it as its own key would."""
+def take_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """A message of Qt, into the redacted log."""
+    LOG.log(LEVELS[kind], "%s: %s", context.category or "Qt", text)
+
+
+def run_window(application: QApplication, window: MainWindow) -> int:
+    """Run until the window is closed; an interrupt or a request to end closes it as its own key would.
+
+    Returns the exit code: 1 after an exception that nobody expected (`app.views.top`).
+    """
+    from app.views.top import Top  # after the first page was asked for: the start does without it
+
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: window.close())  # heard at the session's next tick, at the latest
-    return application.exec()
+    with Top(window) as top:
+        code = application.exec()
+    return 1 if top.fallen else code

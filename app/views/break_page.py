@@ -14,7 +14,7 @@ from app.views.away_cover import AwayCover
 from app.views.parts import QuietButton, label
 from app.views.words import translate
 from app.wellbeing.breaks import Standing
-from app.wellbeing.limits import MINUTE_MS
+from app.wellbeing.limits import MINUTE_MS, SHIPPED
 
 WIDTH = 760
 CHOICES, ACTIVITY, EMPTY = range(3)
@@ -152,7 +152,12 @@ def _words(standing: Standing) -> str:
             "Stand up, move, look at something far away. If you come back early, the minutes you took still count, "
             "and looking at items stays off until the break is complete.",
         )
-    return translate("Break", "The break is complete. Come back when you like; longer is fine.")
+    # One wording for a break that is complete and for one that was never owed: of both it is true at every moment.
+    return translate(
+        "Break",
+        "No break is owed now. Take as long as you like. A break of {short} minutes or more also clears the meters of this "
+        "block; at times it takes {long}.",
+    ).format(short=SHIPPED.short_break_ms // MINUTE_MS, long=SHIPPED.long_break_ms // MINUTE_MS)
 
 
 def _longer_words() -> str:

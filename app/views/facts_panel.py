@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.assessment import Outcome
+from app.domain.scheme import Scheme
 from app.domain.worklist import HistoryEntry, ItemCard, WorkItem
 from app.review.screen import Screen
 from app.views.parts import frame, label
-from app.views.words import bytes_text, grade_text, moment_text, state_text, translate, type_text
+from app.views.words import bytes_text, moment_text, state_text, translate, type_text
 
 PLACES_SHOWN = 8
 
@@ -17,8 +18,9 @@ PLACES_SHOWN = 8
 class FactsPanel(QScrollArea):
     """Type, size, where found, known or not, copies, history."""
 
-    def __init__(self) -> None:
+    def __init__(self, scheme: Scheme) -> None:
         super().__init__()
+        self._scheme = scheme
         self.setObjectName("facts")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,7 +56,7 @@ class FactsPanel(QScrollArea):
         self.values["type"].setText(kind)
         self.values["size"].setText(bytes_text(fact.size))
         self.values["pixels"].setText(size)
-        self.values["state"].setText(state_text(item.state, item.grade))
+        self.values["state"].setText(state_text(item.state, self._scheme.label_of(item.grade)))
         self.values["copies"].setText(
             translate("Facts", "%n, graded together with it", None, copies) if copies else translate("Facts", "none")
         )
@@ -67,7 +69,7 @@ class FactsPanel(QScrollArea):
         if more > 0:
             places.append(translate("Facts", "and %n more places", None, more))
         self.values["places"].setText("\n".join(_readable(place) for place in places))
-        history = "\n".join(_history_line(entry) for entry in card.history)
+        history = "\n".join(_history_line(entry, self._scheme) for entry in card.history)
         self.values["history"].setText(history or translate("Facts", "none"))
 
     def _lay_out(self) -> None:
@@ -121,10 +123,10 @@ def _readable(path: str) -> str:
     return "\u200b".join(plain[start : start + 12] for start in range(0, len(plain), 12))
 
 
-def _history_line(entry: HistoryEntry) -> str:
+def _history_line(entry: HistoryEntry, scheme: Scheme) -> str:
     fact = entry.assessment
     said = {
-        Outcome.GRADED: grade_text(fact.grade),
+        Outcome.GRADED: scheme.label_of(fact.grade),
         Outcome.NOT_ASSESSABLE: translate("Facts", "not assessable"),
         Outcome.SET_ASIDE: translate("Facts", "set aside"),
         Outcome.WITHDRAWN: translate("Facts", "withdrawn"),

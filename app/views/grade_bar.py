@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.domain.scheme import Scheme
 from app.domain.worklist import ItemState
+from app.grading.gradable import why_no_grade
 from app.review.screen import Busy, Page, Screen
 from app.views.action_words import shown_key
 from app.views.keymap import Keymap
@@ -43,9 +44,11 @@ class GradeBar(QFrame):
         open_now = screen.card is not None and screen.busy is Busy.NO and screen.page is Page.ITEM
         for name, button in self.buttons.items():
             button.setEnabled(screen.can_undo and screen.busy is Busy.NO if name == "grade.undo" else open_now)
+        takes_a_grade = open_now and not (item is not None and why_no_grade(item.cannot_show))
         for number, grade in enumerate(self._scheme.offered, start=1):
             stands = item is not None and item.state == ItemState.GRADED and item.grade == grade.code
             self._mark(f"grade.{number}", stands=stands)
+            self.buttons[f"grade.{number}"].setEnabled(takes_a_grade)
         state = item.state if item is not None else ""
         self._mark("grade.not_assessable", stands=state == ItemState.NOT_ASSESSABLE)
         self._mark("grade.set_aside", stands=state == ItemState.SET_ASIDE)

@@ -29,7 +29,7 @@ class ItemPage(QWidget):
         super().__init__()
         self._keymap, self._titles = keymap, titles
         self.canvas = PictureCanvas()
-        self.facts = FactsPanel()
+        self.facts = FactsPanel(scheme)
         self.facts.setFixedWidth(FACTS_WIDTH)
         self.grades = GradeBar(scheme, keymap, titles)
         self.grades.asked.connect(self.asked)

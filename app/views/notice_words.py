@@ -21,8 +21,9 @@ def notice_text(notice: Notice, detail: str) -> str:
     if notice is Notice.REFUSED:
         return translate("Notice", "Not recorded: {reason}.").format(reason=sentence(detail))
     if notice is Notice.CANNOT_SHOW:
-        reason = cannot_show_text(detail)
-        return reason if reason else translate("Notice", "This item cannot be shown. It can still be graded.")
+        return cannot_show_text(detail) or translate(
+            "Notice", "This item cannot be shown. It can be marked not assessable, set aside or handed back."
+        )
     return {
         Notice.NONE: "",
         Notice.BREAK_SOON: translate("Notice", "A break is coming up. Whenever it suits you."),

@@ -51,7 +51,7 @@ class Pages(QObject):
         """The contact sheet."""
         from app.views.sheet_page import SheetPage
 
-        page = SheetPage()
+        page = SheetPage(self._scheme)
         page.scrolled.connect(lambda first, last: self.sent.emit(on.SheetScrolled(first, last)))
         page.item_chosen.connect(lambda position: self.sent.emit(on.ItemChosen(position)))
         page.dress(self._theme)

@@ -83,17 +83,20 @@ class Presenter(QObject):
         """Veil, book what was shown, and wait until everything is durable."""
         if self._closed:
             return
-        self.send(on.FocusLost())
-        # What is being written is let end, and its answer heard: a grade also corrects the dose.
-        self._work.run(lambda: None, lambda _: None).result()
-        QCoreApplication.sendPostedEvents(self._home)
-        self.send(on.Closing())
-        self._closed = True
-        self._ticker.stop()
-        for timer in self._timers.values():
-            timer.stop()
-        for lane in (self._exposure, self._work, self._media):
-            lane.close()
+        try:
+            self.send(on.FocusLost())
+            # What is being written is let end, and its answer heard: a grade also corrects the dose.
+            self._work.run(lambda: None, lambda _: None).result()
+            QCoreApplication.sendPostedEvents(self._home)
+            self.send(on.Closing())
+        finally:  # also where the session itself fails: what it asked for before is still written
+            self._closed = True
+            self._waiting.clear()
+            self._ticker.stop()
+            for timer in self._timers.values():
+                timer.stop()
+            for lane in (self._exposure, self._work, self._media):
+                lane.close()
 
     def _handle(self, event: on.Event) -> None:
         self.screen, effects = self._session.handle(event, self._ports.clock.now())
@@ -130,12 +133,13 @@ class Presenter(QObject):
                 self._work.run(lambda: self._items(token, report_id, known), _refused(token))
             case do.OpenItem(token, item_id):
                 self._work.run(lambda: self._open(token, item_id), _refused(token))
-            case do.KeepBookings(bookings):
-                self._work.run(lambda: casebook.book(bookings), lambda _: None)
+            case do.KeepBookings(bookings, at):
+                self._work.run(lambda: casebook.book(bookings, at), lambda _: None)
             case do.RecordAssessment(token, _, assessment, correction):
                 self._work.run(lambda: _done(token, casebook.assess, assessment, correction), _refused(token))
-            case do.RecordDecline(token, item_id):
-                self._work.run(lambda: _done(token, casebook.decline, item_id), _refused(token))
+            case do.RecordDecline(token, item_id, declined):
+                write = casebook.decline if declined else casebook.undo_decline
+                self._work.run(lambda: _done(token, write, item_id), _refused(token))
             case _:
                 raise AssertionError(effect)
 

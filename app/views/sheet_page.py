@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.scheme import Scheme
 from app.domain.worklist import WorkItem
 from app.review.screen import Concealment, Page, Screen, Sheet
 from app.views.heavy import enlarge, fitted
 from app.views.parts import label
 from app.views.themes import LIGHT, Theme
-from app.views.words import cannot_show_text, concealment_text, state_text, translate
+from app.views.words import cannot_show_text, concealment_text, grade_text, state_text, translate
 from app.wellbeing.mitigation import TILE_EDGE
 
 CELL = QSize(TILE_EDGE + 20, TILE_EDGE + 44)
@@ -38,8 +39,9 @@ Index = QModelIndex | QPersistentModelIndex
 class SheetModel(QAbstractTableModel):
     """Items in rows of as many columns as the window has room for."""
 
-    def __init__(self) -> None:
+    def __init__(self, scheme: Scheme) -> None:
         super().__init__()
+        self.scheme = scheme
         self.items: tuple[WorkItem, ...] = ()
         self.columns = 1
 
@@ -79,7 +81,7 @@ class SheetModel(QAbstractTableModel):
         if not index.isValid() or position >= len(self.items):
             return None
         item = self.items[position]
-        state = state_text(item.state, item.grade)
+        state = state_text(item.state, self.scheme.label_of(item.grade))
         if role == Qt.ItemDataRole.DisplayRole:
             return state
         parts = [translate("Sheet", "Item {number}").format(number=position + 1), state]
@@ -130,7 +132,7 @@ class TileDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.quiet))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
         painter.setPen(QColor(self.theme.text))
-        words = state_text(item.state, item.grade)
+        words = state_text(item.state, grade_text(item.grade))  # a tile has no room for a label
         if item.copies > 1:
             words = f"{words} · ×{item.copies}"
         metrics = painter.fontMetrics()
@@ -171,9 +173,9 @@ class SheetPage(QWidget):
     scrolled = Signal(int, int)
     item_chosen = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, scheme: Scheme) -> None:
         super().__init__()
-        self.model = SheetModel()
+        self.model = SheetModel(scheme)
         self.delegate = TileDelegate(self.model)
         self._viewport = QWidget()  # our own: asking Qt for its own would load every widget class to tell which it is
         self.table = self._make_table()

@@ -41,6 +41,10 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Sentence", "damaged in its archive"),
         QT_TRANSLATE_NOOP("Sentence", "packed in an unsupported way in its archive"),
         QT_TRANSLATE_NOOP("Sentence", "something unexpected went wrong"),
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "an item that cannot be shown takes no grade; mark it not assessable, set it aside or hand it back",
+        ),
         QT_TRANSLATE_NOOP("Sentence", "there is no item of that id"),
         QT_TRANSLATE_NOOP("Sentence", "there is no item of that id or SHA-256"),
         QT_TRANSLATE_NOOP("Sentence", "there is no such item"),
@@ -164,9 +168,9 @@ def grade_text(code: str) -> str:
 
 
 def state_text(state: str, grade: str) -> str:
-    """Where an item stands."""
+    """Where an item stands. grade: how its grade is to be written: short (`grade_text`), or by its official label."""
     if state == ItemState.GRADED:
-        return translate("State", "Graded: {grade}").format(grade=grade_text(grade))
+        return translate("State", "Graded: {grade}").format(grade=grade)
     return {
         ItemState.UNGRADED.value: translate("State", "Not graded"),
         ItemState.NOT_ASSESSABLE.value: translate("State", "Not assessable"),

@@ -29,6 +29,17 @@ def believed_utc(anchor: Instant, now: Instant) -> datetime:
     return min(max(now.utc, anchor.utc), latest)
 
 
+def aged_utc(anchor: Instant, now: Instant) -> datetime:
+    """The time by which bookings age: from `anchor` on by what really passed, whatever the clock was set to since."""
+    return anchor.utc + timedelta(milliseconds=passed_ms(anchor, now))
+
+
+def aged_now(last_seen: Instant | None, now: Instant) -> datetime:
+    """The same before a session runs, from the ledger's last row on; across a reboot only the clock tells what passed."""
+    same_boot = last_seen is not None and bool(now.boot_id) and last_seen.boot_id == now.boot_id
+    return aged_utc(last_seen if last_seen is not None and same_boot else now, now)
+
+
 def passed_ms(since: Instant, now: Instant) -> int:
     """Time since then in ms, never below 0; sleep of the machine included where the system can tell."""
     same_boot = bool(since.boot_id) and since.boot_id == now.boot_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -57,7 +58,9 @@ def test_it_says_what_happened(toured: tuple[Path, str]) -> None:
     _, said = toured
     told = dict(line.split(": ", 1) for line in said.splitlines() if ": " in line)
     assert int(told["items in the workspace"]) >= 150
-    assert "graded" in told["items by state"]
+    states = told["items by state"]
+    assert sum(map(int, re.findall(r"\d+", states))) == int(told["items in the workspace"])
+    assert "graded" in states
     assert "set_aside" in told["items by state"]
     assert int(told["seconds at MEDIUM or clearer"]) >= 25 * 60
     assert int(told["seconds at HEAVY"]) > 0
@@ -66,15 +69,38 @@ def test_it_says_what_happened(toured: tuple[Path, str]) -> None:
     assert "coming back early left the rest owed" in breaks
 
 
+def test_into_the_folder_go_pictures_and_their_list_only(toured: tuple[Path, str]) -> None:
+    folder, said = toured
+    assert {path.suffix for path in (folder / "demo-tour").iterdir()} == {".png", ".txt"}
+    assert said.splitlines()[-1].endswith("demo-of-the-tour")
+
+
 def test_the_tours_workspace_is_a_demo_and_takes_in_nothing_else(toured: tuple[Path, str]) -> None:
     folder, _ = toured
     (folder / "phrase").write_text("generated pictures only")
-    workspace = folder / "demo-tour" / "demo" / "workspace"
+    workspace = folder / ".local" / "share" / "penumbra" / "demo-of-the-tour" / "workspace"
     asked = [sys.executable, str(ROOT / "main.py"), "import", str(ROOT / "README.md"), "--report", "R", "--workspace"]
     environment = {**os.environ, "PENUMBRA_PASSPHRASE_FILE": str(folder / "phrase")}
     done = subprocess.run([*asked, str(workspace)], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "takes in no other files" in done.stderr
+
+
+def test_reset_erases_what_a_tour_made_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "here-of-the-tour" / "generated").mkdir(parents=True)
+    shots = tmp_path / "shots"
+    shots.mkdir()
+    (shots / "tour.txt").write_text(
+        "01-reports.png  The reports.\n02-key-sheet.png  Keys.\n\n10-told.png  no picture\n"
+    )
+    made = ["01-reports.png", "01-reports-dark.png", "02-key-sheet.png"]
+    for name in [*made, "10-told.png", "03-holiday.png"]:
+        (shots / name).write_bytes(b"x")
+    words = ("--reset", "--folder", "here", "--tour", "shots")
+    assert "The demo is erased." in run(tmp_path, *words).stdout
+    assert not (tmp_path / "here-of-the-tour").exists()
+    assert {path.name for path in shots.iterdir()} == {"10-told.png", "03-holiday.png"}
+    assert "no demo to erase" in run(tmp_path, *words).stdout
 
 
 def test_reset_erases_the_demo_and_nothing_that_is_not_one(tmp_path: Path) -> None:

@@ -151,6 +151,9 @@ class MemoryDescriber:
             told.set_result(Description("application/octet-stream", 0, 0, 0, reason, None))
         return told
 
+    def give_up(self) -> None:
+        """Every description has ended already."""
+
 
 class MemoryRegister:
     """Implements `app.intake.ports.Register`. Like the real one, it takes a batch whole or not at all."""

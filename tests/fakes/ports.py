@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 from dataclasses import replace
+from datetime import datetime
 
 from app.domain.assessment import Assessment
 from app.domain.clock import Instant
@@ -78,14 +79,19 @@ class MemoryCasebook:
         self.gate.pass_through()
         self.declined.append(item_id)
 
-    def book(self, bookings: tuple[Booking, ...]) -> None:
+    def undo_decline(self, item_id: str) -> None:
+        """It does not."""
+        self.gate.pass_through()
+        self.declined = [one for one in self.declined if one != item_id]
+
+    def book(self, bookings: tuple[Booking, ...], at: datetime) -> None:
         """Add bookings."""
         for new in bookings:
             old = self.booked.get(new.item_id, Booking(new.item_id, 0, 0))
             picture, sound = old.picture_units + new.picture_units, old.sound_units + new.sound_units
             self.booked[new.item_id] = replace(old, picture_units=picture, sound_units=sound)
 
-    def bookings(self) -> tuple[Booking, ...]:
+    def bookings(self, at: datetime) -> tuple[Booking, ...]:
         """All bookings."""
         return tuple(self.booked.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 
 from app.domain.assessment import Assessment
 from app.domain.clock import Instant
@@ -67,6 +67,7 @@ class FakeShell:
         self.ledger: list[LedgerRow] = []
         self.last_seen: Instant | None = None
         self.bookings: dict[str, Booking] = {}
+        self.booked_at: datetime | None = None
         self.facts: list[Assessment] = []
         self.opened: list[str] = []
         self.declined: list[str] = []
@@ -179,14 +180,15 @@ class FakeShell:
                     owed, after = correction.owed_u, correction.after_seq
                     self.bookings[item_id] = replace(self.bookings[item_id], owed_u=owed, after_seq=after)
                 return ans.Recorded(token)
-            case RecordDecline(token, item_id):
-                self.declined.append(item_id)
+            case RecordDecline(token, item_id, declined):
+                self.declined = [one for one in self.declined if one != item_id] + [item_id] * declined
                 return ans.Recorded(token)
             case LoadFrame(token, _, request):
                 size = 8 * request.long_edge // max(8, request.long_edge) or 1
                 channels = 3 if request.tone.name == "COLOUR" else 1
                 return ans.FrameReady(token, Frame(size, size, bytes(size * size * channels), request))
-            case KeepBookings(bookings):
+            case KeepBookings(bookings, at):
+                self.booked_at = at
                 for new in bookings:
                     old = self.bookings.get(new.item_id, Booking(new.item_id, 0, 0))
                     picture, sound = old.picture_units + new.picture_units, old.sound_units + new.sound_units

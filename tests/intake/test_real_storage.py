@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,8 @@ from app.intake import reading
 from app.intake.batch import Summary
 from app.intake.candidates import IntakeLimits
 from app.intake.importer import Importer
+from app.intake.ports import ContentReader, Description
+from app.media.decoder import Decoder, DecoderPool
 from app.media.vault import Vault
 from app.storage.keys import Secrets
 from app.storage.keyslots import Argon2Cost
@@ -175,4 +180,50 @@ def test_a_full_disk_in_the_middle_of_a_long_file(
             take(workspace, top)
     assert rows(workspace)[0] == set()
     assert take(workspace, top).places == 2
+    whole(workspace)
+
+
+class Telling(DecoderPool):
+    """The real one; tells when enough was asked of it."""
+
+    def __init__(self, make: Callable[[], Decoder], enough: int) -> None:
+        super().__init__(2, make)
+        self.asked, self._left = threading.Event(), enough
+
+    def describe(self, reader: ContentReader) -> Future[Description]:
+        """Count, then ask."""
+        self._left -= 1
+        if self._left == 0:
+            self.asked.set()
+        return super().describe(reader)
+
+
+HANGING = [sys.executable, "-I", "-c", "import sys; sys.stdin.buffer.read()"]
+WITHIN_S = 30  # a decoder that hangs is waited for twenty times as long
+
+
+@pytest.mark.parametrize("hanging", [1, 2])
+def test_a_cancelled_import_waits_for_no_description(workspace: Workspace, tmp_path: Path, hanging: int) -> None:
+    files = {f"{n:02}".encode(): b"GIF89a no picture %d" % (n % 9) for n in range(18)}
+    source = write_tree(tmp_path / "in", files)
+    commands = iter([HANGING] * hanging + [None] * 2)
+    decoders = Telling(lambda: Decoder(next(commands), limit_s=600), enough=6)
+    stop = threading.Event()
+    vault = Vault(workspace.vault_folder, workspace.vault_kek)
+    register = SqlRegister(workspace.work, workspace.about.person_id)
+    importer = Importer(vault, decoders, register, IntakeLimits(), workspace.folder)
+    with ThreadPoolExecutor(1) as thread:
+        running = thread.submit(importer.run, [source], "R-1", cancelled=stop.is_set)
+        assert decoders.asked.wait(WITHIN_S)
+        stop.set()
+        summary = running.result(timeout=WITHIN_S)
+    decoders.close()
+    assert summary.cancelled
+    assert summary.files_seen == summary.places == len(rows(workspace)[0]) < 18
+    pool = DecoderPool(2)
+    resumed = Importer(vault, pool, register, IntakeLimits(), workspace.folder).run([source], "R-1")
+    pool.close()
+    places, items, _ = rows(workspace)
+    assert (resumed.cancelled, resumed.files_seen, resumed.places, len(places), len(items)) == (False, 18, 18, 18, 9)
+    assert {(kind, copies) for kind, copies in items.values()} == {("image/gif", 2)}
     whole(workspace)

@@ -33,7 +33,7 @@ def item(program: Program, tmp_path: Path, draw: Callable[..., Path]) -> str:
     stretch = LedgerRow("2025-06-10", SEEN, RowKind.STRETCH, 30_000, rate, 0, 30_000 * rate, 30_000, 30_000, 0, "test")
     with desk_of(program) as desk:
         desk.ledger.append(1, (stretch,), Instant(0, 0, "another boot", SEEN))
-        desk.casebook.book((Booking(found["id"], UNITS, 0),))
+        desk.casebook.book((Booking(found["id"], UNITS, 0),), datetime.now(UTC))
     return str(found["id"])
 
 

@@ -98,7 +98,8 @@ def test_a_grade_covers_every_copy_and_can_be_superseded(program: Program, tmp_p
     source = _reported(tmp_path / "reported", draw)
     program.ok("import", source, "--report", "R-1")
     program.ok("import", source, "--report", "R-2")
-    item = program.ok("items", "--report", "R-1", "--json").lines()[0]
+    listed = program.ok("items", "--report", "R-1", "--json").lines()
+    item = next(item for item in listed if not item["state"].startswith("cannot"))
     (answer,) = program.ok("assess", item["id"], "--grade", "B", "--json").lines()
     assert answer["grade"] == "B"
     assert answer["unseen_copies"] == item["copies"] - 1 > 0
@@ -114,6 +115,8 @@ def test_what_cannot_be_shown_can_be_graded_not_assessable_or_set_aside(
 ) -> None:
     program.ok("import", _reported(tmp_path / "reported", draw), "--report", "R-1")
     broken = [i for i in program.ok("items", "--report", "R-1", "--json").lines() if i["state"].startswith("cannot")]
+    refused = program.run("assess", broken[0]["id"], "--grade", "A")
+    assert (refused.code, "takes no grade" in refused.err) == (1, True)
     program.ok("assess", broken[0]["id"], "--grade", "NOT_ASSESSABLE")
     program.ok("assess", broken[1]["id"], "--grade", "SET_ASIDE")
     states = {i["id"]: i["state"] for i in program.ok("items", "--report", "R-1", "--json").lines()}

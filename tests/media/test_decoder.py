@@ -10,6 +10,7 @@ import struct
 import sys
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -195,25 +196,93 @@ def test_a_hanging_decoder_is_killed() -> None:
 
 
 class KillingReader(BytesReader):
-    """Kills the decoder in the middle of its job."""
+    """Kills the decoder in the middle of its job, the first `times` times that it asks for a range."""
 
-    def __init__(self, content: bytes, victim: Decoder) -> None:
+    def __init__(self, content: bytes, victim: Decoder, times: int) -> None:
         super().__init__(content)
-        self._victim = victim
+        self._victim, self._times = victim, times
 
     def read_at(self, offset: int, length: int) -> bytes:
-        os.kill(self._victim._process.pid, signal.SIGKILL)
+        if self._times:
+            self._times -= 1
+            os.kill(self._victim._process.pid, signal.SIGKILL)
         return super().read_at(offset, length)
 
 
-def test_a_killed_decoder_costs_one_item() -> None:
-    made = Decoder()
-    content = encoded(drawn(), "JPEG").read_at(0, 1 << 20)
+PICTURE = encoded(drawn(), "JPEG").read_at(0, 1 << 20)
+
+
+def test_a_decoder_killed_once_from_outside_costs_no_item(decoder: Decoder) -> None:
+    told = decoder.describe(KillingReader(PICTURE, decoder, times=1))
+    assert (told.cannot_show, told.width, told.height) == (None, 400, 300)
+    assert decoder.frame(KillingReader(PICTURE, decoder, times=1), asked(Veil.SOFT)).width == 240
+
+
+def test_a_decoder_killed_while_it_has_nothing_to_do_costs_no_item(decoder: Decoder) -> None:
+    decoder._process.kill()
+    decoder._process.wait()
+    assert decoder.describe(BytesReader(PICTURE)).cannot_show is None
+    decoder._process.kill()
+    decoder._process.wait()
+    assert decoder.frame(BytesReader(PICTURE), asked(Veil.SOFT)).width == 240
+
+
+def test_what_kills_a_fresh_decoder_too_costs_one_item(decoder: Decoder) -> None:
+    assert decoder.describe(KillingReader(PICTURE, decoder, times=2)).cannot_show is CannotShow.DECODER_FAILED
+    with pytest.raises(DecodeError, match=CannotShow.DECODER_FAILED.value):
+        decoder.frame(KillingReader(PICTURE, decoder, times=2), asked(Veil.SOFT))
+    assert decoder.describe(BytesReader(PICTURE)).cannot_show is None
+
+
+class CountingReader(BytesReader):
+    """Counts the ranges it was asked for."""
+
+    asked = 0
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        self.asked += 1
+        return super().read_at(offset, length)
+
+
+def test_what_is_too_slow_is_not_tried_again() -> None:
+    asks = "sys.stdout.buffer.write(bytes((3, 2)) + (b'i' + bytes((0, 0, 0, 8)) + bytes(7) + b'\\x01') * 2)"
+    script = f"import sys\nsys.stdin.buffer.read(2)\n{asks}\nsys.stdout.buffer.flush()\nsys.stdin.buffer.read()"
+    slow = Decoder([sys.executable, "-I", "-c", script], limit_s=2)
+    reader = CountingReader(b"xx")
     try:
-        assert made.describe(KillingReader(content, made)).cannot_show is CannotShow.DECODER_FAILED
-        assert made.describe(BytesReader(content)).cannot_show is None
+        assert slow.describe(reader).cannot_show is CannotShow.TOO_SLOW
     finally:
-        made.close()
+        slow.close()
+    assert reader.asked == 1
+
+
+def test_what_a_living_decoder_refuses_is_not_tried_again(decoder: Decoder) -> None:
+    before = decoder._process.pid
+    assert decoder.describe(BytesReader(png_of(60_000, 60_000))).cannot_show is CannotShow.TOO_LARGE
+    assert decoder._process.pid == before
+
+
+def test_a_decoder_that_is_given_up_ends_at_once_and_starts_no_other() -> None:
+    hanging = Decoder([sys.executable, "-I", "-c", "import sys; sys.stdin.buffer.read()"], limit_s=600)
+    with ThreadPoolExecutor(1) as thread:
+        waiting = thread.submit(hanging.describe, BytesReader(b"x"))
+        hanging.give_up()
+        with pytest.raises(CancelledError):
+            waiting.result(timeout=30)
+    assert hanging._process.wait(timeout=30) is not None
+    hanging.close()
+
+
+def test_a_pool_that_is_given_up_fails_what_runs_and_what_waits() -> None:
+    hang = [sys.executable, "-I", "-c", "import sys; sys.stdin.buffer.read()"]
+    pool = DecoderPool(2, lambda: Decoder(hang, limit_s=600))
+    asked_for = [pool.describe(BytesReader(b"x")) for _ in range(5)]
+    pool.give_up()
+    asked_for.append(pool.describe(BytesReader(b"x")))
+    for told in asked_for:
+        with pytest.raises(CancelledError):
+            told.result(timeout=30)
+    pool.close()
 
 
 def test_a_pool_answers_in_parallel_and_can_be_renewed() -> None:

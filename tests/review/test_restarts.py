@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 from app.domain.exposure import RowKind, Severity
 from app.review import events as on
 from app.review.screen import Page
+from app.wellbeing.duty_day import aged_now
 from app.wellbeing.meter import Meter
+from tests.fakes.clock import FakeClock
 from tests.fakes.shell import FakeShell
 from tests.review.test_limits import MIN, looked, row, started
 
@@ -37,6 +41,30 @@ def back(shell: FakeShell) -> None:
     shell.do(on.ReportOpened("r1"))
     shell.session._stage.book.know("i0", Severity.S4)
     shell.do(on.ItemChosen(0))
+
+
+@pytest.mark.parametrize("hours", [26, -26])
+def test_bookings_age_by_what_passed_and_not_by_a_clock_that_was_set(hours: int) -> None:
+    shell = started()
+    shell.do(on.ItemChosen(0))
+    shell.look(20_000)
+    first = shell.booked_at
+    assert first is not None
+    shell.clock.set_wall(hours * HOUR)
+    shell.do(on.ReturnAsked())  # set forward, it looks as if the machine had slept
+    shell.look(20_000)
+    assert shell.booked_at == first + timedelta(seconds=20)
+
+
+@pytest.mark.parametrize("hours", [26, -26])
+def test_before_a_session_runs_bookings_aged_as_the_boot_went_on(hours: int) -> None:
+    clock = FakeClock()
+    last = clock.now()
+    clock.advance(5 * MIN)
+    clock.set_wall(hours * HOUR)
+    assert aged_now(last, clock.now()) - last.utc == timedelta(minutes=5)
+    clock.reboot(MIN)  # then nothing but the wall clock is left to go by
+    assert aged_now(last, clock.now()) == clock.utc == aged_now(None, clock.now())
 
 
 deeds = st.lists(

@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.assessment import Outcome
 from app.domain.exposure import RowKind, Size, Tone, Veil
+from app.grading.gradable import NO_GRADE
 from app.review import events as on
 from app.review.effects import LoadFrame, RecordAssessment, RecordExposure
 from app.review.screen import Busy, Concealment, Notice, Page, Reveal
@@ -218,6 +219,45 @@ def test_what_cannot_be_shown_can_still_be_concluded(shell: FakeShell) -> None:
     assert not any(isinstance(effect, LoadFrame) for effect in shell.waiting)
     shell.do(on.NotAssessableGiven())
     assert shell.screen.items[5].state == "not_assessable"
+
+
+def test_what_cannot_be_shown_takes_no_grade(shell: FakeShell) -> None:
+    shell.do(on.ItemChosen(5))
+    shell.do(on.GradeGiven("A"))
+    assert (shell.screen.notice, shell.screen.detail) == (Notice.REFUSED, NO_GRADE)
+    assert (shell.facts, shell.screen.busy, shell.screen.can_undo) == ([], Busy.NO, False)
+    shell.do(on.SetAsideGiven())
+    assert shell.screen.items[5].state == "set_aside"
+
+
+def test_undo_after_a_decline_takes_the_decline_back_and_leaves_the_grade(shell: FakeShell) -> None:
+    opened(shell).do(on.GradeGiven("C"))
+    shell.do(on.NextAsked())
+    shell.do(on.Declined())
+    assert (shell.declined, shell.screen.items[1].declined) == (["i1"], True)
+    shell.do(on.UndoAsked())
+    assert (shell.declined, shell.screen.items[1].declined, shell.screen.notice) == ([], False, Notice.UNDONE)
+    assert [fact.outcome for fact in shell.facts] == [Outcome.GRADED]
+    shell.do(on.UndoAsked())
+    assert [fact.outcome for fact in shell.facts] == [Outcome.GRADED, Outcome.WITHDRAWN]
+    shell.do(on.UndoAsked())
+    assert (shell.screen.notice, shell.screen.can_undo) == (Notice.NOTHING_TO_UNDO, False)
+
+
+def test_a_decline_can_be_undone_without_any_grade(shell: FakeShell) -> None:
+    opened(shell).do(on.Declined())
+    assert shell.screen.can_undo
+    shell.do(on.UndoAsked())
+    assert (shell.declined, shell.screen.can_undo) == ([], False)
+
+
+def test_an_undone_second_decline_leaves_the_first(shell: FakeShell) -> None:
+    opened(shell).do(on.Declined())
+    shell.do(on.Declined())
+    shell.do(on.UndoAsked())
+    assert (shell.declined, shell.screen.items[0].declined) == (["i0"], True)
+    shell.do(on.UndoAsked())
+    assert (shell.declined, shell.screen.items[0].declined) == ([], False)
 
 
 def test_a_declined_item_comes_last(shell: FakeShell) -> None:

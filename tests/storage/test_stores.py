@@ -41,6 +41,7 @@ from tests.storage.conftest import SECRETS
 
 CANARY = "IMG 0001 canary.jpg"
 NOW = SystemClock()
+MONDAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
 def row(ms: int, kind: RowKind = RowKind.BEAT) -> LedgerRow:
@@ -124,11 +125,38 @@ def test_facts_are_never_changed(workspace: Workspace) -> None:
             connection.execute(text(change))
 
 
+def test_a_decline_leaves_no_trace_once_it_is_undone(workspace: Workspace) -> None:
+    worklist, casebook = fill(workspace), SqlCasebook(workspace.work)
+    before = worklist.items(worklist.reports()[0].id)
+    casebook.decline(before[1].id)
+    assert [item.declined for item in worklist.items(worklist.reports()[0].id)] == [False, True, False]
+    casebook.undo_decline(before[1].id)
+    assert worklist.items(worklist.reports()[0].id) == before
+
+
 def test_bookings_add_up(workspace: Workspace) -> None:
     casebook = SqlCasebook(workspace.work)
-    casebook.book((Booking("a", 5, 1),))
-    casebook.book((Booking("a", 7, 0), Booking("b", 1, 1)))
-    assert casebook.bookings() == (Booking("a", 12, 1), Booking("b", 1, 1))
+    casebook.book((Booking("a", 5, 1),), MONDAY)
+    casebook.book((Booking("a", 7, 0), Booking("b", 1, 1)), MONDAY)
+    assert casebook.bookings(MONDAY) == (Booking("a", 12, 1), Booking("b", 1, 1))
+
+
+def test_bookings_stand_for_a_day_of_believed_time(workspace: Workspace) -> None:
+    casebook = SqlCasebook(workspace.work)
+    casebook.book((Booking("a", 5, 1),), MONDAY)
+    day = timedelta(hours=24)
+    casebook.book((Booking("b", 1, 1),), MONDAY + day)
+    assert casebook.bookings(MONDAY + day) == (Booking("a", 5, 1), Booking("b", 1, 1))
+    casebook.book((), MONDAY + day + timedelta(seconds=1))
+    assert casebook.bookings(MONDAY) == (Booking("b", 1, 1),)
+
+
+def test_a_booking_from_a_clock_that_was_ahead_is_not_kept_for_ever(workspace: Workspace) -> None:
+    casebook = SqlCasebook(workspace.work)
+    casebook.book((Booking("a", 5, 1),), MONDAY + timedelta(days=400))
+    casebook.book((), MONDAY)  # after a reboot, the clock right again
+    assert casebook.bookings(MONDAY + timedelta(hours=24)) == (Booking("a", 5, 1),)
+    assert casebook.bookings(MONDAY + timedelta(hours=24, seconds=1)) == ()
 
 
 def test_ledger_rows_sent_again_are_written_once(workspace: Workspace) -> None:

@@ -95,7 +95,7 @@ def make_desk(
     clock, casebook, ledger, frames = FakeClock(), MemoryCasebook(), ledger or MemoryLedger(), MemoryFrames()
     worklist = MemoryWorklist(casebook, {REPORT: noise_items(), OTHER: ()} if reports is None else reports)
     now = clock.now()
-    book = resume(ledger.rows(), casebook.bookings(), ledger.last_seen(), now, zone=UTC)
+    book = resume(ledger.rows(), casebook.bookings(now.utc), ledger.last_seen(), now, zone=UTC)
     rules = replace(plain_rules(""), settings=settings or ReviewSettings(hold_ms=30))
     session = Session(load_scheme(), ADA, book, now, lambda _: rules, damaged=damaged)
     presenter = Presenter(session, Ports(worklist, casebook, ledger, frames, clock), ADA)

@@ -230,3 +230,9 @@ def test_a_break_that_is_due_can_be_put_off_once(make_hand: MakeHand) -> None:
     hand.qtbot.waitUntil(lambda: any(row.kind is RowKind.POSTPONE for row in desk.ledger.kept), timeout=PATIENCE_MS)
     hand.tap("N")
     hand.until(lambda s: s.position == 1 and s.card is not None)
+
+
+def test_a_break_that_was_not_owed_is_not_called_complete(page: BreakPage) -> None:
+    page.render_screen(make_screen(Page.BREAK))
+    assert "complete" not in page.words.text()
+    assert page.words.text().startswith("No break is owed now. Take as long as you like. A break of 10 minutes or more")

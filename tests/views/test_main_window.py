@@ -35,6 +35,10 @@ def test_the_whole_job_by_keyboard(hand: Hand) -> None:
     hand.tap("D")
     hand.until(lambda s: s.notice is Notice.DECLINED)
     assert hand.desk.casebook.declined == ["i0"]
+    hand.tap("U")
+    hand.until(lambda s: s.notice is Notice.UNDONE)
+    assert hand.desk.casebook.declined == []
+    assert [fact.outcome for fact in hand.desk.casebook.facts] == [Outcome.GRADED, Outcome.WITHDRAWN]
     hand.tap("N")
     hand.until(lambda s: s.position == 1 and s.card is not None)
     hand.tap("Esc")

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.exposure import Size, Tone, Veil
 from app.domain.scheme import Scheme
 from app.domain.worklist import WorkItem
+from app.policy.schemes import load_scheme
 from app.review.screen import Concealment, Page, Picture, Reveal, Screen, Sheet
 from app.views.action_words import titles
 from app.views.canvas import PictureCanvas
@@ -137,7 +138,7 @@ def test_the_next_item_shows_nothing_of_the_last(qtbot: QtBot) -> None:
 
 
 def sheet_of(qtbot: QtBot, *screens: Screen) -> SheetPage:
-    page = SheetPage()
+    page = SheetPage(load_scheme())
     qtbot.addWidget(page)
     page.resize(5 * CELL.width(), 700)
     page.show()

@@ -148,7 +148,8 @@ def test_every_notice_concealment_and_reason_has_words(english: None) -> None:
     told += [cannot_show_text(reason) for reason in CannotShow]
     assert all(told)
     assert len(set(told)) == len(told)
-    assert notice_text(Notice.CANNOT_SHOW, "") == "This item cannot be shown. It can still be graded."
+    told_of_one = "This item cannot be shown. It can be marked not assessable, set aside or handed back."
+    assert notice_text(Notice.CANNOT_SHOW, "") == told_of_one
     assert (notice_text(Notice.NONE, ""), concealment_text(Concealment.NO), cannot_show_text("")) == ("", "", "")
 
 

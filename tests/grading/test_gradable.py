@@ -1,0 +1,18 @@
+"""Which items take a grade."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.item import CannotShow
+from app.grading.gradable import NO_GRADE, why_no_grade
+
+
+@pytest.mark.parametrize("reason", [reason.value for reason in CannotShow])
+def test_what_cannot_be_shown_takes_none(reason: str) -> None:
+    assert why_no_grade(reason) == NO_GRADE
+
+
+@pytest.mark.parametrize("nothing", ["", None])
+def test_everything_else_does(nothing: str | None) -> None:
+    assert why_no_grade(nothing) == ""
