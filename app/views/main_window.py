@@ -85,9 +85,6 @@ class MainWindow(QMainWindow):
         self.resize(1280, 820)
         self.setMinimumSize(900, 600)
         self.dress()
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self.router)
         presenter.screen_changed.connect(self.render_screen)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -111,6 +108,8 @@ class MainWindow(QMainWindow):
         if screen.page is not self._page:
             if self._page is None:
                 self._later.start(MOMENT_MS)
+            else:
+                self.hear_keys()
             self._page = screen.page
             self.pages.turn_to(screen)
         elif screen.page is Page.SHEET and (screen.items_version, screen.concealment) != self._asked_for:
@@ -198,6 +197,12 @@ class MainWindow(QMainWindow):
             self._import.imported.connect(lambda: self.presenter.send(on.ReportsAsked()))
             self._import.show()
 
+    def hear_keys(self) -> None:
+        """Not before the first paint: one object of Qt's own in a filter makes the binding load every class that it has."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self.router)  # again is as once
+
     def _tell(self, words: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, "Penumbra", words, QMessageBox.StandardButton.Close, self)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -271,6 +276,7 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _join(self) -> None:
+        self._later.timeout.connect(self.hear_keys)
         self._later.timeout.connect(self.pages.make_all)
         self.pages.sent.connect(self.presenter.send)
         self.pages.asked.connect(self.run)
