@@ -40,7 +40,7 @@ from app.wellbeing.meter import Meter
 from tests.fakes.clock import START, FakeClock
 
 ANALYST = Person("ada", "Ada", Role.ANALYST)
-REPORT = ReportSummary("r1", "R-1", START, 6, 6)
+REPORT = ReportSummary("r1", "R-1", START, 6, True)
 
 
 def make_items(count: int = 6) -> tuple[WorkItem, ...]:

@@ -79,8 +79,19 @@ def test_a_batch_recorded_twice_changes_nothing(workspace: Workspace) -> None:
     (report,) = worklist.reports()
     items = worklist.items(report.id)
     assert [item.copies for item in items] == [2, 1, 1]
-    assert (report.items, report.open_items) == (3, 3)
+    assert (report.items, report.is_open) == (3, True)
     assert len(worklist.card(items[0].id).places) == 2
+
+
+def test_a_report_is_open_until_its_last_item_is_dealt_with(workspace: Workspace) -> None:
+    worklist, casebook = fill(workspace), SqlCasebook(workspace.work)
+    with workspace.work.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO report (id, reference, made_at) VALUES ('z', 'R-9', '2126-01-05')")
+    outcomes = (Outcome.GRADED, Outcome.NOT_ASSESSABLE, Outcome.SET_ASIDE)
+    for item, outcome in zip(worklist.items(worklist.reports()[0].id), outcomes, strict=True):
+        assert [(report.items, report.is_open) for report in worklist.reports()] == [(3, True), (0, False)]
+        casebook.assess(fact(worklist, item.id, "A" if outcome is Outcome.GRADED else "", outcome))
+    assert [(report.items, report.is_open) for report in worklist.reports()] == [(3, False), (0, False)]
 
 
 def test_grade_withdraw_and_grade_again(workspace: Workspace) -> None:
