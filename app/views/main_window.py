@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from app.views.reports_page import ReportsPage
     from app.views.sheet_page import SheetPage
 
-# After the first paint, before anybody can have opened a report.
-MOMENT_MS = 100
+# After the list of reports was given and painted, before anybody can have opened one; and where no list comes.
+MOMENT_MS, PATIENCE_MS = 100, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._join()
         self.router = KeyRouter(self, parts.keymap, lambda: self._page or Page.REPORTS, self._act, presenter.send)
         self.watch = PresenceWatch(self, presenter.send, self.router.release_all)
+        self._later.timeout.connect(self.watch.listen)
         self.menus = Menus(self, self._titles, parts.keymap)
         self.setAcceptDrops(parts.make_importing is not None)
         self.resize(1280, 820)
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
         self.menus.render_screen(screen)
         if screen.page is not self._page:
             if self._page is None:
-                self._later.start(MOMENT_MS)
+                self._later.start(PATIENCE_MS)
             else:
                 self.hear_keys()
             self._page = screen.page
@@ -116,6 +117,8 @@ class MainWindow(QMainWindow):
             # Once for each change, however long the row of the tiles takes to become durable.
             QTimer.singleShot(0, self.pages.sheet.tell_sight)
         self._asked_for = (screen.items_version, screen.concealment)
+        if screen.reports and self._later.interval() == PATIENCE_MS:
+            self._later.start(MOMENT_MS)
 
     def dress(self) -> None:
         """Put on the theme that is wanted, the system's unless the analyst chose one."""
