@@ -79,7 +79,7 @@ class RecordDecline(Struct, frozen=True):
 
 
 class LoadFrame(Struct, frozen=True):
-    """Decode one frame in the confined process → FrameReady or FrameFailed."""
+    """Decode one frame in the confined process → FrameReady or FrameFailed; nothing where it is not awaited any more."""
 
     token: int
     item_id: str
