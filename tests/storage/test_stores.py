@@ -30,6 +30,7 @@ from app.errors import (
 )
 from app.intake.ports import Description, SetAside, Stored, Taken
 from app.review.ports import Booking
+from app.storage.accounts import Accounts
 from app.storage.casebook import SqlCasebook
 from app.storage.ledger import SqlLedger
 from app.storage.register import SqlRegister
@@ -81,6 +82,23 @@ def test_a_batch_recorded_twice_changes_nothing(workspace: Workspace) -> None:
     assert [item.copies for item in items] == [2, 1, 1]
     assert (report.items, report.is_open) == (3, True)
     assert len(worklist.card(items[0].id).places) == 2
+
+
+def test_reading_waits_for_no_writer(workspace: Workspace) -> None:
+    worklist = fill(workspace)
+    casebook = SqlCasebook(workspace.work)
+    register, accounts = SqlRegister(workspace.work, "ada"), Accounts(workspace.work, SECRETS.cost)
+    ledger = SqlLedger(workspace.exposure)
+    with workspace.work.begin() as writing, workspace.exposure.begin() as writing_too:
+        for connection in (writing, writing_too):
+            connection.exec_driver_sql("DELETE FROM outbox")
+        (report,) = worklist.reports()
+        item = worklist.items(report.id)[0].id
+        assert worklist.first_items(report.id, 1)[0].id == worklist.card(item).item.id == item
+        assert worklist.vault_key(item).object_name in set(register.object_names())
+        assert (len(register.known_hashes()), worklist.counts()["items"]) == (3, 3)
+        assert (casebook.bookings(), ledger.rows(), ledger.last_seen()) == ((), (), None)
+        assert [person.name for person in accounts.people()] == ["Ada"]
 
 
 def test_a_report_is_open_until_its_last_item_is_dealt_with(workspace: Workspace) -> None:
