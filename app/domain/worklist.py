@@ -43,13 +43,13 @@ class WorkItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """One line of the report list. Counts are of items, not of places."""
+    """One line of the report list. items: how many, not places. is_open: some are still to be dealt with."""
 
     id: str
     reference: str
     made_at: datetime
     items: int
-    open_items: int
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)

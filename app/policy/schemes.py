@@ -1,19 +1,21 @@
-"""Loads the grading schemes from `resources/schemes/schemes.yaml` and maps their grades to severity bands."""
+"""Loads the grading schemes and maps their grades to severity bands.
+
+They are written in `resources/schemes/schemes.yaml`; the program reads the same as JSON beside it, which takes a start
+0.2 ms instead of 20. A test holds the two together.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
-import yaml
 
 from app.domain.exposure import Severity
 from app.domain.scheme import Grade, Scheme
 from app.errors import PolicyError
 
-SCHEMES = Path(__file__).resolve().parents[2] / "resources" / "schemes" / "schemes.yaml"
+SCHEMES = Path(__file__).resolve().parents[2] / "resources" / "schemes" / "schemes.json"
 FIRST_SCHEME = "uk_sc_2014"
 # Results of the rules that no analyst chooses.
 NOT_CHOSEN = frozenset({"UNGRADED", "UNDETERMINED"})
@@ -42,17 +44,15 @@ class _Spec(msgspec.Struct, frozen=True):
 
 class _File(msgspec.Struct, frozen=True):
     spec: _Spec
-    schemes: dict[str, Any]
+    schemes: dict[str, _Text]
 
 
 def load_scheme(path: Path = SCHEMES, scheme_id: str = FIRST_SCHEME) -> Scheme:
     """The scheme of that id; raises PolicyError that names what does not hold."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast
     try:
-        data = yaml.load(path.read_bytes(), Loader=loader)  # noqa: S506 - both are safe loaders
-        file = msgspec.convert(data, _File)
-        text = msgspec.convert(file.schemes[scheme_id], _Text)
-    except (OSError, yaml.YAMLError, msgspec.ValidationError, KeyError) as error:
+        file = msgspec.json.decode(path.read_bytes(), type=_File)
+        text = file.schemes[scheme_id]
+    except (OSError, msgspec.DecodeError, KeyError) as error:
         raise PolicyError(f"the scheme {scheme_id} cannot be read: {type(error).__name__}") from error
     bands = SEVERITIES.get(scheme_id, {})
     grades = tuple(

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.review.rules import RulesFor
 
 
-@dataclass(frozen=True, slots=True)
-class WindDownAsked:
+class WindDownAsked(Struct, frozen=True):
     """Turn to the wind-down, in the last minutes of a shift."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPrivately:
+class MarkedPrivately(Struct, frozen=True):
     """The analyst marks the open item as most severe, for their own meters alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class UrgentGranted:
+class UrgentGranted(Struct, frozen=True):
     """Child at risk now: the analyst has offered and a second person, of that name, has confirmed with their passphrase."""
 
     second: str
 
 
-@dataclass(frozen=True, slots=True)
-class OverrideGiven:
+class OverrideGiven(Struct, frozen=True):
     """A supervisor, of that name, has loosened one limit for today with the analyst's yes.
 
     key: one of `app.wellbeing.exceptions.OVERRIDABLE`, value in its unit (ms or a count).
@@ -36,8 +32,7 @@ class OverrideGiven:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class RulesChanged:
+class RulesChanged(Struct, frozen=True):
     """The policy, or what the analyst has set for themself, has changed: which rules hold on which duty day."""
 
     rules_for: RulesFor

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.domain.frame import Frame
 from app.domain.worklist import ItemCard, ReportSummary, WorkItem
 
 
-@dataclass(frozen=True, slots=True)
-class ReportsLoaded:
+class ReportsLoaded(Struct, frozen=True):
     """Answer to LoadReports."""
 
     reports: tuple[ReportSummary, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemsLoaded:
+class ItemsLoaded(Struct, frozen=True):
     """Answer to LoadItems."""
 
     token: int
@@ -24,8 +22,7 @@ class ItemsLoaded:
     items: tuple[WorkItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemsPeeked:
+class ItemsPeeked(Struct, frozen=True):
     """On the way to ItemsLoaded: the first items of a long report, so that its sheet need not wait for all of them."""
 
     token: int
@@ -33,39 +30,34 @@ class ItemsPeeked:
     items: tuple[WorkItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemOpened:
+class ItemOpened(Struct, frozen=True):
     """Answer to OpenItem: the custody entry is durable and this is the card."""
 
     token: int
     card: ItemCard
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """Answer to a recording effect: it is durable."""
 
     token: int
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Answer to any effect with a token: it could not be done. `reason` is a plain sentence."""
 
     token: int
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrameReady:
+class FrameReady(Struct, frozen=True):
     """Answer to LoadFrame."""
 
     token: int
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class FrameFailed:
+class FrameFailed(Struct, frozen=True):
     """Answer to LoadFrame: the item cannot be shown; `reason` is a CannotShow value."""
 
     token: int

@@ -6,9 +6,10 @@ Effects of one lane (exposure, work, media) are carried out in the order given.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.assessment import Assessment
 from app.domain.clock import Instant
@@ -24,13 +25,11 @@ class Timer(StrEnum):
     REVEAL = "reveal"
 
 
-@dataclass(frozen=True, slots=True)
-class LoadReports:
+class LoadReports(Struct, frozen=True):
     """Read the report list → ReportsLoaded."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadItems:
+class LoadItems(Struct, frozen=True):
     """Read a report's items → perhaps ItemsPeeked, then ItemsLoaded.
 
     Decoders are replaced before ItemsLoaded, so that items of different reports cannot see each other.
@@ -40,16 +39,14 @@ class LoadItems:
     report_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenItem:
+class OpenItem(Struct, frozen=True):
     """Write the custody entry "opened", then read the card → ItemOpened."""
 
     token: int
     item_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordExposure:
+class RecordExposure(Struct, frozen=True):
     """Append rows, numbered from `first_seq`, to the exposure ledger in one transaction → Recorded.
 
     at: what the ledger keeps as "last seen"; its `utc` is the believed time, so that no set clock survives a restart.
@@ -61,8 +58,7 @@ class RecordExposure:
     at: Instant
 
 
-@dataclass(frozen=True, slots=True)
-class KeepBookings:
+class KeepBookings(Struct, frozen=True):
     """Add to the bookings in work.db; not answered (a loss costs a later correction its precision, never a limit).
 
     at: the time by which old ones are dropped, which no set clock moves.
@@ -72,8 +68,7 @@ class KeepBookings:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class RecordAssessment:
+class RecordAssessment(Struct, frozen=True):
     """Assessment, custody entry, outbox row and what it owes to the ledger in one transaction → Recorded."""
 
     token: int
@@ -82,8 +77,7 @@ class RecordAssessment:
     correction: Correction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordDecline:
+class RecordDecline(Struct, frozen=True):
     """Hand the item back, or take that back → Recorded."""
 
     token: int
@@ -91,32 +85,28 @@ class RecordDecline:
     declined: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LoadFrame:
-    """Decode one frame in the confined process → FrameReady or FrameFailed."""
+class LoadFrame(Struct, frozen=True):
+    """Decode one frame in the confined process → FrameReady or FrameFailed; nothing where it is not awaited any more."""
 
     token: int
     item_id: str
     request: FrameRequest
 
 
-@dataclass(frozen=True, slots=True)
-class StartTimer:
+class StartTimer(Struct, frozen=True):
     """Start a timer → TimerFired after `ms`."""
 
     timer: Timer
     ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class StopTimer:
+class StopTimer(Struct, frozen=True):
     """Stop a timer if it runs."""
 
     timer: Timer
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """After Closing: everything the session had to write was asked for; the window may close when it is durable."""
 
 

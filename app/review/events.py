@@ -6,7 +6,7 @@ whose token is no longer awaited is ignored, so late and lost answers are harmle
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.review.allowed import MarkedPrivately, OverrideGiven, RulesChanged, UrgentGranted, WindDownAsked
 from app.review.answers import (
@@ -24,194 +24,159 @@ from app.review.effects import Timer
 # --- what the analyst does ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ReportsAsked:
+class ReportsAsked(Struct, frozen=True):
     """Show the list of reports (also after an import)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOpened:
+class ReportOpened(Struct, frozen=True):
     """Open the contact sheet of a report."""
 
     report_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetAsked:
+class SheetAsked(Struct, frozen=True):
     """Back to the contact sheet of the open report."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetScrolled:
+class SheetScrolled(Struct, frozen=True):
     """These positions of the report's items are about to be in sight: first to last, inclusive."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class ItemChosen:
+class ItemChosen(Struct, frozen=True):
     """Open the item at that position of the report."""
 
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class NextAsked:
+class NextAsked(Struct, frozen=True):
     """Open the next item that is not graded yet, from here on and round; the queue's order decides."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreviousAsked:
+class PreviousAsked(Struct, frozen=True):
     """Open the item before this one in the report again."""
 
 
-@dataclass(frozen=True, slots=True)
-class HoldPressed:
+class HoldPressed(Struct, frozen=True):
     """The reveal key went down: opens after the hold time, closes on release."""
 
 
-@dataclass(frozen=True, slots=True)
-class HoldReleased:
+class HoldReleased(Struct, frozen=True):
     """The reveal key came up."""
 
 
-@dataclass(frozen=True, slots=True)
-class RevealToggled:
+class RevealToggled(Struct, frozen=True):
     """Open a timed reveal, or close the one that is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class RevealRenewed:
+class RevealRenewed(Struct, frozen=True):
     """Keep the timed reveal open for its full time from now."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClearerAsked:
+class ClearerAsked(Struct, frozen=True):
     """One step clearer."""
 
 
-@dataclass(frozen=True, slots=True)
-class VeiledAsked:
+class VeiledAsked(Struct, frozen=True):
     """One step more veiled."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColourPressed:
+class ColourPressed(Struct, frozen=True):
     """Colour, while this key is held."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColourReleased:
+class ColourReleased(Struct, frozen=True):
     """Grey again."""
 
 
-@dataclass(frozen=True, slots=True)
-class SizeToggled:
+class SizeToggled(Struct, frozen=True):
     """Full size or back to preview, for this item."""
 
 
-@dataclass(frozen=True, slots=True)
-class GradeGiven:
+class GradeGiven(Struct, frozen=True):
     """Grade the open item with a code of the scheme."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotAssessableGiven:
+class NotAssessableGiven(Struct, frozen=True):
     """The open item cannot be assessed (corrupt, encrypted, dead)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAsideGiven:
+class SetAsideGiven(Struct, frozen=True):
     """Set the open item aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declined:
+class Declined(Struct, frozen=True):
     """Hand the open item back: no reason, not counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class UndoAsked:
+class UndoAsked(Struct, frozen=True):
     """Withdraw the latest assessment made in this session that still stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class PanicPressed:
+class PanicPressed(Struct, frozen=True):
     """Conceal, mute, pause: at once. Never recorded as such."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnAsked:
+class ReturnAsked(Struct, frozen=True):
     """Back from concealment (panic, idle) to the veiled item."""
 
 
-@dataclass(frozen=True, slots=True)
-class BreakAsked:
+class BreakAsked(Struct, frozen=True):
     """Take a break now."""
 
 
-@dataclass(frozen=True, slots=True)
-class BreakPostponed:
+class BreakPostponed(Struct, frozen=True):
     """Postpone the break that is due."""
 
 
-@dataclass(frozen=True, slots=True)
-class BreakLeft:
+class BreakLeft(Struct, frozen=True):
     """Back from the break screen or the wind-down; what was taken stays counted, what is owed stays owed."""
 
 
 # --- what the machine does ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class InputSeen:
+class InputSeen(Struct, frozen=True):
     """Any key or pointer input in the review window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ticked:
+class Ticked(Struct, frozen=True):
     """About once a second: beats, idleness, limits, breaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimerFired:
+class TimerFired(Struct, frozen=True):
     """A timer that the session started has run out."""
 
     timer: Timer
 
 
-@dataclass(frozen=True, slots=True)
-class FocusLost:
+class FocusLost(Struct, frozen=True):
     """The window is no longer in front, or is minimised."""
 
 
-@dataclass(frozen=True, slots=True)
-class FocusGained:
+class FocusGained(Struct, frozen=True):
     """The window is in front again."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenLocked:
+class ScreenLocked(Struct, frozen=True):
     """The system's screen was locked or the machine goes to sleep."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenUnlocked:
+class ScreenUnlocked(Struct, frozen=True):
     """The system's screen was unlocked."""
 
 
-@dataclass(frozen=True, slots=True)
-class CanvasResized:
+class CanvasResized(Struct, frozen=True):
     """The viewer's area changed: its long edge in device pixels decides what FULL means."""
 
     long_edge: int
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """The window is about to close: veil, book what was shown, end."""
 
 

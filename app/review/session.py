@@ -77,6 +77,12 @@ class Session:
         self._handlers[type(event)](event)
         return self._screen(), self._stage.actions.take()
 
+    @property
+    def awaited_frame(self) -> int:
+        """Token of the one frame that the open reveal waits for; 0 where none does."""
+        reveal = self._stage.reveal
+        return 0 if reveal is None or reveal.frame is not None else reveal.token
+
     def _screen(self) -> Screen:
         """The Screen of this moment."""
         seen = self._stage.viewing.seen

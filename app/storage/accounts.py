@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from app.domain.ids import new_id
 from app.domain.people import Person, Role
 from app.errors import UsageError
-from app.storage.engine import translated
+from app.storage.engine import for_reading, translated
 from app.storage.keyslots import Argon2Cost, make_verifier, matches_verifier
 from app.storage.tables_work import ACCOUNT
 
@@ -42,13 +42,13 @@ class Accounts:
     def people(self) -> tuple[Person, ...]:
         """Everybody, in the order in which they were added."""
         query = select(ACCOUNT.c.id, ACCOUNT.c.name, ACCOUNT.c.role).order_by(ACCOUNT.c.made_at, ACCOUNT.c.id)
-        with translated(WHAT), self._engine.connect() as connection:
+        with translated(WHAT), for_reading(self._engine).connect() as connection:
             return tuple(Person(i, name, Role(role)) for i, name, role in connection.execute(query))
 
     def confirms(self, person_id: str, passphrase: str) -> bool:
         """Whether that passphrase is this person's; a person without a verifier confirms nothing."""
         query = select(ACCOUNT.c.verifier).where(ACCOUNT.c.id == person_id)
-        with translated(WHAT), self._engine.connect() as connection:
+        with translated(WHAT), for_reading(self._engine).connect() as connection:
             verifier = connection.execute(query).scalar()
         return verifier is not None and matches_verifier(passphrase, str(verifier))
 

@@ -16,7 +16,9 @@ from app.storage.tables_work import CHAIN_HEAD, CUSTODY, OUTBOX
 
 GENESIS = bytes(32)
 HEAD = "custody"
-COMPACT = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))  # made once: json.dumps makes one for each call
+# Made once: json.dumps makes one for each call.
+COMPACT = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+SORTED = json.JSONEncoder(ensure_ascii=True, sort_keys=True)
 READ_HEAD = Prepared(select(CHAIN_HEAD.c.seq, CHAIN_HEAD.c.hash).where(CHAIN_HEAD.c.name == bindparam("named")))
 ADD_HEAD = Prepared(insert(CHAIN_HEAD))
 MOVE_HEAD = Prepared(update(CHAIN_HEAD).where(CHAIN_HEAD.c.name == bindparam("named")), ("seq", "hash"))
@@ -51,7 +53,7 @@ def append_entries(driver: Any, entries: list[Entry]) -> None:
             "person_id": entry.person_id,
             "at": datetime.now(UTC).isoformat(),
             "case_id": entry.case_id,
-            "detail": json.dumps(entry.detail, ensure_ascii=True, sort_keys=True),
+            "detail": SORTED.encode(entry.detail),
         }
         body = encode_entry(row)
         digest = entry_hash(previous, seq, body)

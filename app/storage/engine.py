@@ -34,13 +34,14 @@ PRAGMAS = (
     f"busy_timeout={BUSY_MS}",
 )
 SQLITE_ATTACH = 24
+READS = "penumbra_reads"
 
 
 def make_engine(connect: Callable[[], Any], *, writing: bool) -> Engine:
     """An engine on connections to one encrypted file.
 
     A writing engine takes the write lock at BEGIN, so that a transaction never fails half-way for a lock. A reading
-    one works beside it and cannot write.
+    one works beside it and cannot write; `for_reading` is the writing one's way to read without that lock.
     """
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import QueuePool
@@ -49,9 +50,15 @@ def make_engine(connect: Callable[[], Any], *, writing: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        locks = writing and not connection.get_execution_options().get(READS)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if locks else "BEGIN")
 
     return engine
+
+
+def for_reading(engine: Engine) -> Engine:
+    """The same engine, connections and pool; what is begun on it takes no write lock and so waits for no writer."""
+    return engine.execution_options(**{READS: True})
 
 
 def require_database(path: Path) -> None:

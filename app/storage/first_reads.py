@@ -27,17 +27,16 @@ ROWS_OF_LEDGER = (
 )
 BOOKINGS = "SELECT item_id, picture_units, sound_units, owed_u, after_seq FROM booking WHERE last_at >= ?"
 REPORTS = (
-    "SELECT report.id, reference, report.made_at, count(item.id), count(item.id) FILTER (WHERE item.state = ?)"
-    " FROM report LEFT JOIN report_item ON report_item.report_id = report.id"
-    " LEFT JOIN item ON item.id = report_item.item_id"
-    " GROUP BY report.id ORDER BY report.made_at, report.id"
+    "SELECT id, reference, made_at, (SELECT count(*) FROM report_item WHERE report_id = report.id),"
+    " EXISTS (SELECT 1 FROM report_item JOIN item ON item.id = item_id WHERE report_id = report.id AND state = ?)"
+    " FROM report ORDER BY made_at, report.id"
 )
 
 
 def read_reports(driver: Any) -> tuple[ReportSummary, ...]:
     """All reports of work.db, oldest first."""
     rows = driver.execute(REPORTS, (ItemState.UNGRADED.value,)).fetchall()
-    return tuple(ReportSummary(i, ref, datetime.fromisoformat(at), count, left) for i, ref, at, count, left in rows)
+    return tuple(ReportSummary(i, ref, datetime.fromisoformat(at), n, bool(left)) for i, ref, at, n, left in rows)
 
 
 def read_bookings(driver: Any, at: datetime) -> tuple[Booking, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Engine, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.clock import Instant
@@ -15,12 +15,24 @@ from app.errors import DamagedError
 from app.storage.engine import translated
 from app.storage.first_reads import HEAD, read_head, read_last_seen, read_ledger
 from app.storage.mark import LedgerMark
-from app.storage.prepared import driver_of
+from app.storage.prepared import Prepared, Writer, driver_of
 from app.storage.tables_exposure import CHAIN_HEAD, LAST_SEEN, LEDGER, OUTBOX
 from app.wellbeing.chain import row_hash
 
 WHAT = "exposure.db"
 SENT_ROUNDED_TO_MINUTES = 5
+
+
+def _put(table: Any, key: str) -> Prepared:
+    """Write the one row of that key, whether or not it is there."""
+    added = upsert(table)
+    others = {column.name: added.excluded[column.name] for column in table.columns if column.name != key}
+    return Prepared(added.on_conflict_do_update(index_elements=[key], set_=others))
+
+
+ADD_ROW = Prepared(insert(LEDGER))
+SEND = Prepared(insert(OUTBOX), ("fact_id", "stream", "payload"))
+PUT_HEAD, PUT_SEEN = _put(CHAIN_HEAD, "name"), _put(LAST_SEEN, "id")
 
 
 class SqlLedger:
@@ -29,12 +41,13 @@ class SqlLedger:
     def __init__(self, engine: Engine, mark: LedgerMark | None = None) -> None:
         """mark: how far the ledger is known to reach; without one an older file that was put back is not found."""
         self._engine = engine
+        self._writer = Writer(engine)
         self._mark = mark
 
     def append(self, first_seq: int, rows: tuple[LedgerRow, ...], at: Instant) -> None:
         """Append rows numbered from `first_seq`; rows that are there already are left alone (a lost answer, sent again)."""
-        with translated(WHAT), self._engine.begin() as connection:
-            seq, previous = read_head(driver_of(connection))
+        with translated(WHAT), self._writer.transaction() as driver:
+            seq, previous = read_head(driver)
             if first_seq > seq + 1:
                 raise DamagedError("the exposure ledger lacks rows that were written before")
             fresh = rows[seq + 1 - first_seq :]
@@ -46,13 +59,13 @@ class SqlLedger:
                 if row.kind not in NEVER_SENT:
                     outgoing.append({"fact_id": new_id(), "stream": "exposure", "payload": _payload(row)})
                 previous = digest
+            for values in made:
+                ADD_ROW.run(driver, values)
+            for sent in outgoing:
+                SEND.run(driver, sent)
             if made:
-                connection.execute(insert(LEDGER), made)
-                if outgoing:
-                    connection.execute(insert(OUTBOX), outgoing)
-                _put(connection, CHAIN_HEAD, {"name": HEAD, "seq": seq, "hash": previous}, "name")
-            seen = {"id": 1, "utc": at.utc.isoformat(), "boot_id": at.boot_id, "boot_ms": at.boot_ms}
-            _put(connection, LAST_SEEN, seen, "id")
+                PUT_HEAD.run(driver, {"name": HEAD, "seq": seq, "hash": previous})
+            PUT_SEEN.run(driver, {"id": 1, "utc": at.utc.isoformat(), "boot_id": at.boot_id, "boot_ms": at.boot_ms})
 
     def rows(self) -> tuple[LedgerRow, ...]:
         """Every row, oldest first, after the chain was checked up to its head and beyond the mark."""
@@ -68,12 +81,6 @@ class SqlLedger:
         """When the last row was written, by all clocks (the monotonic one is of another process: 0)."""
         with translated(WHAT), self._engine.connect() as connection:
             return read_last_seen(driver_of(connection))
-
-
-def _put(connection: Connection, table: Any, values: dict[str, object], key: str) -> None:
-    statement = upsert(table).values(values)
-    others = {name: value for name, value in values.items() if name != key}
-    connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=others))
 
 
 def _values(row: LedgerRow) -> dict[str, object]:

@@ -41,6 +41,12 @@ class Prepared:
         cursor.close()  # a statement that is still open would keep the transaction from ending
         return row
 
+    def all(self, driver: Any, values: Mapping[str, object]) -> list[dict[str, Any]]:
+        """Run it and return its rows, each by the names of its columns."""
+        cursor = driver.execute(self._text, [values[name] for name in self._order])
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
 
 class Writer:
     """One connection that stays open for writing: fetching it from the pool each time costs a tenth of a commit.

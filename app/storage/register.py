@@ -12,7 +12,7 @@ from app.domain.ids import new_id
 from app.domain.worklist import ItemState
 from app.intake.ports import SeenPlace, SetAside, Taken
 from app.storage.custody import Entry, append_entries
-from app.storage.engine import translated
+from app.storage.engine import for_reading, translated
 from app.storage.prepared import driver_of
 from app.storage.tables_work import ITEM, PLACE, REPORT, REPORT_ITEM, SET_ASIDE, SOURCE
 
@@ -58,18 +58,18 @@ class SqlRegister:
             .where(PLACE.c.source_id == source_id)
             .order_by(PLACE.c.id)
         )
-        with translated(WHAT), self._engine.connect() as connection:
+        with translated(WHAT), for_reading(self._engine).connect() as connection:
             rows = connection.execute(query).fetchall()
         return {path_text(path): SeenPlace(size, modified, sha256) for path, size, modified, sha256 in rows}
 
     def known_hashes(self) -> set[str]:
         """SHA-256 of every content that the workspace has an item of."""
-        with translated(WHAT), self._engine.connect() as connection:
+        with translated(WHAT), for_reading(self._engine).connect() as connection:
             return {str(sha256) for (sha256,) in connection.execute(select(ITEM.c.sha256))}
 
     def object_names(self) -> Iterator[str]:
         """Names of all vault objects that rows know."""
-        with translated(WHAT), self._engine.connect() as connection:
+        with translated(WHAT), for_reading(self._engine).connect() as connection:
             rows = connection.execute(select(ITEM.c.object_name)).fetchall()
         return (str(name) for (name,) in rows)
 

@@ -10,15 +10,15 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, bindparam, func, select
 
 from app.domain.assessment import Assessment, Outcome
 from app.domain.item import CannotShow, Cells, Item, Place
 from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary, WorkItem
 from app.errors import UsageError
-from app.storage.engine import translated
+from app.storage.engine import for_reading, translated
 from app.storage.first_reads import read_reports
-from app.storage.prepared import driver_of
+from app.storage.prepared import Prepared, driver_of
 from app.storage.register import path_text
 from app.storage.tables_work import ACCOUNT, ASSESSMENT, ITEM, PLACE, REPORT, REPORT_ITEM, SOURCE
 
@@ -29,6 +29,19 @@ ITEMS_OF_REPORT = (
     " FROM report_item JOIN item ON item.id = report_item.item_id"
     " WHERE report_item.report_id = ? ORDER BY report_item.position"
 )
+# What opening an item waits for, compiled once.
+ITEM_OF_CARD = Prepared(select(ITEM).where(ITEM.c.id == bindparam("of")))
+PLACES_OF_CARD = (
+    "SELECT source.label, place.path FROM place JOIN source ON source.id = place.source_id"
+    " WHERE place.item_id = ? ORDER BY place.id LIMIT ?"
+)
+HISTORY_OF_CARD = Prepared(
+    select(ASSESSMENT, ACCOUNT.c.name)
+    .outerjoin(ACCOUNT, ACCOUNT.c.id == ASSESSMENT.c.analyst_id)
+    .where(ASSESSMENT.c.item_sha256 == bindparam("of"))
+    .order_by(ASSESSMENT.c.seq)
+)
+KEY_OF_ITEM = Prepared(select(ITEM.c.object_name, ITEM.c.wrapped_key).where(ITEM.c.id == bindparam("of")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,18 @@ class SqlWorklist:
     """Implements `app.review.ports.Worklist`."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self._engine = for_reading(engine)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Any]:
+        """The driver's connection, everything in the block read of one moment."""
+        with translated(WHAT), self._engine.connect() as connection:
+            driver = driver_of(connection)
+            driver.execute("BEGIN")
+            try:
+                yield driver
+            finally:
+                driver.execute("ROLLBACK")
 
     def reports(self) -> tuple[ReportSummary, ...]:
         """All reports, oldest first."""
@@ -73,20 +97,19 @@ class SqlWorklist:
 
     def card(self, item_id: str) -> ItemCard:
         """Facts, places (the first 50) and history of one item."""
-        with translated(WHAT), self._engine.connect() as connection:
-            row = connection.execute(select(ITEM).where(ITEM.c.id == item_id)).mappings().first()
-            if row is None:
+        with self._reading() as driver:
+            found = ITEM_OF_CARD.all(driver, {"of": item_id})
+            if not found:
                 raise UsageError("there is no item of that id")
-            query = select(SOURCE.c.label, PLACE.c.path).join(SOURCE, SOURCE.c.id == PLACE.c.source_id)
-            query = query.where(PLACE.c.item_id == item_id).order_by(PLACE.c.id).limit(PLACES_ON_CARD)
-            places = tuple(Place(path_text(label), path_text(path)) for label, path in connection.execute(query))
-            history = select(ASSESSMENT, ACCOUNT.c.name).outerjoin(ACCOUNT, ACCOUNT.c.id == ASSESSMENT.c.analyst_id)
-            history = history.where(ASSESSMENT.c.item_sha256 == row["sha256"]).order_by(ASSESSMENT.c.seq)
-            entries = tuple(
-                HistoryEntry(read_assessment(entry), str(entry["name"] or "another person"))
-                for entry in connection.execute(history).mappings()
-            )
-            return ItemCard(_item(row), places, int(row["copies"]), entries)
+            (row,) = found
+            places = driver.execute(PLACES_OF_CARD, (item_id, PLACES_ON_CARD)).fetchall()
+            history = HISTORY_OF_CARD.all(driver, {"of": row["sha256"]})
+        return ItemCard(
+            _item(row),
+            tuple(Place(path_text(label), path_text(path)) for label, path in places),
+            int(row["copies"]),
+            tuple(HistoryEntry(read_assessment(entry), str(entry["name"] or "another person")) for entry in history),
+        )
 
     def find(self, id_or_sha256: str) -> str:
         """The id of the item with that id or SHA-256; raises UsageError if there is none."""
@@ -117,9 +140,11 @@ class SqlWorklist:
 
     def vault_key(self, item_id: str) -> VaultKey:
         """Where the bytes of an item are."""
-        query = select(ITEM.c.object_name, ITEM.c.wrapped_key).where(ITEM.c.id == item_id)
-        with translated(WHAT), self._engine.connect() as connection:
-            name, wrapped = connection.execute(query).one()
+        with self._reading() as driver:
+            found = KEY_OF_ITEM.first(driver, {"of": item_id})
+        if found is None:
+            raise UsageError("there is no item of that id")
+        name, wrapped = found
         return VaultKey(str(name), bytes(wrapped))
 
     def vault_keys(self) -> tuple[VaultKey, ...]:

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from app.views.reports_page import ReportsPage
     from app.views.sheet_page import SheetPage
 
-# After the first paint, before anybody can have opened a report.
-MOMENT_MS = 100
+# After the list of reports was given and painted, before anybody can have opened one; and where no list comes.
+MOMENT_MS, PATIENCE_MS = 100, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,12 @@ class MainWindow(QMainWindow):
         self._join()
         self.router = KeyRouter(self, parts.keymap, lambda: self._page or Page.REPORTS, self._act, presenter.send)
         self.watch = PresenceWatch(self, presenter.send, self.router.release_all)
+        self._later.timeout.connect(self.watch.listen)
         self.menus = Menus(self, self._titles, parts.keymap)
         self.setAcceptDrops(parts.make_importing is not None)
         self.resize(1280, 820)
         self.setMinimumSize(900, 600)
         self.dress()
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self.router)
         presenter.screen_changed.connect(self.render_screen)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -116,13 +114,17 @@ class MainWindow(QMainWindow):
         self.menus.render_screen(screen)
         if screen.page is not self._page:
             if self._page is None:
-                self._later.start(MOMENT_MS)
+                self._later.start(PATIENCE_MS)
+            else:
+                self.hear_keys()
             self._page = screen.page
             self.pages.turn_to(screen)
         elif screen.page is Page.SHEET and (screen.items_version, screen.concealment) != self._asked_for:
             # Once for each change, however long the row of the tiles takes to become durable.
             QTimer.singleShot(0, self.pages.sheet.tell_sight)
         self._asked_for = (screen.items_version, screen.concealment)
+        if screen.reports and self._later.interval() == PATIENCE_MS:
+            self._later.start(MOMENT_MS)
 
     def dress(self) -> None:
         """Put on the theme that is wanted, the system's unless the analyst chose one."""
@@ -205,6 +207,12 @@ class MainWindow(QMainWindow):
             self._import.imported.connect(lambda: self.presenter.send(on.ReportsAsked()))
             self._import.show()
 
+    def hear_keys(self) -> None:
+        """Not before the first paint: one object of Qt's own in a filter makes the binding load every class that it has."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self.router)  # again is as once
+
     def _tell(self, words: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, "Penumbra", words, QMessageBox.StandardButton.Close, self)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -281,6 +289,7 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _join(self) -> None:
+        self._later.timeout.connect(self.hear_keys)
         self._later.timeout.connect(self.pages.make_all)
         self.pages.sent.connect(self.presenter.send)
         self.pages.asked.connect(self.run)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import SLOT, QEvent, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.review import events as on
 
-MOMENT_MS = 100  # the list of reports is painted by then, and no picture can be on the screen
 SAVERS = (
     ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
     ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"),
@@ -29,9 +28,9 @@ class PresenceWatch(QObject):
         self._in_front = True
         self._locked, self._asleep, self._away = False, False, False
         window.installEventFilter(self)
-        QTimer.singleShot(MOMENT_MS, self._listen)  # the buses take longer to reach than the window takes to show
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """Reach the buses; they take longer than the window takes to show, so this is for after its first paint."""
         from PySide6.QtDBus import QDBusConnection
 
         slot, sleep_slot = (str(SLOT(name)).encode("ascii") for name in ("locked(bool)", "slept(bool)"))

@@ -53,6 +53,7 @@ class Presenter(QObject):
         self._media = Lane("media", self._home, threads=2)
         self._waiting: deque[on.Event] = deque()
         self._handling = False
+        self._awaited = 0
         self._closed = False
         self._timers = {timer: self._make_timer(timer) for timer in do.Timer}
         self._ticker = QTimer(self)
@@ -100,6 +101,7 @@ class Presenter(QObject):
 
     def _handle(self, event: on.Event) -> None:
         self.screen, effects = self._session.handle(event, self._ports.clock.now())
+        self._awaited = self._session.awaited_frame
         for effect in effects:
             self._carry_out(effect)
         self.screen_changed.emit(self.screen)
@@ -159,7 +161,9 @@ class Presenter(QObject):
         self._ports.casebook.open_item(item_id, self._analyst.id)
         return ans.ItemOpened(token, self._ports.worklist.card(item_id))
 
-    def _frame(self, token: int, item_id: str, request: FrameRequest) -> on.Event:
+    def _frame(self, token: int, item_id: str, request: FrameRequest) -> on.Event | None:
+        if token != self._awaited:
+            return None  # the reveal ended, or asks for another: no picture is decoded that nobody may see any more
         try:
             return ans.FrameReady(token, self._ports.frames.load(item_id, request))
         except DecodeError as error:

@@ -45,7 +45,7 @@ class ReportModel(QAbstractTableModel):
             report.reference,
             moment_text(report.made_at),
             QLocale().toString(report.items),
-            translate("Reports", "open") if report.open_items else translate("Reports", "done"),
+            translate("Reports", "open") if report.is_open else translate("Reports", "done"),
         )[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

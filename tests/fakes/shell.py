@@ -43,7 +43,7 @@ from tests.fakes.clock import START, FakeClock
 from tests.fakes.rules import plain_rules
 
 ANALYST = Person("ada", "Ada", Role.ANALYST)
-REPORT = ReportSummary("r1", "R-1", START, 6, 6)
+REPORT = ReportSummary("r1", "R-1", START, 6, True)
 
 
 def make_items(count: int = 6) -> tuple[WorkItem, ...]:

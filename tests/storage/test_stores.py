@@ -30,6 +30,7 @@ from app.errors import (
 )
 from app.intake.ports import Description, SetAside, Stored, Taken
 from app.review.ports import Booking
+from app.storage.accounts import Accounts
 from app.storage.casebook import SqlCasebook
 from app.storage.ledger import SqlLedger
 from app.storage.register import SqlRegister
@@ -80,8 +81,36 @@ def test_a_batch_recorded_twice_changes_nothing(workspace: Workspace) -> None:
     (report,) = worklist.reports()
     items = worklist.items(report.id)
     assert [item.copies for item in items] == [2, 1, 1]
-    assert (report.items, report.open_items) == (3, 3)
+    assert (report.items, report.is_open) == (3, True)
     assert len(worklist.card(items[0].id).places) == 2
+
+
+def test_reading_waits_for_no_writer(workspace: Workspace) -> None:
+    worklist = fill(workspace)
+    casebook = SqlCasebook(workspace.work)
+    register, accounts = SqlRegister(workspace.work, "ada"), Accounts(workspace.work, SECRETS.cost)
+    ledger = SqlLedger(workspace.exposure)
+    with workspace.work.begin() as writing, workspace.exposure.begin() as writing_too:
+        for connection in (writing, writing_too):
+            connection.exec_driver_sql("DELETE FROM outbox")
+        (report,) = worklist.reports()
+        item = worklist.items(report.id)[0].id
+        assert worklist.first_items(report.id, 1)[0].id == worklist.card(item).item.id == item
+        assert worklist.vault_key(item).object_name in set(register.object_names())
+        assert (len(register.known_hashes()), worklist.counts()["items"]) == (3, 3)
+        assert (casebook.bookings(datetime.now(UTC)), ledger.rows(), ledger.last_seen()) == ((), (), None)
+        assert [person.name for person in accounts.people()] == ["Ada"]
+
+
+def test_a_report_is_open_until_its_last_item_is_dealt_with(workspace: Workspace) -> None:
+    worklist, casebook = fill(workspace), SqlCasebook(workspace.work)
+    with workspace.work.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO report (id, reference, made_at) VALUES ('z', 'R-9', '2126-01-05')")
+    outcomes = (Outcome.GRADED, Outcome.NOT_ASSESSABLE, Outcome.SET_ASIDE)
+    for item, outcome in zip(worklist.items(worklist.reports()[0].id), outcomes, strict=True):
+        assert [(report.items, report.is_open) for report in worklist.reports()] == [(3, True), (0, False)]
+        casebook.assess(fact(worklist, item.id, "A" if outcome is Outcome.GRADED else "", outcome))
+    assert [(report.items, report.is_open) for report in worklist.reports()] == [(3, False), (0, False)]
 
 
 def test_grade_withdraw_and_grade_again(workspace: Workspace) -> None:

@@ -227,6 +227,7 @@ def make_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeHand]:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
         window.start()
+        window.hear_keys()  # no test need wait for the moment after the first paint
         if in_front:
             hand.until(lambda s: s.concealment in (Concealment.NO, Concealment.LEDGER_DAMAGED))
         return hand

@@ -17,8 +17,8 @@ from tests.fakes.clock import START
 from tests.fakes.ports import card_of, noise_frame
 from tests.fakes.rules import NOON, working_meter
 
-REPORT = ReportSummary("r1", "R-1", START, 12, 12)
-OTHER = ReportSummary("r2", "R-2", START, 3, 0)
+REPORT = ReportSummary("r1", "R-1", START, 12, True)
+OTHER = ReportSummary("r2", "R-2", START, 3, False)
 NO_SHEET = Sheet(0, -1)
 
 

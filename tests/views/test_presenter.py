@@ -81,6 +81,41 @@ def test_an_item_and_its_frame_come_home(looking: Desk, until: Until) -> None:
     assert any(row.kind is RowKind.SHOW for row in looking.ledger.kept)
 
 
+@pytest.fixture
+def blocked(looking: Desk, qtbot: QtBot) -> Desk:
+    """On the first item, both media threads waiting for a frame that was awaited when they began with it."""
+    gate = looking.frames.gate
+    gate.shut()
+    for _ in range(2):
+        began = gate.arrived
+        looking.presenter.send(on.RevealToggled())
+        qtbot.waitUntil(lambda began=began: gate.arrived > began, timeout=PATIENCE_MS)  # type: ignore[misc]
+        looking.presenter.send(on.RevealToggled())
+    return looking
+
+
+def test_frames_that_nobody_awaits_any_more_are_not_decoded(blocked: Desk, until: Until) -> None:
+    for _ in range(5):
+        blocked.presenter.send(on.RevealToggled())
+        blocked.presenter.send(on.RevealToggled())
+    blocked.presenter.send(on.RevealToggled())
+    blocked.presenter.send(on.ClearerAsked())  # supersedes the frame of the reveal's first step
+    blocked.frames.gate.open()
+    shown = until(lambda s: s.picture is not None and s.picture.frame is not None)
+    assert shown.picture is not None
+    assert shown.picture.veil is Veil.SOFT
+    veils = [request.veil for _, request in blocked.frames.asked]
+    assert sorted(veils) == sorted([Veil.MEDIUM, Veil.MEDIUM, Veil.SOFT])
+
+
+def test_nothing_is_decoded_for_a_reveal_that_ended(blocked: Desk) -> None:
+    blocked.presenter.send(on.RevealToggled())
+    blocked.presenter.send(on.PanicPressed())
+    blocked.frames.gate.open()
+    blocked.presenter.close()  # every job has ended
+    assert len(blocked.frames.asked) == 2
+
+
 def test_no_frame_before_its_row(looking: Desk, until: Until, qtbot: QtBot) -> None:
     looking.ledger.gate.shut()
     arrived = looking.ledger.gate.arrived
