@@ -40,6 +40,7 @@ class LedgerMark:
     """The mark of one workspace. key: 32 bytes, derived from the root key of exposure."""
 
     def __init__(self, folder: Path, key: bytes) -> None:
+        self.folder = folder
         self._path = folder / FILE
         self._seal = AESGCM(key)
 

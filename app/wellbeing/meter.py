@@ -64,7 +64,11 @@ class Meter:
             self._correct(row.dose_u)
         elif row.kind is RowKind.FLOOR:
             self._add_dose(row.dose_u)
-        elif row.kind in (RowKind.STRETCH, RowKind.BEAT, RowKind.CONFIRM):  # a CONFIRM row books what is proven and lost
+        elif row.kind in (
+            RowKind.STRETCH,
+            RowKind.BEAT,
+            RowKind.CONFIRM,
+        ):  # a CONFIRM row books what is proven and lost
             before, row = self._split_at_natural_reset(row)
             if before is not None:
                 self._stretch(before)

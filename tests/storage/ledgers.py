@@ -34,7 +34,9 @@ def made_row(number: int, day: int = 0, kind: RowKind | None = None) -> LedgerRo
     """Row `number` of its ledger, on the day-th duty day."""
     kind = kind or KINDS[number % len(KINDS)]
     of_day = FIRST_DAY + timedelta(days=day)
-    at = datetime(of_day.year, of_day.month, of_day.day, 9, tzinfo=UTC) + timedelta(milliseconds=5_000 * (number % 5_000))
+    at = datetime(of_day.year, of_day.month, of_day.day, 9, tzinfo=UTC) + timedelta(
+        milliseconds=5_000 * (number % 5_000)
+    )
     looks = kind in (RowKind.BEAT, RowKind.STRETCH)
     ms = 5_000 if looks else 60_000 if kind is RowKind.REST else 0
     dose = {RowKind.FLOOR: 900_000, RowKind.RECLASS: -700_000}.get(kind, ms * 900 if looks else 0)

@@ -170,7 +170,11 @@ def raw(engine: Engine) -> list[str]:
 
 
 @settings(max_examples=50)
-@given(column=st.sampled_from(("seq", "prev_hash", "confirmed_by", "confirmed_at")), where=st.integers(0, 40), bit=st.integers(0, 6))
+@given(
+    column=st.sampled_from(("seq", "prev_hash", "confirmed_by", "confirmed_at")),
+    where=st.integers(0, 40),
+    bit=st.integers(0, 6),
+)
 def test_the_note_of_a_confirmation_cannot_be_changed(bench: Bench, column: str, where: int, bit: int) -> None:
     bench.fill()
     bench.run("UPDATE ledger SET raw_ms = 1 WHERE seq = 3")
@@ -183,7 +187,9 @@ def test_the_note_of_a_confirmation_cannot_be_changed(bench: Bench, column: str,
 
 
 @settings(max_examples=30)
-@given(what=st.sampled_from((("chain_head", "seq"), ("chain_head", "hash"), ("last_seen", "utc"))), bit=st.integers(0, 6))
+@given(
+    what=st.sampled_from((("chain_head", "seq"), ("chain_head", "hash"), ("last_seen", "utc"))), bit=st.integers(0, 6)
+)
 def test_a_changed_head_is_found_and_mended_by_a_confirmation(bench: Bench, what: tuple[str, str], bit: int) -> None:
     bench.fill()
     table, column = what
@@ -230,8 +236,12 @@ def test_a_note_over_a_row_that_confirms_nothing_is_none(bench: Bench) -> None:
     digest = row_hash(note.prev_hash, COUNT + 1, made_row(1, 1))
     bench.ledger.append(COUNT + 1, (made_row(1, 1),), NOW)
     with bench.engine.begin() as connection:
-        connection.exec_driver_sql("INSERT INTO chain_break VALUES (?, ?, ?, ?)", (note.seq, note.prev_hash, "Kim", note.confirmed_at))
-        connection.exec_driver_sql("UPDATE ledger SET prev_hash = ?, row_hash = ? WHERE seq = ?", (note.prev_hash, digest, note.seq))
+        connection.exec_driver_sql(
+            "INSERT INTO chain_break VALUES (?, ?, ?, ?)", (note.seq, note.prev_hash, "Kim", note.confirmed_at)
+        )
+        connection.exec_driver_sql(
+            "UPDATE ledger SET prev_hash = ?, row_hash = ? WHERE seq = ?", (note.prev_hash, digest, note.seq)
+        )
         connection.exec_driver_sql("UPDATE chain_head SET hash = ?", (digest,))
     assert not bench.is_whole()
 
