@@ -187,6 +187,7 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     from app.views.main_window import MainWindow, WindowParts
     from app.views.preferences import load_preferences
     from app.views.presenter import Presenter
+    from app.views.today import SecondPeople
 
     scheme, person, folder = load_scheme(), desk.workspace.person, desk.workspace.folder
     frames = VaultFrames(desk.vault, _make_decoders, desk.locate)
@@ -207,6 +208,9 @@ def make_review(desk: Desk, clock: Clock) -> Review:
         own_keys=own_keys,
         preferences=load_preferences(folder / "preferences.json"),
         preferences_file=folder / "preferences.json",
+        second=SecondPeople(
+            lambda: desk.accounts.confirmers(), lambda asked, typed: desk.accounts.confirms(asked, typed), person.id
+        ),
         trouble=trouble,
     )
     return Review(presenter, MainWindow(presenter, parts), frames, _start_rest(presenter, desk))
@@ -235,13 +239,14 @@ def _make_ports(desk: Desk, frames: VaultFrames, clock: Clock) -> Ports:
 def _make_session(ports: Ports, scheme: Scheme, person: Person) -> Session:
     from app.review.resuming import resume
     from app.review.session import Session
+    from app.wellbeing.history import History
 
     now = ports.clock.now()
     try:
-        rows, damaged = ports.ledger.rows(), False
+        history, last_seen, damaged = ports.ledger.history(), ports.ledger.last_seen(), False
     except DamagedError:
-        rows, damaged = (), True
-    book = resume(rows, ports.casebook.bookings(), ports.ledger.last_seen(), now)
+        history, last_seen, damaged = History(), None, True
+    book = resume(history, ports.casebook.bookings(), last_seen, now)
     return Session(scheme, person, book, now, damaged=damaged)
 
 

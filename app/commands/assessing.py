@@ -67,10 +67,10 @@ def _correct_dose(desk: Desk, item_id: str, before: Severity, after: Severity) -
     if not booked:
         return
     try:
-        rows = desk.ledger.rows()
+        history = desk.ledger.history()
     except DamagedError:
         return  # nothing is written behind a damage; the day's caps count as reached already
-    owed = correct(rows, booked, desk.ledger.last_seen(), SystemClock().now(), item_id, before, after)
+    owed = correct(history, booked, desk.ledger.last_seen(), SystemClock().now(), item_id, before, after)
     if owed is not None:
         desk.ledger.append(owed.first_seq, owed.rows, owed.at)
 

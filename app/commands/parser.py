@@ -19,7 +19,10 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("doctor", "what this machine has and lacks"),
     ("account", "list or add the people that this workspace knows"),
     ("keys", "list the ways into a workspace, add a passphrase, remove one"),
-    ("exposure", "replay traces through the exposure model, or check a workspace's own ledger"),
+    (
+        "exposure",
+        "replay traces or the workspace's own ledger, or confirm with a supervisor that the ledger is damaged",
+    ),
     ("test", "run every check and test, without a display"),
     ("bench", "list the measurements, or run one beside its peer"),
     ("help", "this list, or the help of one command"),
@@ -98,9 +101,16 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
         "--new-passphrase-file", metavar="FILE", type=Path, help="the passphrase to add (else it is asked)"
     )
     exposure = parts["exposure"]
-    exposure.add_argument("action", choices=("replay",))
+    exposure.add_argument("action", choices=("replay", "confirm-damage"))
     exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path)
     exposure.add_argument("--ledger", action="store_true", help="fold the workspace's own rows instead")
+    exposure.add_argument("--supervisor", metavar="NAME", help="confirm-damage: who confirms beside the analyst")
+    exposure.add_argument(
+        "--supervisor-passphrase-file",
+        metavar="FILE",
+        type=Path,
+        help="confirm-damage: the supervisor's own passphrase",
+    )
     bench = parts["bench"]
     bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
     _add_json(bench)

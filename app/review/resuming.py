@@ -13,15 +13,15 @@ from app.review.bookkeeping import Bookkeeping
 from app.review.effects import RecordExposure
 from app.review.ports import Booking
 from app.wellbeing.duty_day import closed_ms
+from app.wellbeing.history import History
 from app.wellbeing.limits import SHIPPED, Limits
-from app.wellbeing.meter import Meter
 from app.wellbeing.recorder import Recorder
 
 POLICY_VERSION = "shipped-1"
 
 
 def resume(
-    rows: Iterable[LedgerRow],
+    rows: History | Iterable[LedgerRow],
     bookings: Iterable[Booking],
     last_seen: Instant | None,
     now: Instant,
@@ -32,7 +32,7 @@ def resume(
 ) -> Bookkeeping:
     """The metering as it stands when the program starts.
 
-    rows: the whole ledger, oldest first, its chain checked. bookings: all that still stand, so that a later class corrects
+    rows: what the ledger tells, its chain checked (rows alone: a whole ledger from its first row). bookings: all that still stand, so that a later class corrects
     the dose. last_seen: when the last row was written; the time since then counts as rest (wellbeing 3.4.3, 3.4.5).
     severities: by item id, of items whose class is known already; a session learns more as reports are opened.
     zone: of the duty day; None is the system's. The rest row is not durable until the first flush: until then it is made
@@ -45,7 +45,7 @@ def resume(
 
 
 def correct(
-    rows: Iterable[LedgerRow],
+    rows: History | Iterable[LedgerRow],
     bookings: Iterable[Booking],
     last_seen: Instant | None,
     now: Instant,
@@ -66,7 +66,7 @@ def correct(
 
 
 def _as_written(
-    rows: Iterable[LedgerRow],
+    rows: History | Iterable[LedgerRow],
     bookings: Iterable[Booking],
     last_seen: Instant | None,
     now: Instant,
@@ -74,12 +74,9 @@ def _as_written(
     zone: tzinfo | None,
     limits: Limits,
 ) -> Bookkeeping:
-    meter = Meter(limits)
-    count = 0
-    for row in rows:
-        meter.apply(row)
-        count += 1
+    history = rows if isinstance(rows, History) else History.of(rows)
+    meter = history.meter(limits)
     booked = {b.item_id: (b.picture_units, b.sound_units) for b in bookings}
     same_boot = last_seen is not None and bool(now.boot_id) and last_seen.boot_id == now.boot_id
     anchor = last_seen if same_boot else now  # across a reboot no jump of the clock can be told from time
-    return Bookkeeping(Recorder(meter, POLICY_VERSION, severities, booked), count, now, zone, anchor)
+    return Bookkeeping(Recorder(meter, POLICY_VERSION, severities, booked), history.last_seq, now, zone, anchor)

@@ -32,6 +32,9 @@ def titles(scheme: Scheme) -> dict[str, str]:
         "calm.return": translate("Action", "Back, veiled"),
         "calm.break": translate("Action", "Take a break now"),
         "calm.postpone": translate("Action", "Break in five minutes"),
+        "today.urgent": translate("Action", "A child is at risk now…"),
+        "today.override": translate("Action", "A supervisor's exception for today…"),
+        "today.damage": translate("Action", "Confirm a damaged exposure record…"),
         "window.exposure": translate("Action", "Exposure today"),
         "window.import": translate("Action", "Import files…"),
         "window.keys": translate("Action", "Keys"),
@@ -46,6 +49,7 @@ def sections() -> tuple[tuple[str, str], ...]:
         (translate("Section", "Grading"), "grade."),
         (translate("Section", "Going on"), "go."),
         (translate("Section", "Calm"), "calm."),
+        (translate("Section", "Two people"), "today."),
         (translate("Section", "Window"), "window."),
     )
 

@@ -26,6 +26,7 @@ from app.views.parts import QuietButton, frame, label
 from app.views.preferences import Preferences, save_preferences
 from app.views.presence_watch import PresenceWatch
 from app.views.presenter import Presenter
+from app.views.today import SecondPeople, Today
 from app.views.themes import apply_theme, choose_theme
 from app.views.words import sentence, translate
 
@@ -45,7 +46,7 @@ class WindowParts:
     """What the window is made with.
 
     make_importing: None where no files are taken in (the demo). own_keys: the analyst's keymap.json, which need not be there.
-    trouble: a sentence to tell at the start, or "".
+    second: who can confirm something on this screen. trouble: a sentence to tell at the start, or "".
     """
 
     keymap: Keymap
@@ -56,6 +57,7 @@ class WindowParts:
     own_keys: Path
     preferences: Preferences
     preferences_file: Path
+    second: SecondPeople
     trouble: str = ""
 
 
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         self._join()
         self.router = KeyRouter(self, parts.keymap, lambda: self._page or Page.REPORTS, self._act, presenter.send)
         self.watch = PresenceWatch(self, presenter.send, self.router.release_all)
+        self.today = Today(self, parts.second)
         self.menus = Menus(self, self._titles, parts.keymap)
         self.setAcceptDrops(parts.make_importing is not None)
         self.resize(1280, 820)
@@ -173,6 +176,9 @@ class MainWindow(QMainWindow):
     def _act(self, action: Action) -> None:
         if action.press is not None:
             self.presenter.send(action.press)
+            return
+        if action.id.startswith("today."):
+            self.today.ask(action.id)
             return
         own: dict[str, Callable[[], object]] = {
             "window.exposure": self._show_exposure,

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -175,7 +176,7 @@ def _key(workspace: Workspace, column: str) -> object:
 
 
 @pytest.fixture(scope="module")
-def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     from app.storage.workspace import make_workspace
 
     folder = tmp_path_factory.mktemp("retention") / "workspace"
@@ -183,7 +184,8 @@ def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     workspace = open_workspace(folder, SECRETS, writing=True)
     SqlLedger(workspace.exposure, workspace.mark).append(1, days_of_rows(DAYS, EACH), instant(DAYS - 1))
     erase_old(workspace.exposure, workspace.mark, TODAY, SHIPPED)
-    return workspace
+    yield workspace
+    workspace.close()
 
 
 def test_a_lost_start_is_confirmed_and_no_row_is_lost(filled: Workspace) -> None:
