@@ -244,7 +244,7 @@ def _make_session(ports: Ports, scheme: Scheme, person: Person) -> Session:
     now = ports.clock.now()
     try:
         history, last_seen, damaged = ports.ledger.history(), ports.ledger.last_seen(), False
-    except DamagedError:
+    except DamagedError:  # every cap counts as reached until two people have confirmed it
         history, last_seen, damaged = History(), None, True
     book = resume(history, ports.casebook.bookings(), last_seen, now)
     return Session(scheme, person, book, now, damaged=damaged)

@@ -6,6 +6,7 @@ fingerprint of all rows before it as they stand, so exactly this damage is accep
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -110,10 +111,8 @@ def _readable(driver: Any, mark: LedgerMark, at: Instant) -> History:
     raw = read_raw(driver)
     known = _known(mark)
     highest = max([start.seq - 1, known, *(row[0] for row in raw), *(note.seq for note in read_breaks(driver))])
-    try:
+    with suppress(DamagedError):  # else the rows and the mark say how far it reached
         highest = max(highest, read_head(driver)[0] if not raw else 0)
-    except DamagedError:
-        pass  # the rows and the mark say how far it reached
     if highest >= HIGHEST:
         raise DamagedError("the exposure ledger names a number that no row can have; put the folder back from a backup")
     counted: Counted = count_rows(start.seq, raw, highest + 1, at.utc.date().isoformat(), make_row)

@@ -38,7 +38,7 @@ def read_bookings(driver: Any) -> tuple[Booking, ...]:
 
 
 def read_last_seen(driver: Any) -> Instant | None:
-    """When the last row of the ledger was written, by all clocks (the monotonic one is of another process: 0); raises DamagedError."""
+    """When the last row was written, by all clocks (the monotonic one is of another process: 0); raises DamagedError."""
     row = driver.execute(LAST_SEEN).fetchone()
     try:
         return None if row is None else Instant(0, int(row[0]), str(row[1]), datetime.fromisoformat(row[2]))

@@ -22,6 +22,8 @@ from app.storage.first_reads import read_last_seen
 from app.storage.mark import LedgerMark
 from app.wellbeing.chain import GENESIS, hash_fields
 from app.wellbeing.history import History
+from app.wellbeing.limits import SHIPPED
+from app.wellbeing.meter_state import read_state
 
 HEAD = "ledger"
 FIELDS = "duty_day, utc_start, kind, ms, visual, audio, dose_u, raw_ms, session_ms, s4_ms, policy_version, note"
@@ -76,7 +78,9 @@ def read_start(driver: Any) -> Start:
     start = Start(row[0], row[1], str(row[2]).partition(" ")[2])
     try:
         whole = start.seq > 1 and len(start.hash) == len(GENESIS) and start.sealed() == row[2]
-    except (TypeError, ValueError, OverflowError, AttributeError):
+        if start.state:
+            read_state(start.state, SHIPPED)
+    except (TypeError, ValueError, OverflowError, AttributeError, DamagedError):
         whole = False
     if not whole:
         raise DamagedError("the exposure ledger does not say where it begins")

@@ -2,8 +2,8 @@
 
 An older exposure.db that is put back has an unbroken chain and would pass for whole; it does not hold the marked row.
 The mark moves on when a workspace is opened or closed for writing. An older mark is still true, so a crash does no harm.
-It says nothing of items or cases, and only the key of exposure.db opens it. It also keeps what the day had booked up to there: when
-an older ledger is confirmed by two people, the day's meters are never less than that.
+It says nothing of items or cases, and only the key of exposure.db opens it. It also keeps what the day had booked up to
+there: when two people confirm an older ledger, the day's meters are never less than that.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Retention (wellbeing policy 5.2): rows for thirty days, daily totals for twenty-four months, then erased.
 
-Rows that go are folded first: into daily totals, and into the meters as they stood at the first row that stays (`Start`), from which
-every later reading begins. All of it is one transaction; a crash leaves the old ledger or the new one.
+Rows that go are folded first: into daily totals, and into the meters as they stood at the first row that stays (`Start`),
+from which every later reading begins. All of it is one transaction; a crash leaves the old ledger or the new one.
 """
 
 from __future__ import annotations

@@ -26,8 +26,8 @@ from app.views.parts import QuietButton, frame, label
 from app.views.preferences import Preferences, save_preferences
 from app.views.presence_watch import PresenceWatch
 from app.views.presenter import Presenter
-from app.views.today import SecondPeople, Today
 from app.views.themes import apply_theme, choose_theme
+from app.views.today import SecondPeople, Today
 from app.views.words import sentence, translate
 
 if TYPE_CHECKING:

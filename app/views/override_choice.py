@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from app.views.parts import label
+from app.views.two_people_dialog import FIELD_PX
 from app.views.two_people_questions import Overridable
 from app.views.words import translate
 
@@ -24,6 +25,7 @@ class OverrideChoice(QWidget):
             (self.value, translate("TwoPeople", "For today")),
         ):
             field.setAccessibleName(title)
+            field.setMinimumHeight(FIELD_PX)
             form.addRow(label(title, "name"), field)
         self.limit.currentIndexChanged.connect(self._turn)
         for one in offered:

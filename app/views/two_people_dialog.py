@@ -17,12 +17,16 @@ from app.views.lanes import Homecoming, Lane
 from app.views.parts import QuietButton, label
 from app.views.words import sentence, translate
 
+FIELD_PX = 32  # large enough for a pointer
 Confirms = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What two people are asked. roles: who can be the second; none: it can only be read. needs_yes: whether the analyst is asked again at the end."""
+    """What two people are asked.
+
+    roles: who can be the second; none: it can only be read. needs_yes: whether the analyst is asked again at the end.
+    """
 
     title: str
     lines: tuple[str, ...]
@@ -96,6 +100,7 @@ class TwoPeopleDialog(QDialog):
             (self.passphrase, translate("TwoPeople", "Their own passphrase")),
         ):
             field.setAccessibleName(title)
+            field.setMinimumHeight(FIELD_PX)
             form.addRow(label(title, "name"), field)
         for person in self._seconds:
             self.second.addItem(person.name, person.id)

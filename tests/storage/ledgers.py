@@ -67,8 +67,7 @@ def unguard(engine: Engine) -> None:
 def changed(value: object, where: int, bit: int) -> object:
     """A value with one bit of one of its bytes turned over, of the same type."""
     if isinstance(value, int):
-        turned = value ^ (1 << (where % 6 * 8 + bit))
-        return turned
+        return value ^ (1 << (where % 6 * 8 + bit))
     raw = bytearray(value.encode() if isinstance(value, str) else bytes(value))  # type: ignore[call-overload]
     if not raw:
         return "x" if isinstance(value, str) else b"x"

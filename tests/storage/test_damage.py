@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError, NoResultFound
 
 from app.domain.exposure import LedgerRow, RowKind
 from app.errors import DamagedError, UsageError
@@ -154,11 +156,8 @@ def test_what_was_confirmed_is_accepted_and_nothing_else(
         bench.ledger.append(last + 1, (made_row(1, 2), made_row(2, 2)), NOW)
         assert bench.is_whole()
     before = raw(bench.engine)
-    try:
+    with suppress(NoResultFound, IntegrityError):  # a row that the second needs was taken by the first
         second(bench)
-    except Exception as error:  # a row that the second needs was taken by the first
-        assert "No row was found" in str(error) or "UNIQUE" in str(error)
-        return
     assert bench.is_whole() is (raw(bench.engine) == before)
 
 
@@ -380,12 +379,16 @@ def test_damaged_pages_stay_a_plain_message(folder: Path) -> None:
     for _ in range(40):
         content[chance.randrange(4_096, len(content))] ^= 0xFF
     path.write_bytes(content)
-    with pytest.raises(DamagedError, match="cannot be read"):
+
+    def confirm() -> None:
         workspace = open_workspace(folder, SECRETS, writing=True)
         try:
             confirm_damage(workspace.exposure, workspace.mark, "Kim", NOW)
         finally:
             workspace.close()
+
+    with pytest.raises(DamagedError, match="cannot be read"):
+        confirm()
 
 
 def test_the_mark_says_what_the_day_had_booked(folder: Path) -> None:

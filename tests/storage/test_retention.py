@@ -1,4 +1,4 @@
-"""Rows older than thirty days are erased, and nothing that they decided is: meters, chain, mark, outbox and triggers stay right."""
+"""Rows older than thirty days are erased, and nothing that they decided: meters, chain, mark, outbox, triggers stay right."""
 
 from __future__ import annotations
 
