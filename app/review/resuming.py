@@ -33,7 +33,8 @@ def resume(
     """The metering as it stands when the program starts.
 
     rows: what the ledger tells, its chain checked; rows alone are a whole ledger from its first row. bookings: all that
-    still stand, so that a later class corrects the dose. last_seen: when the last row was written; the time since then counts as rest (wellbeing 3.4.3, 3.4.5).
+    still stand, so that a later class corrects the dose. last_seen: when the last row was written; the time since then
+    counts as rest (wellbeing 3.4.3, 3.4.5).
     severities: by item id, of items whose class is known already; a session learns more as reports are opened.
     zone: of the duty day; None is the system's. The rest row is not durable until the first flush: until then it is made
     anew at each start, from the same `last_seen`, and so is never counted twice.

@@ -15,8 +15,7 @@ from app.views.words import sentence
 from app.wellbeing.limits import SHIPPED, Limits
 
 if TYPE_CHECKING:
-    from app.views.two_people_dialog import TwoPeopleDialog
-    from app.views.two_people_questions import Question
+    from app.views.two_people_dialog import Question, TwoPeopleDialog
 
 
 @dataclass(frozen=True, slots=True)

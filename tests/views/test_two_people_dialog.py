@@ -188,8 +188,11 @@ def test_keys_and_menu_ask_and_the_window_says_what_was_decided(hand: Hand, key:
     told: list[str] = []
     hand.window.today.urgent_granted.connect(lambda name: told.append(f"urgent {name}"))
     hand.window.today.damage_confirmed.connect(lambda name: told.append(f"damage {name}"))
-    for open_it in (lambda: hand.tap(key), hand.window.menus.actions[action].trigger):
-        open_it()
+    for way in ("key", "menu"):
+        if way == "key":
+            hand.tap(key)
+        else:
+            hand.window.menus.actions[action].trigger()
         dialog = dialog_of(hand)
         QTest.keyClicks(dialog.passphrase, "phrase of kim")
         QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
