@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.clock import Instant
-from app.domain.exposure import LedgerRow
+from app.domain.exposure import LedgerRow, RowKind
 from app.domain.ids import new_id
 from app.errors import DamagedError
 from app.storage.engine import translated
@@ -69,11 +69,13 @@ def write_rows(connection: Connection, seq: int, previous: bytes, rows: tuple[Le
         seq += 1
         digest = row_hash(previous, seq, row)
         made.append({"seq": seq, **_values(row), "prev_hash": previous, "row_hash": digest})
-        outgoing.append({"fact_id": new_id(), "stream": "exposure", "payload": _payload(seq, row)})
+        if row.kind is not RowKind.SERVED:  # which bands were looked at stays on this machine
+            outgoing.append({"fact_id": new_id(), "stream": "exposure", "payload": _payload(seq, row)})
         previous = digest
     if made:
         connection.execute(insert(LEDGER), made)
-        connection.execute(insert(OUTBOX), outgoing)
+        if outgoing:
+            connection.execute(insert(OUTBOX), outgoing)
         put(connection, CHAIN_HEAD, {"name": HEAD, "seq": seq, "hash": previous}, "name")
     return seq, previous
 

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.gauge.setVisible(screen.page is not Page.BREAK)
         self.break_button.setVisible(screen.page is not Page.BREAK)
         self.menus.render_screen(screen)
+        self.today.render_screen(screen)
         if screen.page is not self._page:
             if self._page is None:
                 self._later.start(MOMENT_MS)

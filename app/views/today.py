@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.people import Person
 from app.errors import PenumbraError
+from app.review.screen import Concealment, Screen
 from app.views.words import sentence
 from app.wellbeing.limits import SHIPPED, Limits
 
@@ -32,7 +33,10 @@ class SecondPeople:
 
 
 class Today(QObject):
-    """One window's exceptions. Names are those of the second person; a value is in the unit of its field of `Limits`."""
+    """One window's exceptions. damaged: whether the exposure record is, so far as the Screens said.
+
+    Names are those of the second person; a value is in the unit of its field of `Limits`.
+    """
 
     urgent_granted = Signal(str)
     override_given = Signal(str, object, str)
@@ -41,6 +45,12 @@ class Today(QObject):
     def __init__(self, window: QWidget, second: SecondPeople) -> None:
         super().__init__(window)
         self._window, self._second = window, second
+        self.damaged = False
+
+    def render_screen(self, screen: Screen) -> None:
+        """Remember that the record is damaged, until two people have confirmed it; other concealments come over that one."""
+        if screen.concealment is Concealment.LEDGER_DAMAGED:
+            self.damaged = True
 
     def ask(self, action_id: str) -> None:
         """Open the dialog of an action: today.urgent, today.override or today.damage."""
@@ -54,7 +64,11 @@ class Today(QObject):
     def _damage(self) -> None:
         from app.views.two_people_questions import damage_question
 
-        self._open(damage_question()).confirmed.connect(self.damage_confirmed)
+        self._open(damage_question(damaged=self.damaged)).confirmed.connect(self._confirm_damage)
+
+    def _confirm_damage(self, name: str) -> None:
+        self.damaged = False
+        self.damage_confirmed.emit(name)
 
     def _override(self) -> None:
         from app.views.override_choice import OverrideChoice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.people import Role
@@ -12,6 +12,7 @@ from app.wellbeing.limits import MINUTE_MS, Limits
 
 BLOCK_MOST_MS = 30 * MINUTE_MS
 RUN_MOST, RUN_S4_MOST = 8, 3
+MOST_NAMED = 12
 COLLEAGUES = frozenset({Role.ANALYST, Role.SUPERVISOR, Role.WELLBEING_LEAD})
 SUPERVISORS = frozenset({Role.SUPERVISOR})
 
@@ -89,8 +90,11 @@ def override_question(*, offered: bool) -> Question:
     )
 
 
-def damage_question() -> Question:
+def damage_question(*, damaged: bool) -> Question:
     """The exposure record is damaged: both confirm that work goes on with what can be read of it."""
+    if not damaged:
+        whole = translate("TwoPeople", "The exposure record is whole")
+        return Question(whole, (translate("TwoPeople", "There is nothing to confirm."),), frozenset(), needs_yes=True)
     return Question(
         translate("TwoPeople", "The exposure record is damaged"),
         (
@@ -101,6 +105,17 @@ def damage_question() -> Question:
         SUPERVISORS,
         needs_yes=True,
     )
+
+
+def counted_text(left_out: Sequence[int], lost: int) -> str:
+    """What two people have confirmed. left_out: numbers of the rows that cannot be counted; lost: rows that are missing."""
+    said = [translate("TwoPeople", "Confirmed. Everything that can be read counts.")]
+    if left_out:
+        named = ", ".join(str(number) for number in left_out[:MOST_NAMED]) + ("…" if len(left_out) > MOST_NAMED else "")
+        said.append(translate("TwoPeople", "Rows that cannot be counted: {numbers}.").format(numbers=named))
+    if lost:
+        said.append(translate("TwoPeople", "%n rows are missing.", None, lost))
+    return " ".join(said)
 
 
 def in_force_text(overrides: Iterable[tuple[str, int]], urgent: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.people import Person, Role
 from app.errors import StorageError
+from app.review.screen import Concealment
 from app.views.two_people_dialog import Question, TwoPeopleDialog
 from app.views.two_people_questions import (
+    counted_text,
     damage_question,
     in_force_text,
     overridable,
@@ -90,7 +93,7 @@ def test_the_analyst_is_never_the_second(qtbot: QtBot) -> None:
     [
         (urgent_question(SHIPPED), ["Kim", "Eve", "Lee"]),
         (override_question(offered=True), ["Kim"]),
-        (damage_question(), ["Kim"]),
+        (damage_question(damaged=True), ["Kim"]),
     ],
 )
 def test_each_question_has_its_roles(qtbot: QtBot, question: Question, offered: list[str]) -> None:
@@ -99,7 +102,7 @@ def test_each_question_has_its_roles(qtbot: QtBot, question: Question, offered: 
 
 
 def test_with_nobody_else_there_is_nothing_to_confirm(qtbot: QtBot) -> None:
-    asked = Asked(qtbot, damage_question(), (ADA, PEOPLE[2]))
+    asked = Asked(qtbot, damage_question(damaged=True), (ADA, PEOPLE[2]))
     assert "Nobody else here" in asked.dialog.trouble.text()
     assert not asked.dialog.go.isVisible()
     assert not asked.dialog.passphrase.isVisible()
@@ -186,6 +189,7 @@ def dialog_of(hand: Hand) -> TwoPeopleDialog:
 @pytest.mark.parametrize(("key", "action"), [("Ctrl+U", "today.urgent"), ("Ctrl+D", "today.damage")])
 def test_keys_and_menu_ask_and_the_window_says_what_was_decided(hand: Hand, key: str, action: str) -> None:
     told: list[str] = []
+    hand.window.today.damaged = True
     hand.window.today.urgent_granted.connect(lambda name: told.append(f"urgent {name}"))
     hand.window.today.damage_confirmed.connect(lambda name: told.append(f"damage {name}"))
     for way in ("key", "menu"):
@@ -200,6 +204,7 @@ def test_keys_and_menu_ask_and_the_window_says_what_was_decided(hand: Hand, key:
             hand.qtbot.waitUntil(dialog.yes.isVisible)
             QTest.keyClick(dialog, Qt.Key.Key_Y)
         hand.qtbot.waitUntil(lambda: bool(told))
+        hand.window.today.damaged = True
         assert told.pop() == f"{action.removeprefix('today.')} Kim"
 
 
@@ -223,3 +228,26 @@ def test_a_supervisor_widens_one_limit(make_hand: MakeHand) -> None:
     hand.qtbot.waitUntil(dialog.yes.isVisible)
     QTest.keyClick(dialog, Qt.Key.Key_Y)
     assert told == [("severe_run", 8, "Kim")]
+
+
+def test_a_whole_record_has_nothing_to_confirm(hand: Hand) -> None:
+    hand.tap("Ctrl+D")
+    dialog = dialog_of(hand)
+    assert "There is nothing to confirm." in [label.text() for label in dialog.findChildren(QLabel)]
+    assert not dialog.go.isVisible()
+    dialog.reject()
+
+
+def test_a_damaged_record_is_known_from_the_screen_until_it_is_confirmed(hand: Hand) -> None:
+    today = hand.window.today
+    assert not today.damaged
+    damaged = replace(hand.screen, concealment=Concealment.LEDGER_DAMAGED)
+    for screen in (damaged, replace(damaged, concealment=Concealment.PANIC)):
+        hand.window.render_screen(screen)
+        assert today.damaged
+
+
+def test_what_cannot_be_counted_is_told_by_number() -> None:
+    assert counted_text((), 0) == "Confirmed. Everything that can be read counts."
+    assert counted_text((4, 9), 2).endswith("Rows that cannot be counted: 4, 9. 2 rows are missing.")
+    assert "12…" in counted_text(range(1, 99), 0)
