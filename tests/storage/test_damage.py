@@ -26,6 +26,7 @@ from app.storage.workspace import Workspace, make_workspace, open_workspace
 from app.wellbeing.chain import row_hash
 from app.wellbeing.limits import SHIPPED
 from tests.storage.conftest import SECRETS
+from tests.storage.crashing import killed_at
 from tests.storage.ledgers import COLUMNS, changed, days_of_rows, instant, made_row, set_column, unguard
 
 COUNT = 14
@@ -333,6 +334,33 @@ def test_a_confirmation_without_its_mark_holds(bench: Bench) -> None:
     bench.move_mark()
     assert bench.mark.read()[0] == COUNT + 1
     assert bench.is_whole()
+
+
+def test_killed_at_any_statement_the_damage_is_confirmed_or_not(folder: Path) -> None:
+    with_rows(folder, lambda ledger: ledger.append(1, days_of_rows(2, 7), instant(1)))
+
+    def damage(ledger: SqlLedger) -> None:
+        unguard(ledger.engine)
+        with ledger.engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE ledger SET kind = 'x' WHERE seq = 4")
+
+    with_rows(folder, damage)
+    kept: list[str] = []
+    with_rows(folder, lambda ledger: kept.extend(raw(ledger.engine)))
+    killed, rows = 0, 14
+    while rows == 14 and killed < 60:
+        killed += killed_at(folder, killed + 1, "confirm_damage(engine, mark, 'Kim', instant(2))")
+        workspace = open_workspace(folder, SECRETS, writing=True)
+        try:
+            now = raw(workspace.exposure)
+            rows = len(now)
+            assert now[:14] == kept
+            damaged = read_damaged_ledger(workspace.exposure, workspace.mark, NOW)
+            assert (damaged is None) is (rows == 15)
+        finally:
+            workspace.close()
+    assert rows == 15
+    assert killed > 5
 
 
 def test_a_lost_mark_is_confirmed_and_made_anew(bench: Bench) -> None:

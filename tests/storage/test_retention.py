@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -24,12 +19,12 @@ from app.storage.workspace import Workspace, open_workspace
 from app.wellbeing.limits import SHIPPED, Limits
 from app.wellbeing.meter import Meter
 from tests.storage.conftest import SECRETS
+from tests.storage.crashing import killed_at
 from tests.storage.ledgers import changed, days_of_rows, instant, made_row, set_column, unguard
 
 DAYS, EACH = 40, 20
 TODAY = instant(DAYS - 1).utc.date().isoformat()
 GONE = (DAYS - 31) * EACH  # days of more than thirty days back
-ROOT = str(Path(__file__).parents[2])
 
 
 @pytest.fixture
@@ -230,33 +225,6 @@ def test_confirmed_damage_ages_like_everything(filled: Workspace, today: int) ->
     assert len(after.rows) < len(before.rows)
 
 
-CRASHER = """
-import os, signal, sys
-from pathlib import Path
-from sqlalchemy import event
-from app.storage.retention import erase_old
-from app.storage.workspace import open_workspace
-from app.wellbeing.limits import SHIPPED
-from tests.storage.conftest import SECRETS
-from tests.storage.test_retention import TODAY
-left, engine = int(sys.argv[2]), None
-workspace = open_workspace(Path(sys.argv[1]), SECRETS, writing=True)
-
-def count(statement):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-@event.listens_for(workspace.exposure, "begin")
-def watch(connection):
-    connection.connection.driver_connection.set_trace_callback(count)
-
-erase_old(workspace.exposure, workspace.mark, TODAY, SHIPPED)
-print("done")
-"""
-
-
 def test_killed_at_any_statement_the_ledger_is_the_old_or_the_new(filled: Workspace) -> None:
     folder = filled.folder
     whole = SqlLedger(filled.exposure, filled.mark).history().meter(SHIPPED)
@@ -264,12 +232,7 @@ def test_killed_at_any_statement_the_ledger_is_the_old_or_the_new(filled: Worksp
     filled.close()
     seen, killed = set(), 0
     for statement in range(1, 60):
-        asked = [sys.executable, "-c", CRASHER, str(folder), str(statement)]
-        done = subprocess.run(
-            asked, env={**os.environ, "PYTHONPATH": ROOT}, capture_output=True, text=True, check=False
-        )
-        assert done.returncode in (0, -signal.SIGKILL), done.stderr
-        killed += done.returncode != 0
+        killed += killed_at(folder, statement, f"erase_old(engine, mark, {TODAY!r}, SHIPPED)")
         opened = open_workspace(folder, SECRETS, writing=True)
         try:
             history = SqlLedger(opened.exposure, opened.mark).history()
