@@ -214,6 +214,7 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     from app.views.main_window import MainWindow, WindowParts
     from app.views.preferences import load_preferences
     from app.views.presenter import Presenter
+    from app.views.today import SecondPeople
 
     scheme, person, folder = load_scheme(), desk.workspace.person, desk.workspace.folder
     frames = VaultFrames(desk.vault, _make_decoders, desk.locate)
@@ -235,6 +236,9 @@ def make_review(desk: Desk, clock: Clock) -> Review:
         own_keys=own_keys,
         preferences=load_preferences(folder / "preferences.json"),
         preferences_file=folder / "preferences.json",
+        second=SecondPeople(
+            lambda: desk.accounts.confirmers(), lambda asked, typed: desk.accounts.confirms(asked, typed), person.id
+        ),
         trouble=trouble,
         activities=ActivityParts(desk.outcomes.notes),
     )
@@ -265,14 +269,14 @@ def _make_session(ports: Ports, scheme: Scheme, person: Person) -> Session:
     from app.review.resuming import resume
     from app.review.session import Session
     from app.wellbeing.duty_day import aged_now
+    from app.wellbeing.history import History
 
-    now = ports.clock.now()
+    now, last_seen = ports.clock.now(), ports.ledger.last_seen()
     try:
-        rows, damaged = ports.ledger.rows(), False
-    except DamagedError:
-        rows, damaged = (), True
-    last_seen = ports.ledger.last_seen()
-    book = resume(rows, ports.casebook.bookings(aged_now(last_seen, now)), last_seen, now)
+        history, damaged = ports.ledger.history(), False
+    except DamagedError:  # every cap counts as reached until two people have confirmed it
+        history, damaged = History(), True
+    book = resume(history, ports.casebook.bookings(aged_now(last_seen, now)), None if damaged else last_seen, now)
     return Session(scheme, person, book, now, damaged=damaged)
 
 

@@ -79,10 +79,10 @@ def _owed(desk: Desk, item_id: str, before: Severity, after: Severity) -> tuple[
     if not booked:
         return None
     try:
-        rows = desk.ledger.rows()
+        history = desk.ledger.history()
     except DamagedError:
         return None  # nothing is written behind a damage; the day's caps count as reached already
-    return correct(rows, booked, last_seen, now, item_id, before, after)
+    return correct(history, booked, last_seen, now, item_id, before, after)
 
 
 def read_grade(text: str, scheme: Scheme) -> tuple[Outcome, str]:

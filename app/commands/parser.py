@@ -108,7 +108,7 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
         "--new-passphrase-file", metavar="FILE", type=Path, help="the passphrase to add (else it is asked)"
     )
     exposure = parts["exposure"]
-    exposure.add_argument("action", choices=("replay", "record"))
+    exposure.add_argument("action", choices=("replay", "record", "confirm-damage"))
     exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path)
     exposure.add_argument("--ledger", action="store_true", help="fold the workspace's own rows instead")
     outcomes = parts["outcomes"]
@@ -121,6 +121,13 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
     )
     exposure.add_argument(
         "--account-passphrase-file", metavar="FILE", type=Path, help="with --as: NAME's own passphrase"
+    )
+    exposure.add_argument("--supervisor", metavar="NAME", help="confirm-damage: who confirms beside the analyst")
+    exposure.add_argument(
+        "--supervisor-passphrase-file",
+        metavar="FILE",
+        type=Path,
+        help="confirm-damage: the supervisor's own passphrase",
     )
     bench = parts["bench"]
     bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")

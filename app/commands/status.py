@@ -38,13 +38,13 @@ def run(asked: argparse.Namespace) -> int:
 def _today(desk: Desk) -> dict[str, Any]:
     """Today's meters, as the window would begin with them: the time since the last row counts as rest."""
     try:
-        rows = desk.ledger.rows()
+        history = desk.ledger.history()
     except DamagedError:
         unknown = dict.fromkeys(("raw_ms", "dose_u", "review_ms", "owed_ms"))
         return {"ledger": "damaged", **unknown, "may_reveal": False, "holds": []}
     now = SystemClock().now()
     last_seen = desk.ledger.last_seen()
-    book = resume(rows, desk.casebook.bookings(aged_now(last_seen, now)), last_seen, now)
+    book = resume(history, desk.casebook.bookings(aged_now(last_seen, now)), last_seen, now)
     meter, standing = book.meter_at(now, session=False), book.standing_at(now, session=False)
     fresh = duty_day(now.utc, None) > meter.duty_day  # a ledger without rows knows no day
     return {

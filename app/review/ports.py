@@ -11,6 +11,7 @@ from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow
 from app.domain.frame import Frame, FrameRequest
 from app.domain.worklist import ItemCard, ReportSummary, WorkItem
+from app.wellbeing.history import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,12 @@ class Ledger(Protocol):
         """
         ...
 
+    def history(self) -> History:
+        """Every kept row and the meters before them, after the chain was checked; raises DamagedError if it does not hold."""
+        ...
+
     def rows(self) -> tuple[LedgerRow, ...]:
-        """Every row, oldest first, after the chain was checked; raises DamagedError if it does not hold."""
+        """The rows of `history`."""
         ...
 
     def last_seen(self) -> Instant | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 
 from msgspec.structs import replace
@@ -15,15 +15,14 @@ from app.review.effects import RecordExposure
 from app.review.ports import Booking, Correction
 from app.review.rules import Rules
 from app.wellbeing.duty_day import closed_ms
-from app.wellbeing.limits import SHIPPED
-from app.wellbeing.meter import Meter
+from app.wellbeing.history import History
 from app.wellbeing.recorder import Recorder
 
 SHIPPED_RULES = Rules()
 
 
 def resume(
-    rows: Iterable[LedgerRow],
+    rows: History | Iterable[LedgerRow],
     bookings: Iterable[Booking],
     last_seen: Instant | None,
     now: Instant,
@@ -34,14 +33,15 @@ def resume(
 ) -> Bookkeeping:
     """The metering as it stands when the program starts.
 
-    rows: the whole ledger, oldest first, its chain checked. bookings: all that still stand, so that a later class corrects
-    the dose. last_seen: when the last row was written; the time since then counts as rest (wellbeing 3.4.3, 3.4.5).
+    rows: what the ledger tells, its chain checked; rows alone are a whole ledger from its first row. bookings: all that
+    still stand, so that a later class corrects the dose. last_seen: when the last row was written; the time since then
+    counts as rest (wellbeing 3.4.3, 3.4.5).
     severities: by item id, of items whose class is known already; a session learns more as reports are opened.
     zone: of the duty day; None is the system's. rules: of this duty day, for what comes; what was is judged by the rules that
     the ledger tells. The rest row is not durable until the first flush: until then it is made
     anew at each start, from the same `last_seen`, and so is never counted twice.
     """
-    written, kept = tuple(rows), tuple(bookings)
+    written, kept = _history(rows), tuple(bookings)
     book = _as_written(written, kept, last_seen, now, severities, zone, rules)
     for owed_u in lost_corrections(written, kept):
         book.correct(owed_u, now)
@@ -51,7 +51,7 @@ def resume(
 
 
 def correct(
-    rows: Iterable[LedgerRow],
+    rows: History | Iterable[LedgerRow],
     bookings: Iterable[Booking],
     last_seen: Instant | None,
     now: Instant,
@@ -63,8 +63,8 @@ def correct(
 
     None if nothing is owed. It is no sign of life: closed time stays one piece of rest, so `at` is the old `last_seen`.
     """
-    written, kept = tuple(rows), tuple(bookings)
-    rules = Rules(version=written[-1].policy_version) if written else SHIPPED_RULES
+    written, kept = _history(rows), tuple(bookings)
+    rules = Rules(version=written.rows[-1].policy_version) if written.rows else SHIPPED_RULES
     book = _as_written(written, kept, last_seen, now, {item_id: before}, None, rules)
     for lost_u in lost_corrections(written, kept):
         book.correct(lost_u, now)
@@ -78,12 +78,17 @@ def correct(
     return owed, replace(asked, at=last_seen or asked.at)
 
 
-def lost_corrections(rows: Sequence[LedgerRow], bookings: Iterable[Booking]) -> tuple[int, ...]:
+def _history(rows: History | Iterable[LedgerRow]) -> History:
+    return rows if isinstance(rows, History) else History.of(rows)
+
+
+def lost_corrections(history: History, bookings: Iterable[Booking]) -> tuple[int, ...]:
     """Dose corrections, in u, that grades owe to the ledger and that a crash kept from it, in the order of the grades."""
     lost, found = [], set[int]()
     for booking in sorted((b for b in bookings if b.owed_u), key=lambda b: b.after_seq):
-        for seq in range(booking.after_seq, len(rows)):
-            if seq not in found and rows[seq].kind is RowKind.RECLASS and rows[seq].dose_u == booking.owed_u:
+        for seq, row in zip(history.numbers, history.rows, strict=True):
+            fits = seq > booking.after_seq and row.kind is RowKind.RECLASS and row.dose_u == booking.owed_u
+            if fits and seq not in found:
                 found.add(seq)
                 break
         else:
@@ -92,7 +97,7 @@ def lost_corrections(rows: Sequence[LedgerRow], bookings: Iterable[Booking]) -> 
 
 
 def _as_written(
-    rows: Iterable[LedgerRow],
+    history: History,
     bookings: Iterable[Booking],
     last_seen: Instant | None,
     now: Instant,
@@ -100,12 +105,8 @@ def _as_written(
     zone: tzinfo | None,
     rules: Rules,
 ) -> Bookkeeping:
-    meter = Meter(SHIPPED)
-    count = 0
-    for row in rows:
-        meter.apply(row)
-        count += 1
     booked = {b.item_id: (b.picture_units, b.sound_units) for b in bookings}
     same_boot = last_seen is not None and bool(now.boot_id) and last_seen.boot_id == now.boot_id
     anchor = last_seen if same_boot else now  # across a reboot no jump of the clock can be told from time
-    return Bookkeeping(Recorder(meter, rules.version, severities, booked), count, now, zone, anchor)
+    recorder = Recorder(history.meter(), rules.version, severities, booked)
+    return Bookkeeping(recorder, history.last_seq, now, zone, anchor)

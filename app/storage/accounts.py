@@ -45,6 +45,13 @@ class Accounts:
         with translated(WHAT), for_reading(self._engine).connect() as connection:
             return tuple(Person(i, name, Role(role)) for i, name, role in connection.execute(query))
 
+    def confirmers(self) -> tuple[Person, ...]:
+        """Those who have a passphrase of their own, and so can confirm something on this screen."""
+        query = select(ACCOUNT.c.id).where(ACCOUNT.c.verifier.is_not(None))
+        with translated(WHAT), self._engine.connect() as connection:
+            able = set(connection.execute(query).scalars())
+        return tuple(person for person in self.people() if person.id in able)
+
     def confirms(self, person_id: str, passphrase: str) -> bool:
         """Whether that passphrase is this person's; a person without a verifier confirms nothing."""
         query = select(ACCOUNT.c.verifier).where(ACCOUNT.c.id == person_id)

@@ -14,8 +14,10 @@ from app.domain.exposure import LedgerRow
 from app.domain.worklist import ItemCard, ReportSummary, WorkItem
 from app.review.ports import Booking, Correction
 from app.storage.database import Database
-from app.storage.first_reads import read_bookings, read_last_seen, read_ledger, read_reports
+from app.storage.first_reads import read_bookings, read_last_seen, read_reports
+from app.storage.ledger_reading import read_history
 from app.storage.mark import LedgerMark
+from app.wellbeing.history import History
 
 if TYPE_CHECKING:
     from app.domain.assessment import Assessment
@@ -86,10 +88,14 @@ class LateLedger:
     def __init__(self, file: Database, mark: LedgerMark, whole: Callable[[], SqlLedger]) -> None:
         self._file, self._mark, self._whole = file, mark, whole
 
-    def rows(self) -> tuple[LedgerRow, ...]:
-        """Every row, oldest first, after the chain was checked."""
+    def history(self) -> History:
+        """Every kept row and the meters before them, after the chain was checked."""
         with self._file.reading() as driver:
-            return read_ledger(driver, self._mark)
+            return read_history(driver, self._mark)
+
+    def rows(self) -> tuple[LedgerRow, ...]:
+        """The rows of `history`."""
+        return self.history().rows
 
     def last_seen(self) -> Instant | None:
         """When the last row was written, or None in a fresh ledger."""

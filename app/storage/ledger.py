@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.clock import Instant
@@ -13,11 +13,13 @@ from app.domain.exposure import NEVER_SENT, LedgerRow
 from app.domain.ids import new_id
 from app.errors import DamagedError
 from app.storage.engine import translated
-from app.storage.first_reads import HEAD, read_head, read_last_seen, read_ledger
+from app.storage.first_reads import read_last_seen
+from app.storage.ledger_reading import HEAD, read_head, read_history
 from app.storage.mark import LedgerMark
 from app.storage.prepared import Prepared, Writer, driver_of
 from app.storage.tables_exposure import CHAIN_HEAD, LAST_SEEN, LEDGER, OUTBOX
 from app.wellbeing.chain import row_hash
+from app.wellbeing.history import History
 
 WHAT = "exposure.db"
 SENT_ROUNDED_TO_MINUTES = 5
@@ -40,7 +42,7 @@ class SqlLedger:
 
     def __init__(self, engine: Engine, mark: LedgerMark | None = None) -> None:
         """mark: how far the ledger is known to reach; without one an older file that was put back is not found."""
-        self._engine = engine
+        self.engine = engine
         self._writer = Writer(engine)
         self._mark = mark
 
@@ -50,37 +52,53 @@ class SqlLedger:
             seq, previous = read_head(driver)
             if first_seq > seq + 1:
                 raise DamagedError("the exposure ledger lacks rows that were written before")
-            fresh = rows[seq + 1 - first_seq :]
-            made, outgoing = [], []
-            for row in fresh:
-                seq += 1
-                digest = row_hash(previous, seq, row)
-                made.append({"seq": seq, **_values(row), "prev_hash": previous, "row_hash": digest})
-                if row.kind not in NEVER_SENT:
-                    outgoing.append({"fact_id": new_id(), "stream": "exposure", "payload": _payload(row)})
-                previous = digest
-            for values in made:
-                ADD_ROW.run(driver, values)
-            for sent in outgoing:
-                SEND.run(driver, sent)
-            if made:
-                PUT_HEAD.run(driver, {"name": HEAD, "seq": seq, "hash": previous})
-            PUT_SEEN.run(driver, {"id": 1, "utc": at.utc.isoformat(), "boot_id": at.boot_id, "boot_ms": at.boot_ms})
+            write_rows(driver, seq, previous, rows[seq + 1 - first_seq :])
+            note_seen(driver, at)
 
-    def rows(self) -> tuple[LedgerRow, ...]:
-        """Every row, oldest first, after the chain was checked up to its head and beyond the mark."""
-        with translated(WHAT), self._engine.connect() as connection:
+    def history(self) -> History:
+        """Every kept row and the meters before them, after the chain was checked up to its head and beyond the mark."""
+        with translated(WHAT), self.engine.connect() as connection:
             driver = driver_of(connection)
             driver.execute("BEGIN")  # rows and head of one moment, also beside a window that writes
             try:
-                return read_ledger(driver, self._mark)
+                return read_history(driver, self._mark)
             finally:
                 driver.execute("ROLLBACK")
 
+    def rows(self) -> tuple[LedgerRow, ...]:
+        """The rows of `history`."""
+        return self.history().rows
+
     def last_seen(self) -> Instant | None:
         """When the last row was written, by all clocks (the monotonic one is of another process: 0)."""
-        with translated(WHAT), self._engine.connect() as connection:
+        with translated(WHAT), self.engine.connect() as connection:
             return read_last_seen(driver_of(connection))
+
+
+def write_rows(driver: Any, seq: int, previous: bytes, rows: tuple[LedgerRow, ...]) -> tuple[int, bytes]:
+    """Add rows behind row `seq`, whose hash is `previous`, with their outbox rows; returns the new head."""
+    for row in rows:
+        seq += 1
+        digest = row_hash(previous, seq, row)
+        ADD_ROW.run(driver, {"seq": seq, **_values(row), "prev_hash": previous, "row_hash": digest})
+        if row.kind not in NEVER_SENT:
+            SEND.run(driver, {"fact_id": new_id(), "stream": "exposure", "payload": _payload(row)})
+        previous = digest
+    if rows:
+        PUT_HEAD.run(driver, {"name": HEAD, "seq": seq, "hash": previous})
+    return seq, previous
+
+
+def note_seen(driver: Any, at: Instant) -> None:
+    """From this moment on closed time counts as rest."""
+    PUT_SEEN.run(driver, {"id": 1, "utc": at.utc.isoformat(), "boot_id": at.boot_id, "boot_ms": at.boot_ms})
+
+
+def put(connection: Connection, table: Any, values: dict[str, object], key: str) -> None:
+    """Insert a row, or replace the one of the same key."""
+    statement = upsert(table).values(values)
+    others = {name: value for name, value in values.items() if name != key}
+    connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=others))
 
 
 def _values(row: LedgerRow) -> dict[str, object]:

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, select
 from app.errors import NoPassphrase, PenumbraError, WorkspaceMissing
 from app.storage.casebook import standing_of
 from app.storage.custody import chain_finding
+from app.storage.damage import notes_of_damage
 from app.storage.database import Database
 from app.storage.engine import translated
 from app.storage.folder import NAMES
@@ -90,10 +91,10 @@ def _findings(
         ("exposure.db", lambda: "; ".join(integrity_findings(exposure())) or None),
         ("custody log", lambda: _custody(work().engine)),
         ("assessments", lambda: _projection(work().engine)),
-        ("exposure ledger", lambda: _ledger(ledger())),
         ("vault", lambda: _vault(work().engine, vault())),
     )
     findings = [_checked(area, check) for area, check in checks]
+    findings.insert(len(checks) - 1, _checked_ledger(ledger))
     return [*findings, _private(folder)]
 
 
@@ -116,6 +117,21 @@ def _checked(area: str, check: Callable[[], str | None]) -> Finding:
     return Finding(area, wrong is None, wrong or "whole")
 
 
+def _checked_ledger(check: Callable[[], SqlLedger]) -> Finding:
+    """Damage that two people have confirmed is no finding, but it is told."""
+    try:
+        ledger = check()
+        history = ledger.history()
+        notes = notes_of_damage(ledger.engine)
+    except PenumbraError as error:
+        return Finding("exposure ledger", False, str(error))
+    if not notes:
+        return Finding("exposure ledger", True, "whole")
+    said = ", ".join(f"by {note.confirmed_by} on {note.confirmed_at[:10]} at row {note.seq}" for note in notes)
+    missing = f"; rows that cannot be counted: {len(history.left_out)}, rows that are missing: {history.lost}"
+    return Finding("exposure ledger", True, f"whole; damage before was confirmed {said}{missing}")
+
+
 def _about(folder: Path) -> None:
     read_about(folder)
 
@@ -123,11 +139,6 @@ def _about(folder: Path) -> None:
 def _custody(engine: Engine) -> str | None:
     with translated("work.db"), engine.connect() as connection:
         return chain_finding(connection)
-
-
-def _ledger(ledger: SqlLedger) -> str | None:
-    ledger.rows()
-    return None
 
 
 def _projection(engine: Engine) -> str | None:

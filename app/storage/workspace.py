@@ -19,10 +19,10 @@ from app.errors import DamagedError, PenumbraError, UsageError, WorkspaceMissing
 from app.storage.database import Database, make_database
 from app.storage.durable import write_durably
 from app.storage.engine import translated
-from app.storage.first_reads import move_mark
 from app.storage.folder import ABOUT, NAMES, REMAINS, holds_remains, is_interrupted, making, require_whole, take_lock
 from app.storage.keys import Secrets, database_key, forget_keys, make_keys, mark_key, open_keys, vault_key
 from app.storage.mark import LedgerMark
+from app.storage.marking import move_mark
 from app.storage.schema import make_tables, migrate, require_current
 from app.wellbeing.chain import GENESIS
 

@@ -34,6 +34,9 @@ def titles(scheme: Scheme) -> dict[str, str]:
         "calm.wind_down": translate("Action", "Wind-down, near the end of the shift"),
         "calm.mark": translate("Action", "Mark as most serious, for your own meters alone"),
         "calm.postpone": translate("Action", "Break in five minutes"),
+        "today.urgent": translate("Action", "A child is at risk now…"),
+        "today.override": translate("Action", "A supervisor's exception for today…"),
+        "today.damage": translate("Action", "Confirm a damaged exposure record…"),
         "window.exposure": translate("Action", "Exposure today"),
         "window.record": translate("Action", "Your record"),
         "window.import": translate("Action", "Import files…"),
@@ -49,6 +52,7 @@ def sections() -> tuple[tuple[str, str], ...]:
         (translate("Section", "Grading"), "grade."),
         (translate("Section", "Going on"), "go."),
         (translate("Section", "Calm"), "calm."),
+        (translate("Section", "Two people"), "today."),
         (translate("Section", "Window"), "window."),
     )
 

@@ -30,6 +30,7 @@ from app.views.presenter import Presenter
 from app.views.record_opening import RecordOpening
 from app.views.record_port import MakeRecord
 from app.views.themes import apply_theme, choose_theme
+from app.views.today import SecondPeople, Today
 from app.views.words import sentence, translate
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class WindowParts:
     """What the window is made with.
 
     make_importing: None where no files are taken in (the demo). own_keys: the analyst's keymap.json, which need not be there.
-    trouble: a sentence to tell at the start, or "". activities: what the break page's activities need.
+    second: who can confirm something on this screen. trouble: a sentence to tell at the start, or "". activities: what the
+    break page's activities need.
     """
 
     keymap: Keymap
@@ -60,6 +62,7 @@ class WindowParts:
     own_keys: Path
     preferences: Preferences
     preferences_file: Path
+    second: SecondPeople
     trouble: str = ""
     activities: ActivityParts = ActivityParts()
 
@@ -87,6 +90,7 @@ class MainWindow(QMainWindow):
         self.router = KeyRouter(self, parts.keymap, lambda: self._page or Page.REPORTS, self._act, presenter.send)
         self.watch = PresenceWatch(self, presenter.send, self.router.release_all)
         self._later.timeout.connect(self.watch.listen)
+        self.today = Today(self, parts.second)
         self.menus = Menus(self, self._titles, parts.keymap)
         self.setAcceptDrops(parts.make_importing is not None)
         self.resize(1280, 820)
@@ -112,6 +116,7 @@ class MainWindow(QMainWindow):
         self.gauge.setVisible(not screen.resting)
         self.break_button.setVisible(not screen.resting)
         self.menus.render_screen(screen)
+        self.today.render_screen(screen)
         if screen.page is not self._page:
             if self._page is None:
                 self._later.start(PATIENCE_MS)
@@ -181,6 +186,9 @@ class MainWindow(QMainWindow):
     def _act(self, action: Action) -> None:
         if action.press is not None:
             self.presenter.send(action.press)
+            return
+        if action.id.startswith("today."):
+            self.today.ask(action.id)
             return
         own: dict[str, Callable[[], object]] = {
             "window.exposure": self._show_exposure,

@@ -26,6 +26,7 @@ REVIEW = (
     "look.size",
 )
 GRADE = ("grade.not_assessable", "grade.set_aside", "grade.decline", "grade.undo")
+TODAY = ("today.urgent", "today.override", "", "today.damage")
 CALM = (
     "calm.panic",
     "calm.return",
@@ -75,6 +76,7 @@ class Menus:
         self._menu(translate("Menu", "&Review"), REVIEW)
         self._menu(translate("Menu", "&Grade"), (*grades, "", *GRADE))
         self._menu(translate("Menu", "&Break"), CALM)
+        self._menu(translate("Menu", "&Today"), TODAY)
         self._view_menu()
         self._menu(translate("Menu", "&Help"), ("window.keys",))
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 from app.domain.exposure import LedgerRow
 
 GENESIS = bytes(32)
+COMPACT = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))  # made once: json.dumps makes one for each call
 
 
-def encode_row(row: LedgerRow) -> bytes:
-    """Canonical form of a row: a JSON list in the order of its fields, ASCII, without spaces."""
-    fields = (
+def row_fields(row: LedgerRow) -> tuple[str | int, ...]:
+    """A row as its columns hold it, in the order in which it is hashed."""
+    return (
         row.duty_day,
         row.utc_start.isoformat(timespec="microseconds"),
         row.kind.value,
@@ -26,9 +28,17 @@ def encode_row(row: LedgerRow) -> bytes:
         row.policy_version,
         row.note,
     )
-    return json.dumps(fields, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+
+
+def hash_fields(previous: bytes, seq: int, fields: Sequence[object]) -> bytes:
+    """SHA-256 over the hash before (32 bytes), the row's number (from 1) and its fields as compact JSON.
+
+    Taken over what the columns hold, so that no other spelling of the same moment or number passes. Raises TypeError for a
+    field that is neither text nor a number, and ValueError or OverflowError for a number that none of ours can be.
+    """
+    return hashlib.sha256(previous + seq.to_bytes(8, "big") + COMPACT.encode(fields).encode("ascii")).digest()
 
 
 def row_hash(previous: bytes, seq: int, row: LedgerRow) -> bytes:
-    """SHA-256 over the hash of the row before (32 bytes), the row's number (from 1) and its canonical form."""
-    return hashlib.sha256(previous + seq.to_bytes(8, "big") + encode_row(row)).digest()
+    """The hash of a row that builds on the one before."""
+    return hash_fields(previous, seq, row_fields(row))

@@ -71,7 +71,7 @@ class Meter:
             self._correct(row.dose_u)
         elif row.kind is RowKind.FLOOR:
             self._add_dose(row.dose_u)
-        elif row.kind in (RowKind.STRETCH, RowKind.BEAT):
+        elif row.kind in TIMED:
             before, row = self._split_at_natural_reset(row)
             if before is not None:
                 self._stretch(before)
@@ -278,6 +278,8 @@ class Meter:
         self.week_caps = self.days.week_caps(self.duty_day, self.rules)
 
 
+# What a confirmation books is what the mark proves and no row tells any more.
+TIMED = frozenset({RowKind.STRETCH, RowKind.BEAT, RowKind.CONFIRM})
 FOLDS = {
     RowKind.POSTPONE: Meter._take_postponement,
     RowKind.SIGN_IN: Meter._sign_in,

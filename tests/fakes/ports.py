@@ -17,6 +17,7 @@ from app.errors import DecodeError, FullError
 from app.grading.standing import standing
 from app.review.casework import STATES
 from app.review.ports import Booking, Correction
+from app.wellbeing.history import History
 
 GATE_S = 20.0
 
@@ -147,6 +148,10 @@ class MemoryLedger:
         assert first_seq <= len(self.kept) + 1, "rows are missing"
         self.kept.extend(rows[len(self.kept) + 1 - first_seq :])
         self.seen = at
+
+    def history(self) -> History:
+        """Every row from the first."""
+        return History.of(self.kept)
 
     def rows(self) -> tuple[LedgerRow, ...]:
         """Every row."""

@@ -19,6 +19,7 @@ from app.domain.clock import SystemClock
 from app.domain.exposure import LedgerRow, RowKind
 from app.domain.ids import new_id
 from app.domain.item import Cells
+from app.domain.people import Role
 from app.errors import (
     DamagedError,
     NewerSchemaError,
@@ -30,7 +31,7 @@ from app.errors import (
 )
 from app.intake.ports import Description, SetAside, Stored, Taken
 from app.review.ports import Booking
-from app.storage.accounts import Accounts
+from app.storage.accounts import Accounts, new_person
 from app.storage.casebook import SqlCasebook
 from app.storage.ledger import SqlLedger
 from app.storage.register import SqlRegister
@@ -228,6 +229,28 @@ def test_what_goes_out_says_times_to_five_minutes(workspace: Workspace) -> None:
         payload = connection.exec_driver_sql("SELECT payload FROM outbox").scalar_one()
     assert b"09:10:00" in payload
     assert b"09:13" not in payload
+
+
+def test_which_bands_were_looked_at_is_never_sent(workspace: Workspace) -> None:
+    ledger = SqlLedger(workspace.exposure)
+    ledger.append(1, (row(5, RowKind.SERVED),), NOW.now())
+    ledger.append(2, (row(6), row(7, RowKind.SERVED)), NOW.now())
+    assert len(ledger.rows()) == 3
+    with workspace.exposure.connect() as connection:
+        sent = [bytes(payload) for (payload,) in connection.exec_driver_sql("SELECT payload FROM outbox")]
+    assert len(sent) == 1
+    assert b"served" not in sent[0]
+
+
+def test_who_has_a_passphrase_can_confirm(workspace: Workspace) -> None:
+    accounts = Accounts(workspace.work, SECRETS.cost)
+    kim, eve = new_person("Kim", Role.SUPERVISOR), new_person("Eve", Role.ANALYST)
+    accounts.add(kim, "a phrase of Kim")
+    accounts.add(eve, None)
+    assert [person.name for person in accounts.confirmers()] == ["Ada", "Kim"]
+    assert accounts.confirms(kim.id, "a phrase of Kim")
+    assert not accounts.confirms(kim.id, "another")
+    assert not accounts.confirms(eve.id, "")
 
 
 def test_nothing_is_on_disk_in_plain_form(workspace: Workspace) -> None:

@@ -31,6 +31,7 @@ from app.views.keymap import actions_for, load_keymap
 from app.views.main_window import MainWindow, WindowParts
 from app.views.preferences import Preferences
 from app.views.presenter import Ports, Presenter
+from app.views.today import SecondPeople
 from tests.fakes.clock import FakeClock
 from tests.fakes.ports import MemoryCasebook, MemoryFrames, MemoryLedger, MemoryWorklist
 from tests.fakes.record import MemoryRecord
@@ -39,6 +40,13 @@ from tests.views.screens import OTHER, REPORT, noise_items
 
 HERE = Path(__file__).parent
 ADA = Person("ada", "Ada", Role.ANALYST)
+PEOPLE = (
+    ADA,
+    Person("kim", "Kim", Role.SUPERVISOR),
+    Person("eve", "Eve", Role.ANALYST),
+    Person("lee", "Lee", Role.WELLBEING_LEAD),
+    Person("max", "Max", Role.ADMINISTRATOR),
+)
 PATIENCE_MS = 10_000
 
 
@@ -138,6 +146,7 @@ def window_parts(
         own_keys=folder / "keymap.json",
         preferences=Preferences(theme="light"),
         preferences_file=folder / "preferences.json",
+        second=SecondPeople(lambda: PEOPLE, lambda person, typed: typed == f"phrase of {person}", ADA.id),
         trouble=trouble,
         activities=ActivityParts(lambda: (OutcomeNote("Removed in 14 h", datetime(2025, 6, 9, tzinfo=UTC)),)),
     )

@@ -1,0 +1,98 @@
+"""What two people can decide about today: opens the dialogs and says what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.people import Person
+from app.errors import PenumbraError
+from app.review.screen import Concealment, Screen
+from app.views.words import sentence
+from app.wellbeing.limits import SHIPPED, Limits
+
+if TYPE_CHECKING:
+    from app.views.two_people_dialog import Question, TwoPeopleDialog
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPeople:
+    """Who is asked. people: those with a passphrase of their own. confirms: whether that passphrase is theirs, by their id.
+
+    analyst: id of the one who works here. limits: in force now.
+    """
+
+    people: Callable[[], tuple[Person, ...]]
+    confirms: Callable[[str, str], bool]
+    analyst: str
+    limits: Callable[[], Limits] = lambda: SHIPPED
+
+
+class Today(QObject):
+    """One window's exceptions. damaged: whether the exposure record is, so far as the Screens said.
+
+    Names are those of the second person; a value is in the unit of its field of `Limits`.
+    """
+
+    urgent_granted = Signal(str)
+    override_given = Signal(str, object, str)
+    damage_confirmed = Signal(str)
+
+    def __init__(self, window: QWidget, second: SecondPeople) -> None:
+        super().__init__(window)
+        self._window, self._second = window, second
+        self.damaged = False
+
+    def render_screen(self, screen: Screen) -> None:
+        """Remember that the record is damaged, until two people have confirmed it; other concealments come over that one."""
+        if screen.concealment is Concealment.LEDGER_DAMAGED:
+            self.damaged = True
+
+    def ask(self, action_id: str) -> None:
+        """Open the dialog of an action: today.urgent, today.override or today.damage."""
+        {"today.urgent": self._urgent, "today.override": self._override, "today.damage": self._damage}[action_id]()
+
+    def _urgent(self) -> None:
+        from app.views.two_people_questions import urgent_question
+
+        self._open(urgent_question(self._second.limits())).confirmed.connect(self.urgent_granted)
+
+    def _damage(self) -> None:
+        from app.views.two_people_questions import damage_question
+
+        self._open(damage_question(damaged=self.damaged)).confirmed.connect(self._confirm_damage)
+
+    def _confirm_damage(self, name: str) -> None:
+        self.damaged = False
+        self.damage_confirmed.emit(name)
+
+    def _override(self) -> None:
+        from app.views.override_choice import OverrideChoice
+        from app.views.two_people_questions import overridable, override_question
+
+        offered = overridable(self._second.limits())
+        if not offered:
+            self._open(override_question(offered=False))
+            return
+        choice = OverrideChoice(offered)
+        dialog = self._open(override_question(offered=True), choice)
+        dialog.confirmed.connect(lambda name: self.override_given.emit(*choice.chosen(), name))
+
+    def _open(self, question: Question, choice: QWidget | None = None) -> TwoPeopleDialog:
+        from app.views.two_people_dialog import TwoPeopleDialog
+
+        second, trouble = self._second, ""
+        try:
+            people = second.people()
+        except PenumbraError as error:
+            people, trouble = (), sentence(str(error))
+        dialog = TwoPeopleDialog(self._window, question, people, second.analyst, second.confirms, choice)
+        if trouble:
+            dialog.trouble.setText(trouble)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
