@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from app.domain.exposure import Severity, Veil
 from app.policy.parameter import BANDS, DAY_MINUTES, DAY_STARTS_MINUTE, NO_TIME, Target, Unit
@@ -15,8 +16,7 @@ VEILS = (Veil.CONCEALED, Veil.HEAVY)
 WHOLE_PERCENT = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(msgspec.Struct, frozen=True):
     """How items are shown. Lengths in ms, edges in px; blurs (Gaussian sigma) in thousandths of the displayed long edge.
 
     first_veil: of what is not known to be severe. heavy_cells: along the long edge. colour: reveals open in colour.

@@ -5,8 +5,9 @@ Inside the program every value is a whole number. Switches, bands and times of d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from app.errors import PolicyError
 
@@ -74,8 +75,7 @@ class Target(StrEnum):
     SEVERITIES = "severities"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(msgspec.Struct, frozen=True):
     """One key. default, low, high: inclusive, in `unit`, multiples of `step`; low and high are numbers, not directions.
 
     target, field: what it becomes, as `value * factor`. supervisor_to: how far a supervisor may loosen it. by_organisation:
