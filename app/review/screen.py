@@ -13,6 +13,7 @@ from app.domain.exposure import Size, Tone, Veil
 from app.domain.frame import Frame
 from app.domain.worklist import ItemCard, ReportSummary, WorkItem
 from app.wellbeing.breaks import Standing
+from app.wellbeing.mitigation import SHIPPED_LOOK, Look
 from app.wellbeing.summary import DaySummary
 
 
@@ -117,4 +118,5 @@ class Screen:
     standing: Standing
     day: DaySummary
     items_version: int = field(default=0)
+    look: Look = field(default=SHIPPED_LOOK)
     finished: bool = field(default=False)

@@ -95,6 +95,7 @@ class Session:
             standing=self._stage.standing,
             day=summarise(meter),
             items_version=self._stage.work.version,
+            look=self._stage.settings.look,
             finished=self._finished,
         )
 
@@ -171,7 +172,7 @@ class Session:
         if self._stage.answered(event.token):
             self._stage.work.open_item(self._opening, event.card)
             self._stage.size, self._stage.was_revealed = Size.PREVIEW, False
-            self._stage.rest_veil = first_veil(self._stage.book.severity(event.card.item.id))
+            self._stage.rest_veil = first_veil(self._stage.book.severity(event.card.item.id), self._stage.settings.look)
             self._stage.tell(Notice.CANNOT_SHOW if event.card.item.cannot_show else Notice.NONE)
             self._stage.rest()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from app.domain.clock import Instant
@@ -19,7 +19,7 @@ from app.review.screen import Busy, Concealment, Notice, Page
 from app.review.viewing import NOTHING, Target, Viewing, heavy
 from app.wellbeing.breaks import Standing
 from app.wellbeing.heartbeat import JUMP_MS
-from app.wellbeing.mitigation import HOLD_MS, PREVIEW_EDGE, TOGGLE_MS
+from app.wellbeing.mitigation import HOLD_MS, SHIPPED_LOOK, TOGGLE_MS, Look
 
 # From the weakest to the strongest: what was concealed for a stronger reason does not come back with a weaker one.
 STRENGTH = (
@@ -34,11 +34,11 @@ STRENGTH = (
 
 @dataclass(frozen=True, slots=True)
 class ReviewSettings:
-    """Lengths of wellbeing policy 2.1, in ms and px."""
+    """Lengths of wellbeing policy 2.1, in ms, and how items are shown."""
 
     hold_ms: int = HOLD_MS
     toggle_ms: int = TOGGLE_MS
-    preview_edge: int = PREVIEW_EDGE
+    look: Look = SHIPPED_LOOK
     idle_ms: int = 60_000
     heartbeat_ms: int = 5_000
     tick_ms: int = 1_000
@@ -110,6 +110,7 @@ class Stage:
     def show(self, target: Target) -> None:
         """Want something visible, unless everything is concealed."""
         if self.concealment is Concealment.NO:
+            target = replace(target, preview_weight=self.settings.look.preview_weight)
             self.viewing.want(target, self.now, session=self.in_session)
 
     def rest(self) -> None:

@@ -25,7 +25,7 @@ MODULES = sorted(FOLDER.glob("*.py"))
 # Classes that paint. The first two hold pixels of items and are proven in test_pixels.py; the gauge paints a bar.
 PAINTERS = {"PictureCanvas", "TileDelegate", "ExposureGauge"}
 # Where images are made at all: cells enlarged, frames taken over, tiles painted.
-IMAGE_MODULES = {"heavy", "canvas", "sheet_page"}
+IMAGE_MODULES = {"heavy", "canvas", "tiles"}
 IMAGES = {"QImage", "QPixmap", "QBitmap", "QIcon", "QPicture", "QMovie", "QPixmapCache"}
 PAINTING = {
     "paintEvent",
@@ -45,7 +45,7 @@ HANDING_ON = {
     *("save", "saveToData", "grab", "render"),
 }
 # Switched off there, as a test below finds; and a painter that saves its own state.
-ALLOWED = {("sheet_page", "setDragEnabled"), ("sheet_page", "save")}
+ALLOWED = {("tiles", "setDragEnabled"), ("sheet_page", "save")}
 
 
 def names(tree: ast.AST) -> Iterator[str]:
