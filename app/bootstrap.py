@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from app.errors import DamagedError, PenumbraError, PolicyError
 from app.storage.keys import Secrets
 from app.storage.workspace import Workspace, open_workspace
+from app.wellbeing.mitigation import HEAVY_CELLS
 
 if TYPE_CHECKING:
     from app.domain.clock import Clock
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from app.media.decoder import DecoderPool
     from app.media.frames import VaultFrames
     from app.media.vault import Vault
+    from app.policy.outcome import Display
     from app.review.screen import Screen
     from app.review.session import Session
     from app.storage.accounts import Accounts
     from app.storage.casebook import SqlCasebook
     from app.storage.ledger import SqlLedger
+    from app.storage.policy_store import PolicyStore
     from app.storage.verify import Finding
     from app.storage.worklist import SqlWorklist
     from app.views.main_window import MainWindow
@@ -42,6 +45,7 @@ BEFORE_QT = (
     "app.review.resuming",
     "app.review.session",
     "app.storage.late",
+    "app.storage.policy_store",
 )
 MOMENT_MS = 100  # the list of reports is painted by then, and nobody can have opened one
 
@@ -49,8 +53,9 @@ MOMENT_MS = 100  # the list of reports is painted by then, and nobody can have o
 class Desk:
     """An open workspace with its parts, each loaded when it is first asked for. Use it as a context manager."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
+    def __init__(self, workspace: Workspace, managed: Path | None = None) -> None:
+        """managed: this machine's managed configuration, in which the policy may stand; None: there is none to look at."""
+        self.workspace, self._managed = workspace, managed
 
     @cached_property
     def worklist(self) -> SqlWorklist:
@@ -81,6 +86,13 @@ class Desk:
         return Accounts(self.workspace.work, self.workspace.secrets.cost)
 
     @cached_property
+    def policy(self) -> PolicyStore:
+        """What the organisation, and the analyst for themself, have decided."""
+        from app.storage.policy_store import PolicyStore
+
+        return PolicyStore(self.workspace.exposure_file, self.workspace.folder, self._managed)
+
+    @cached_property
     def vault(self) -> Vault:
         """The encrypted items."""
         from app.media.vault import Vault
@@ -108,9 +120,12 @@ class Desk:
         return key.object_name, key.wrapped_key
 
 
-def open_desk(folder: Path, secrets: Secrets, *, writing: bool) -> Desk:
-    """Open a workspace and join its parts."""
-    return Desk(open_workspace(folder, secrets, writing=writing))
+def open_desk(folder: Path, secrets: Secrets, *, writing: bool, managed: Path | None = None) -> Desk:
+    """Open a workspace and join its parts. managed: None is the system's place; no machine manages a demo."""
+    from app.storage.managed import managed_file
+
+    workspace = open_workspace(folder, secrets, writing=writing)
+    return Desk(workspace, None if workspace.about.kind == "demo" else managed or managed_file())
 
 
 def verify(folder: Path, secrets: Secrets, *, deep: bool) -> list[Finding]:
@@ -143,10 +158,12 @@ class Intake:
 
 def make_intake(desk: Desk) -> Intake:
     """An importer into that workspace."""
+    from app.domain.clock import SystemClock
     from app.intake.importer import Importer
+    from app.policy.outcome import display_of
     from app.storage.register import SqlRegister
 
-    decoders = _make_decoders()
+    decoders = _make_decoders(display_of(desk.policy.effective(SystemClock().now()).values).heavy_cells)
     register = SqlRegister(desk.workspace.work, desk.workspace.about.person_id)
     return Intake(Importer(desk.vault, decoders, register, own_folder=desk.workspace.folder), decoders)
 
@@ -182,21 +199,26 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     """A review of that desk; needs a QApplication. A damaged ledger opens, with every cap counted as reached."""
     # Qt takes 0.1 s to import, and commands without a window do not need it.
     from app.media.frames import VaultFrames
-    from app.policy.schemes import load_scheme
+    from app.policy.outcome import display_of, severities_of
+    from app.policy.schemes import FIRST_SCHEME, load_scheme
     from app.views.keymap import actions_for, load_keymap
     from app.views.main_window import MainWindow, WindowParts
     from app.views.preferences import load_preferences
     from app.views.presenter import Presenter
 
-    scheme, person, folder = load_scheme(), desk.workspace.person, desk.workspace.folder
+    now = clock.now()
+    judged = desk.policy.judged(now)
+    values = judged.layers.at(desk.policy.today(now)).values
+    scheme = load_scheme(bands=severities_of(values, FIRST_SCHEME))
+    person, folder = desk.workspace.person, desk.workspace.folder
     frames = VaultFrames(desk.vault, _make_decoders, desk.locate)
     ports = _make_ports(desk, frames, clock)
-    presenter = Presenter(_make_session(ports, scheme, person), ports, person)
-    actions, own_keys, trouble = actions_for(scheme), folder / "keymap.json", ""
+    presenter = Presenter(_make_session(ports, scheme, person, display_of(values)), ports, person)
+    actions, own_keys, trouble = actions_for(scheme), folder / "keymap.json", judged.trouble
     try:
         keymap = load_keymap(actions, own_keys)
     except PolicyError as error:
-        keymap, trouble = load_keymap(actions), str(error)
+        keymap, trouble = load_keymap(actions), trouble or str(error)
     demo = desk.workspace.about.kind == "demo"
     parts = WindowParts(
         keymap=keymap,
@@ -212,10 +234,11 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     return Review(presenter, MainWindow(presenter, parts), frames, _start_rest(presenter, desk))
 
 
-def _make_decoders() -> DecoderPool:
-    from app.media.decoder import DecoderPool
+def _make_decoders(cells: int = HEAVY_CELLS) -> DecoderPool:
+    """cells: of the HEAVY veil of what they describe; a review has nothing described."""
+    from app.media.decoder import Decoder, DecoderPool
 
-    return DecoderPool(DECODER_LANES)
+    return DecoderPool(DECODER_LANES, lambda: Decoder(cells=cells))
 
 
 def _make_ports(desk: Desk, frames: VaultFrames, clock: Clock) -> Ports:
@@ -232,9 +255,10 @@ def _make_ports(desk: Desk, frames: VaultFrames, clock: Clock) -> Ports:
     )
 
 
-def _make_session(ports: Ports, scheme: Scheme, person: Person) -> Session:
+def _make_session(ports: Ports, scheme: Scheme, person: Person, display: Display) -> Session:
     from app.review.resuming import resume
     from app.review.session import Session
+    from app.review.stage import ReviewSettings
 
     now = ports.clock.now()
     try:
@@ -242,7 +266,8 @@ def _make_session(ports: Ports, scheme: Scheme, person: Person) -> Session:
     except DamagedError:
         rows, damaged = (), True
     book = resume(rows, ports.casebook.bookings(), ports.ledger.last_seen(), now)
-    return Session(scheme, person, book, now, damaged=damaged)
+    settings = ReviewSettings(display.hold_ms, display.toggle_ms, display.look, display.idle_ms)
+    return Session(scheme, person, book, now, settings, damaged=damaged)
 
 
 def _start_rest(presenter: Presenter, desk: Desk) -> Callable[[], None]:

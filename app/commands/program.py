@@ -31,6 +31,7 @@ MODULES = {
     "account": "accounts",
     "keys": "keys",
     "exposure": "exposure",
+    "policy": "policy",
     "test": "testing",
     "bench": "benching",
 }

@@ -8,9 +8,11 @@ from typing import Any
 import msgspec
 
 from app.domain.exposure import Severity, Veil
+from app.domain.frame import Softness
 from app.policy.parameter import BANDS, DAY_MINUTES, DAY_STARTS_MINUTE, NO_TIME, Target, Unit
 from app.policy.schema import SCHEMA, WEEKS
 from app.wellbeing.limits import DEFAULT_WEIGHTS, NO_STOP, Limits
+from app.wellbeing.mitigation import Look
 
 VEILS = (Veil.CONCEALED, Veil.HEAVY)
 WHOLE_PERCENT = 100
@@ -33,6 +35,18 @@ class Display(msgspec.Struct, frozen=True):
     toggle_ms: int
     idle_ms: int
     look_away: bool
+
+    @property
+    def look(self) -> Look:
+        """What the pages and the decoder are told."""
+        return Look(
+            first_veil=self.first_veil,
+            cells=self.heavy_cells,
+            softness=Softness(self.medium_permille, self.soft_permille),
+            colour=self.colour,
+            tile_edge=self.tile_edge,
+            preview_edge=self.preview_edge,
+        )
 
 
 def limits_of(values: Mapping[str, int]) -> Limits:

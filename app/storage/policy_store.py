@@ -15,16 +15,16 @@ from typing import Any
 from app.domain.clock import Instant
 from app.errors import PolicyError, UsageError
 from app.policy.bundle import Bundle, Holds
-from app.policy.effective import next_day
+from app.policy.effective import Effective, next_day
 from app.policy.judgement import NO_KEY, Judged, Kept, KeptOwn, Offered, judge, take
 from app.policy.schema import parameter
 from app.storage.database import Database
 from app.storage.durable import write_durably
+from app.storage.folder import POLICY_KEY
 from app.storage.managed import Managed, read_managed
 from app.storage.signatures import checker_of
 from app.wellbeing.duty_day import next_duty_day
 
-KEY_FILE = "policy.pem"
 BUNDLES = "SELECT document, signature, from_day FROM policy_bundle ORDER BY version"
 OWN_VALUES = "SELECT key, value, from_day FROM own_limit ORDER BY id"
 LAST_DAY = "SELECT duty_day FROM ledger ORDER BY seq DESC LIMIT 1"
@@ -38,14 +38,17 @@ KEEP_OWN = "INSERT INTO own_limit (key, value, from_day) VALUES (?, ?, ?)"
 
 
 class PolicyStore:
-    """The policy beside exposure.db in its folder. managed: the machine's managed configuration, which wins."""
+    """The policy beside exposure.db in its folder. managed: the machine's managed configuration, which wins.
 
-    def __init__(self, file: Database, folder: Path, managed: Path) -> None:
-        self._file, self._key_file, self._managed = file, folder / KEY_FILE, managed
+    None: there is none to look at (a demo).
+    """
+
+    def __init__(self, file: Database, folder: Path, managed: Path | None) -> None:
+        self._file, self._key_file, self._managed = file, folder / POLICY_KEY, managed
 
     def judged(self, now: Instant) -> Judged:
         """What stands. A managed bundle that is new is kept, if the workspace is open for writing."""
-        managed = read_managed(self._managed)
+        managed = Managed() if self._managed is None else read_managed(self._managed)
         with self._file.reading() as driver:
             kept, own, today, unused = _read(driver, now)
         holds, trouble = self._checker(managed)
@@ -56,7 +59,7 @@ class PolicyStore:
 
     def install(self, data: bytes, now: Instant) -> Bundle:
         """Check a bundle and keep it; raises PolicyError, or UsageError where the machine is managed."""
-        managed = read_managed(self._managed)
+        managed = Managed() if self._managed is None else read_managed(self._managed)
         if managed.offered is not None:
             raise UsageError("this machine's managed configuration names the policy bundle; put the new one there")
         holds, trouble = self._checker(managed)
@@ -86,6 +89,10 @@ class PolicyStore:
         with self._writing() as driver:
             driver.execute(KEEP_OWN, (key, text, next_day(today)))
         return self.judged(now)
+
+    def effective(self, now: Instant) -> Effective:
+        """The same as values of today."""
+        return self.judged(now).layers.at(self.today(now))
 
     def today(self, now: Instant) -> str:
         """The duty day (ISO date), which never goes back behind the ledger's last."""
@@ -126,7 +133,7 @@ class PolicyStore:
 def keep_key(folder: Path, pem: bytes) -> None:
     """Keep the policy's public key in a workspace's folder; raises PolicyError if it is none."""
     checker_of(pem)
-    write_durably(folder / KEY_FILE, pem)
+    write_durably(folder / POLICY_KEY, pem)
 
 
 def _read(driver: Any, now: Instant) -> tuple[tuple[Kept, ...], tuple[KeptOwn, ...], str, bool]:

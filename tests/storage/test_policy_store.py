@@ -16,8 +16,9 @@ from app.policy.bundle import compose, make_document, message_of
 from app.policy.effective import Source
 from app.policy.judgement import NO_KEY, OLDER, Trust
 from app.policy.schema import DEFAULTS, STRICT
+from app.storage.folder import POLICY_KEY
 from app.storage.ledger import SqlLedger
-from app.storage.policy_store import KEY_FILE, PolicyStore, keep_key
+from app.storage.policy_store import PolicyStore, keep_key
 from app.storage.signatures import make_key_pair, sign
 from app.storage.workspace import Workspace, open_workspace
 from tests.storage.conftest import SECRETS
@@ -119,9 +120,9 @@ def test_a_key_that_is_lost_or_swapped_makes_everything_strict(
 ) -> None:
     store.install(bundle(1, {RAW: 30}), at(MONDAY))
     if ruin is None:
-        (workspace.folder / KEY_FILE).unlink()
+        (workspace.folder / POLICY_KEY).unlink()
     else:
-        (workspace.folder / KEY_FILE).write_bytes(ruin)
+        (workspace.folder / POLICY_KEY).write_bytes(ruin)
     judged = store.judged(at(MONDAY))
     assert (judged.trust, bool(judged.trouble)) == (Trust.STRICT, True)
     assert values_at(store, MONDAY) == STRICT
@@ -148,7 +149,7 @@ def test_a_managed_machine_wins_and_is_read_at_each_start(
         store.install(bundle(9, {RAW: 40}), at(MONDAY))
     manage(managed, bundle(2, {RAW: 15}, theirs_private), theirs)
     assert values_at(store, MONDAY)[RAW] == 15
-    assert (workspace.folder / KEY_FILE).read_bytes() == theirs
+    assert (workspace.folder / POLICY_KEY).read_bytes() == theirs
 
 
 @pytest.mark.parametrize(
@@ -188,7 +189,7 @@ def test_what_reads_beside_a_window_keeps_nothing(folder: Path, managed: Path) -
         assert values_at(store_of(reading, managed), MONDAY)[RAW] == 20
         with reading.exposure_file.reading() as driver:
             assert driver.execute("SELECT count(*) FROM policy_bundle").fetchone() == (0,)
-        assert not (folder / KEY_FILE).exists()
+        assert not (folder / POLICY_KEY).exists()
     finally:
         reading.close()
 
