@@ -131,6 +131,7 @@ def _sign(asked: argparse.Namespace) -> int:
     file = _read_file(read_file(_file(asked)))
     document = make_document(file.issuer, file.version, datetime.now(UTC), file.values)
     write_durably(asked.out, compose(document, sign(read_file(asked.key), message_of(document))))
+    _for_everybody(asked.out)
     say(f"Signed {file.issuer} {file.version} as {asked.out.name}")
     return 0
 
@@ -148,20 +149,23 @@ def _make_key(asked: argparse.Namespace) -> int:
     private_pem, public_pem = make_key_pair()
     write_durably(private, private_pem)
     write_durably(public, public_pem)
-    if os.name == "posix":
-        public.chmod(0o644)  # everybody may read it
+    _for_everybody(public)
     say(f"Made {private.name} (keep it offline, with two people) and {public.name} (for every workspace)")
     return 0
 
 
 def _install(asked: argparse.Namespace) -> int:
     data = read_file(_file(asked))
+    now = SystemClock().now()
     with open_for(asked, writing=True) as desk:
-        bundle = desk.policy.install(data, SystemClock().now())
+        bundle = desk.policy.install(data, now)
+        layers, today = desk.policy.judged(now).layers, desk.policy.today(now)
     if asked.json:
         say_json({"name": bundle.name, "made_at": bundle.made_at, "keys": len(bundle.values)})
     else:
-        say(f"Installed {bundle.name}. What it tightens stands now, what it loosens from the next duty day.")
+        whole = layers.at(today).values == layers.last(today).values
+        when = "It stands now." if whole else "What it tightens stands now, what it loosens from the next duty day."
+        say(f"Installed {bundle.name}. {when}")
     return 0
 
 
@@ -169,6 +173,12 @@ def _print_reference(_: argparse.Namespace) -> int:
     for line in reference().splitlines():
         say(line)
     return 0
+
+
+def _for_everybody(file: Path) -> None:
+    """What is rolled out must be readable for whoever runs the program."""
+    if os.name == "posix":
+        file.chmod(0o644)
 
 
 def _file(asked: argparse.Namespace) -> Path:

@@ -53,10 +53,10 @@ def prepare_demo(demo: Path, tell: Callable[[str], None]) -> Path:
         with open_desk(folder, SECRETS, writing=True) as desk:
             if desk.policy.judged(SystemClock().now()).trust is not Trust.BUNDLE:
                 _sign_policy(desk)
-        with open_desk(folder, SECRETS, writing=True) as desk, make_intake(desk) as importer:
-            for report in reports:
-                summary = importer.run([report.folder], report.reference)
-                tell(f"{report.reference}: {summary.places} files taken in, {summary.items_new} new items")
+            with make_intake(desk) as importer:
+                for report in reports:
+                    summary = importer.run([report.folder], report.reference)
+                    tell(f"{report.reference}: {summary.places} files taken in, {summary.items_new} new items")
         shutil.rmtree(generated)
         (demo / "ready").touch()
     except OSError as error:

@@ -69,9 +69,12 @@ def test_from_key_to_what_stands(office: Office) -> None:
     assert {row["source"] for row in rows.values()} == {"default"}
     bundle = office.bundle(12, VALUES)
     assert "ORG 12" in office.run("check", bundle, "--key", office.public)
-    assert "Installed ORG 12" in office.run("install", bundle)
+    assert "Installed ORG 12. It stands now." in office.run("install", bundle)
+    assert "next duty day" in office.run("install", office.bundle(13, {**VALUES, "block.raw_minutes": 30}))
+    assert "20 min" in (line := next(r for r in office.run("show").splitlines() if "block.raw" in r))
+    assert line.endswith("30 min from a later duty day")
     head, rows = shown(office.program)
-    assert (head["name"], head["trust"]) == ("ORG 12", "bundle")
+    assert (head["name"], head["trust"]) == ("ORG 13", "bundle")
     assert {key: rows[key]["value"] for key in VALUES} == VALUES
     assert {key for key, row in rows.items() if row["source"] == "organisation"} == set(VALUES)
     told = office.run("show")
