@@ -16,7 +16,8 @@ from app.domain.scheme import Scheme
 from app.errors import DamagedError, LineError, UsageError
 from app.grading.gradable import why_no_grade
 from app.grading.standing import standing
-from app.policy.schemes import load_scheme
+from app.policy.outcome import severities_of
+from app.policy.schemes import FIRST_SCHEME, load_scheme
 from app.review.effects import RecordExposure
 from app.review.ports import Correction
 from app.review.resuming import correct
@@ -27,9 +28,11 @@ OTHERS = {"NOT_ASSESSABLE": Outcome.NOT_ASSESSABLE, "SET_ASIDE": Outcome.SET_ASI
 
 def run(asked: argparse.Namespace) -> int:
     """Open the item in the custody log, then record the assessment."""
-    scheme = load_scheme()
-    outcome, grade = read_grade(asked.grade, scheme)
+    read_grade(asked.grade, load_scheme())  # a line that does not hold opens nothing
     with open_for(asked, writing=True) as desk:
+        values = desk.policy.effective(SystemClock().now()).values
+        scheme = load_scheme(bands=severities_of(values, FIRST_SCHEME))
+        outcome, grade = read_grade(asked.grade, scheme)
         item_id = desk.worklist.find(asked.item)
         person = desk.workspace.person
         card = desk.worklist.card(item_id)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import getpass
 
-from app.commands.opening import folder_of, secrets_of
+from app.commands.opening import folder_of, read_file, secrets_of
 from app.commands.output import say, say_json
 from app.config import read_config
 from app.errors import LineError
 from app.storage.accounts import is_name
+from app.storage.signatures import checker_of
 from app.storage.workspace import make_workspace, read_about
 
 
@@ -20,7 +21,10 @@ def run(asked: argparse.Namespace) -> int:
     person = system_user() if asked.person is None else asked.person
     if not is_name(person):
         raise LineError("a workspace needs the name of its person, in printable characters: --person NAME")
-    make_workspace(folder, person, "casework", secrets_of(asked, config))
+    policy_key = None if asked.policy_key is None else read_file(asked.policy_key)
+    if policy_key is not None:
+        checker_of(policy_key)  # before anybody is asked for a passphrase
+    make_workspace(folder, person, "casework", secrets_of(asked, config), policy_key)
     about = read_about(folder)
     if asked.json:
         say_json({"workspace": str(folder), "id": about.id, "person": about.person_name})

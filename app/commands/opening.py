@@ -47,6 +47,14 @@ def read_passphrase(path: Path) -> str:
     return _first_line(text)
 
 
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that the line names; raises UsageError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path.name} cannot be read") from error
+
+
 def _first_line(text: str) -> str:
     line = text.split("\n", 1)[0].rstrip("\r")
     if not line:

@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("keys", "list the ways into a workspace, add a passphrase, remove one"),
     ("outcomes", "list the team's outcome notes, or add one (no names, no figures of any person)"),
     ("exposure", "your own record; replay traces through the exposure model, or check a workspace's own ledger"),
+    ("policy", "what policy stands; check, sign and install the organisation's bundle; the reference page"),
     ("test", "run every check and test, without a display"),
     ("bench", "list the measurements, or run one beside its peer"),
     ("help", "this list, or the help of one command"),
@@ -73,6 +74,9 @@ def _add_starts(parts: dict[str, argparse.ArgumentParser]) -> None:
     _add_workspace(parts["open"])
     init = parts["init"]
     _add_workspace(init)
+    init.add_argument(
+        "--policy-key", metavar="FILE", type=Path, help="the organisation's public key for its policy (PEM)"
+    )
     init.add_argument("--person", metavar="NAME", help="whose workspace it is (default: the system's user)")
     _add_json(init)
 
@@ -92,7 +96,7 @@ def _add_case_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
 
 
 def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
-    for name in ("status", "verify", "doctor", "account", "keys", "exposure", "outcomes"):
+    for name in ("status", "verify", "doctor", "account", "keys", "exposure", "outcomes", "policy"):
         _add_workspace(parts[name])
         _add_json(parts[name])
     parts["verify"].add_argument("--deep", action="store_true", help="also authenticate every byte in the vault")
@@ -129,6 +133,13 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
         type=Path,
         help="confirm-damage: the supervisor's own passphrase",
     )
+    policy = parts["policy"]
+    policy.add_argument("action", choices=("show", "check", "sign", "new-key", "install", "reference"))
+    policy.add_argument(
+        "file", nargs="?", metavar="FILE", type=Path, help="a bundle; for check and sign also VALUES.json"
+    )
+    policy.add_argument("--key", metavar="PEM", type=Path, help="check: the public key; sign: the private key")
+    policy.add_argument("--out", metavar="PATH", type=Path, help="sign: the bundle's file; new-key: the folder")
     bench = parts["bench"]
     bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
     _add_json(bench)

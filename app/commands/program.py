@@ -32,6 +32,7 @@ MODULES = {
     "keys": "keys",
     "exposure": "exposure",
     "outcomes": "outcomes",
+    "policy": "policy",
     "test": "testing",
     "bench": "benching",
 }

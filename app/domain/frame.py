@@ -10,17 +10,42 @@ MAX_LONG_EDGE = 4_096
 
 
 @dataclass(frozen=True, slots=True)
+class Softness:
+    """Blur (Gaussian sigma) of the two soft veils, in thousandths of the displayed long edge, inside policy 2.1's ranges."""
+
+    medium_permille: int = 20
+    soft_permille: int = 10
+
+    def __post_init__(self) -> None:
+        if not (15 <= self.medium_permille <= 30 and 8 <= self.soft_permille <= 15):
+            raise ValueError("softness: out of range")
+
+    def of(self, veil: Veil) -> int:
+        """The blur of a veil that a frame is asked for at; 0 for CLEAR."""
+        return {Veil.MEDIUM: self.medium_permille, Veil.SOFT: self.soft_permille, Veil.CLEAR: 0}[veil]
+
+
+SHIPPED_SOFTNESS = Softness()
+
+
+@dataclass(frozen=True, slots=True)
 class FrameRequest:
-    """How a picture is wanted: veil MEDIUM or clearer, tone, and the displayed long edge in device pixels."""
+    """How a picture is wanted: veil MEDIUM, SOFT or CLEAR, tone, the displayed long edge in device pixels, and the blurs."""
 
     veil: Veil
     tone: Tone
     size: Size
     long_edge: int
+    softness: Softness = SHIPPED_SOFTNESS
 
     def __post_init__(self) -> None:
-        if not (self.veil >= Veil.MEDIUM and 1 <= self.long_edge <= MAX_LONG_EDGE):
-            raise ValueError("a frame is asked for at MEDIUM or clearer and at most 4,096 px")
+        if not (self.veil in (Veil.MEDIUM, Veil.SOFT, Veil.CLEAR) and 1 <= self.long_edge <= MAX_LONG_EDGE):
+            raise ValueError("a frame is asked for at MEDIUM, SOFT or CLEAR and at most 4,096 px")
+
+    @property
+    def sigma_permille(self) -> int:
+        """The blur that is asked for."""
+        return self.softness.of(self.veil)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.domain.exposure import Tone, Veil
+from app.domain.exposure import Tone
 from app.domain.frame import Frame, FrameRequest
 from app.domain.item import CannotShow, Cells
 from app.errors import DecodeError, PenumbraError
@@ -23,8 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.media.decoder_worker.main import main; main()"
 LIMIT_S = 10.0
 MAX_READS = 1_000_000
-# Softening as wellbeing policy 2.1 sets it, in ten-thousandths of the displayed long edge.
-SIGMA_10K = {Veil.MEDIUM: 200, Veil.SOFT: 100, Veil.CLEAR: 0}
+CELLS = 8
 T = TypeVar("T")
 
 
@@ -33,9 +32,13 @@ class _BrokenError(Exception):
 
 
 class Decoder:
-    """One decoder process. Used by one thread at a time; a fault costs the item at hand and nothing else."""
+    """One decoder process. Used by one thread at a time; a fault costs the item at hand and nothing else.
 
-    def __init__(self, command: Sequence[str] | None = None, limit_s: float = LIMIT_S) -> None:
+    cells: of the HEAVY veil along the long edge, 6 to 10.
+    """
+
+    def __init__(self, command: Sequence[str] | None = None, limit_s: float = LIMIT_S, cells: int = CELLS) -> None:
+        self._cells = cells
         self._command = list(command or (sys.executable, "-I", "-c", START))
         self._limit_s = limit_s
         self._changing = threading.Lock()
@@ -45,13 +48,15 @@ class Decoder:
     def describe(self, reader: ContentReader) -> Description:
         """Describe one content; never raises for a bad one."""
         try:
-            return self._answer(lambda: _description(*self._ask(reader, Kind.DESCRIBE, [reader.size])))
+            return self._answer(
+                lambda: _description(*self._ask(reader, Kind.DESCRIBE, [reader.size, self._cells]), self._cells)
+            )
         except DecodeError as error:
             return _failed(CannotShow(error.reason))
 
     def frame(self, reader: ContentReader, request: FrameRequest) -> Frame:
         """Decode one frame; raises DecodeError."""
-        asked = [reader.size, int(request.tone is Tone.COLOUR), request.long_edge, SIGMA_10K[request.veil]]
+        asked = [reader.size, int(request.tone is Tone.COLOUR), request.long_edge, request.sigma_permille]
         return self._answer(lambda: _frame(*self._ask(reader, Kind.FRAME, asked), request))
 
     def restart(self) -> None:
@@ -224,7 +229,7 @@ def _reason(field: Any) -> CannotShow | None:
     raise ProtocolError("unknown reason")
 
 
-def _description(kind: Kind, fields: list[Field]) -> Description:
+def _description(kind: Kind, fields: list[Field], cells_asked: int) -> Description:
     if kind is not Kind.DESCRIBED or len(fields) not in (5, 6):
         raise ProtocolError("a description was expected")
     width, height, frames, media_type, said = fields[:5]
@@ -236,7 +241,7 @@ def _description(kind: Kind, fields: list[Field]) -> Description:
     cells = None
     if reason is None:
         grid = fields[5] if len(fields) == 6 else None
-        if not isinstance(grid, Pixels) or grid.channels != 1 or max(grid.width, grid.height) > 10:
+        if not isinstance(grid, Pixels) or grid.channels != 1 or max(grid.width, grid.height) > cells_asked:
             raise ProtocolError("cells out of bounds")
         cells = Cells(grid.width, grid.height, grid.data)
     if not all(0 <= number <= 1 << 31 for number in (width, height, frames)):

@@ -20,6 +20,9 @@ MAX_INPUT = 1 << 20
 MAX_PCM = 1 << 20
 MAX_TEXT = 4_096
 MAX_FIELDS = 16
+# What a request may ask for: cells of the HEAVY veil along the long edge; blur in thousandths of it, 0 for clear.
+CELLS_ALLOWED = range(6, 11)
+SIGMAS_ALLOWED = (0, *range(8, 31))
 HASH_NAMES = ("phash", "dhash", "pdq")
 
 

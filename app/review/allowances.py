@@ -23,6 +23,7 @@ class Allowances:
             on.OverrideGiven: self._override,
             on.MarkedPrivately: self._mark,
             on.RulesChanged: lambda event: self._stage.change_rules(event.rules_for),
+            on.DamageConfirmed: self._renew,
         }
 
     def _grant(self, event: on.UrgentGranted) -> None:
@@ -48,6 +49,11 @@ class Allowances:
             return
         self._between_times(lambda: self._stage.book.mark(item.id, self._stage.now))
         self._stage.tell(Notice.MARKED)
+
+    def _renew(self, event: on.DamageConfirmed) -> None:
+        if self._stage.damaged:
+            self._stage.take_book(event.book)
+            self._stage.tell(Notice.RECORD_CONFIRMED, str(event.not_counted))
 
     def _between_times(self, change: Callable[[], None]) -> None:
         """What passed until now is metered under what held until now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from app.review.bookkeeping import Bookkeeping
 from app.review.rules import RulesFor
 
 
@@ -30,6 +31,16 @@ class OverrideGiven(Struct, frozen=True):
     key: str
     value: int
     by: str
+
+
+class DamageConfirmed(Struct, frozen=True):
+    """Analyst and supervisor have confirmed the damage, and that is durable: the meters go on from this book.
+
+    not_counted: rows that damage has taken from it.
+    """
+
+    book: Bookkeeping
+    not_counted: int
 
 
 class RulesChanged(Struct, frozen=True):

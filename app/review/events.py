@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from app.review.allowed import MarkedPrivately, OverrideGiven, RulesChanged, UrgentGranted, WindDownAsked
+from app.review.allowed import (
+    DamageConfirmed,
+    MarkedPrivately,
+    OverrideGiven,
+    RulesChanged,
+    UrgentGranted,
+    WindDownAsked,
+)
 from app.review.answers import (
     FrameFailed,
     FrameReady,
@@ -212,6 +219,7 @@ Event = (
     | UrgentGranted
     | OverrideGiven
     | RulesChanged
+    | DamageConfirmed
     | InputSeen
     | Ticked
     | TimerFired

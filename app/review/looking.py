@@ -36,7 +36,7 @@ class Looking:
             on.ClearerAsked: lambda _: self._clearer(),
             on.VeiledAsked: lambda _: self._veiled(),
             on.ColourPressed: lambda _: self._tone(Tone.COLOUR),
-            on.ColourReleased: lambda _: self._tone(Tone.GREY),
+            on.ColourReleased: lambda _: self._tone(self._stage.settings.look.tone),
             on.SizeToggled: lambda _: self._resize(),
             on.CanvasResized: self._fit,
             ans.FrameReady: self._ready,
@@ -64,7 +64,7 @@ class Looking:
         if self._stage.reveal is not None or not self._can_look() or not self._allowed():
             return
         settings = self._stage.settings
-        self._stage.reveal = OpenReveal(mode, ready=mode is Reveal.TIMED)
+        self._stage.reveal = OpenReveal(mode, ready=mode is Reveal.TIMED, tone=settings.look.tone)
         held = mode is Reveal.HELD
         timer = StartTimer(Timer.HOLD, settings.hold_ms) if held else StartTimer(Timer.REVEAL, settings.toggle_ms)
         self._stage.actions.ask(timer)
@@ -150,9 +150,10 @@ class Looking:
         item = self._stage.work.current
         if item is None:
             return
-        edge = self._stage.settings.preview_edge if self._stage.size is Size.PREVIEW else self._canvas_edge
+        look = self._stage.settings.look
+        edge = look.preview_edge if self._stage.size is Size.PREVIEW else self._canvas_edge
         reveal.token, reveal.frame = self._stage.actions.token(), None
-        self._stage.actions.ask(LoadFrame(reveal.token, item.id, reveal.request(self._stage.size, edge)))
+        self._stage.actions.ask(LoadFrame(reveal.token, item.id, reveal.request(self._stage.size, edge, look.softness)))
 
     def _ready(self, event: ans.FrameReady) -> None:
         reveal = self._stage.reveal

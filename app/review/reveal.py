@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.exposure import Size, Tone, Veil
-from app.domain.frame import Frame, FrameRequest
+from app.domain.frame import Frame, FrameRequest, Softness
 from app.review.screen import Reveal
 
 
@@ -20,6 +20,6 @@ class OpenReveal:
     frame: Frame | None = None
     token: int = 0
 
-    def request(self, size: Size, long_edge: int) -> FrameRequest:
+    def request(self, size: Size, long_edge: int, softness: Softness) -> FrameRequest:
         """The frame that this reveal wants."""
-        return FrameRequest(self.veil, self.tone, size, long_edge)
+        return FrameRequest(self.veil, self.tone, size, long_edge, softness)

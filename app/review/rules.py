@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.wellbeing.limits import SHIPPED, Limits
-from app.wellbeing.mitigation import HOLD_MS, PREVIEW_EDGE, TOGGLE_MS
+from app.wellbeing.mitigation import HOLD_MS, SHIPPED_LOOK, TOGGLE_MS, Look
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewSettings:
-    """Lengths of wellbeing policy 2.1, in ms and px."""
+    """Lengths of wellbeing policy 2.1, in ms, and how items are shown."""
 
     hold_ms: int = HOLD_MS
     toggle_ms: int = TOGGLE_MS
-    preview_edge: int = PREVIEW_EDGE
+    look: Look = SHIPPED_LOOK
     idle_ms: int = 60_000
     heartbeat_ms: int = 5_000
     tick_ms: int = 1_000

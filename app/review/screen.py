@@ -13,6 +13,7 @@ from app.domain.exposure import Size, Tone, Veil
 from app.domain.frame import Frame
 from app.domain.worklist import ItemCard, ReportSummary, WorkItem
 from app.wellbeing.breaks import Standing
+from app.wellbeing.mitigation import SHIPPED_LOOK, Look
 from app.wellbeing.summary import DaySummary
 
 
@@ -75,6 +76,7 @@ class Notice(StrEnum):
     WIND_DOWN = "wind_down"
     SEVERE_RUN = "severe_run"
     ONLY_SEVERE_LEFT = "only_severe_left"
+    RECORD_CONFIRMED = "record_confirmed"
     MARKED = "marked"
     URGENT = "urgent"
     OVERRIDDEN = "overridden"
@@ -115,7 +117,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Everything the window needs. `items` is the same object as long as nothing in it changed."""
+    """Everything the window needs. `items` is the same object as long as nothing in it changed.
+
+    block_review_ms: time at the screen since the last break.
+    """
 
     page: Page
     reports: tuple[ReportSummary, ...]
@@ -133,7 +138,10 @@ class Screen:
     can_undo: bool
     standing: Standing
     day: DaySummary
+    duty_day: str = field(default="")
+    block_review_ms: int = field(default=0)
     items_version: int = field(default=0)
+    look: Look = field(default=SHIPPED_LOOK)
     finished: bool = field(default=False)
 
     @property

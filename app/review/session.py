@@ -104,7 +104,10 @@ class Session:
             can_undo=bool(self._stage.work.done),
             standing=self._stage.standing,
             day=summarise(meter),
+            duty_day=self._stage.day,
+            block_review_ms=meter.review_ms,
             items_version=self._stage.work.version,
+            look=self._stage.settings.look,
             finished=self._finished,
         )
 
@@ -184,7 +187,7 @@ class Session:
         if self._stage.answered(event.token):
             self._stage.work.open_item(self._opening, event.card)
             self._stage.size, self._stage.was_revealed, self._stage.served = Size.PREVIEW, False, False
-            self._stage.rest_veil = first_veil(self._stage.book.severity(event.card.item.id))
+            self._stage.rest_veil = first_veil(self._stage.book.severity(event.card.item.id), self._stage.settings.look)
             self._stage.tell(Notice.CANNOT_SHOW if event.card.item.cannot_show else Notice.NONE)
             self._stage.rest()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from app.domain.clock import Instant
@@ -81,6 +82,17 @@ class Stage:
         self.rules = self.rules_for(self.day)
         self.book.begin_day(self.rules, self.now)
 
+    def take_book(self, book: Bookkeeping) -> None:
+        """The damaged ledger was confirmed: the meters go on from this book, and items may be shown again."""
+        self.leave_pictures(Page.REPORTS)
+        self.book, self.damaged = book, False
+        self.viewing = Viewing(book, self.actions)
+        if self.concealment is Concealment.LEDGER_DAMAGED:
+            self.concealment = Concealment.NO
+        self.day = book.duty_day_at(self.now)
+        self.begin_day()
+        book.flush(self.actions)
+
     def change_rules(self, rules_for: RulesFor) -> None:
         """What the policy, or the analyst, decided anew."""
         self.rules_for = rules_for
@@ -127,6 +139,7 @@ class Stage:
     def show(self, target: Target) -> None:
         """Want something visible, unless everything is concealed."""
         if self.concealment is Concealment.NO:
+            target = replace(target, preview_weight=self.settings.look.preview_weight)
             self.viewing.want(target, self.now, session=self.in_session)
 
     def rest(self) -> None:

@@ -21,17 +21,19 @@ NO_SHEET = Sheet(0, -1)
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A picture of one item, or a range of the sheet, or nothing."""
+    """A picture of one item, or a range of the sheet, or nothing. preview_weight: what the preview's size counts as."""
 
     item: str = ""
     picture: Picture | None = None
     sheet: Sheet = NO_SHEET
     tiles: tuple[str, ...] = ()
+    preview_weight: Size = Size.PREVIEW
 
     def surfaces(self) -> tuple[Surface, ...]:
         """As the recorder takes them."""
         if self.picture is not None and self.picture.veil > Veil.CONCEALED:
-            return (Surface(self.item, self.picture.size, self.picture.veil, self.picture.tone),)
+            size = self.preview_weight if self.picture.size is Size.PREVIEW else self.picture.size
+            return (Surface(self.item, size, self.picture.veil, self.picture.tone),)
         return tuple(Surface(tile, Size.TILE, Veil.HEAVY) for tile in self.tiles)
 
 

@@ -4,6 +4,7 @@ workspace.json       whose it is; written last
 keys/NAME.json       key slots of each file
 work.db exposure.db  (private.db is made at the first check-in)
 exposure.mark        how far the ledger is known to reach
+policy.pem           the public key of the organisation's policy, if there is one
 vault/               encrypted items
 lock                 held by the one copy that writes
 making               there only while a workspace is being made: what lies beside it was never used and may be cleared
@@ -22,6 +23,7 @@ from app.storage.engine import require_database
 
 NAMES = ("work", "exposure")
 ABOUT = "workspace.json"
+POLICY_KEY = "policy.pem"
 MAKING = "making"
 LOCK = "lock"
 REMAINS = (
@@ -136,7 +138,7 @@ def _require_free(folder: Path) -> None:
 
 def _files(folder: Path) -> list[Path]:
     """The files that a making writes beside `keys`, `vault` and `lock`; the marker last."""
-    patterns = (f"{ABOUT}*", *(f"{name}.*" for name in NAMES), f"{MAKING}*")
+    patterns = (f"{ABOUT}*", f"{POLICY_KEY}*", *(f"{name}.*" for name in NAMES), f"{MAKING}*")
     return [path for pattern in patterns for path in folder.glob(pattern)]
 
 

@@ -86,9 +86,19 @@ class Workspace:
                 self._lock.release()
 
 
-def make_workspace(folder: Path, person: str, kind: Literal["casework", "demo"], secrets: Secrets) -> None:
-    """Make a workspace for one person; raises WorkspaceExists if there is one. A failure leaves nothing behind."""
+def make_workspace(
+    folder: Path,
+    person: str,
+    kind: Literal["casework", "demo"],
+    secrets: Secrets,
+    policy_key: bytes | None = None,
+) -> None:
+    """Make a workspace for one person; raises WorkspaceExists if there is one. A failure leaves nothing behind.
+
+    policy_key: the organisation's public key in PEM form, to check policy bundles with; raises PolicyError if it is none.
+    """
     from app.storage.accounts import is_name, new_person
+    from app.storage.policy_store import keep_key
 
     if not is_name(person):
         raise UsageError("a workspace needs the name of its person, in printable characters")
@@ -98,6 +108,8 @@ def make_workspace(folder: Path, person: str, kind: Literal["casework", "demo"],
             roots = make_keys(folder / "keys", about.id, NAMES, secrets)
             _make_files(folder, about, roots, secrets)
             LedgerMark(folder, mark_key(roots["exposure"])).write(0, GENESIS)
+            if policy_key is not None:
+                keep_key(folder, policy_key)
             write_durably(folder / ABOUT, msgspec.json.format(msgspec.json.encode(about)))
         except BaseException:
             forget_keys(about.id, NAMES, secrets)

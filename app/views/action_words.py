@@ -39,6 +39,8 @@ def titles(scheme: Scheme) -> dict[str, str]:
         "today.damage": translate("Action", "Confirm a damaged exposure record…"),
         "window.exposure": translate("Action", "Exposure today"),
         "window.record": translate("Action", "Your record"),
+        "window.check_ins": translate("Action", "Your check-ins"),
+        "window.settings": translate("Action", "Limits and settings"),
         "window.import": translate("Action", "Import files…"),
         "window.keys": translate("Action", "Keys"),
         "window.close": translate("Action", "Close Penumbra"),

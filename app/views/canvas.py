@@ -13,7 +13,7 @@ from app.review.screen import Concealment, Page, Picture, Screen
 from app.views.heavy import enlarge, fitted
 from app.views.themes import LIGHT, Theme
 from app.views.words import cannot_show_text, concealment_text, translate
-from app.wellbeing.mitigation import PREVIEW_EDGE
+from app.wellbeing.mitigation import SHIPPED_LOOK, Look
 
 MARGIN = 12
 
@@ -32,6 +32,7 @@ class PictureCanvas(QWidget):
         self._item: WorkItem | None = None
         self._size = (0, 0)
         self._words = ""
+        self._look: Look = SHIPPED_LOOK
         self._image: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -43,11 +44,11 @@ class PictureCanvas(QWidget):
         item = screen.items[screen.position] if screen.card and 0 <= screen.position < len(screen.items) else None
         open_here = screen.page is Page.ITEM and screen.concealment is Concealment.NO
         picture = screen.picture if open_here else None
-        changed = picture is not self._picture or item is not self._item
+        changed = picture is not self._picture or item is not self._item or screen.look != self._look
         taken_away = changed and self._image is not None
         if changed:
             self._image = None
-        self._picture, self._item = picture, item
+        self._picture, self._item, self._look = picture, item, screen.look
         if screen.card is not None:
             self._size = (screen.card.item.width, screen.card.item.height)
         self._words = _words(screen, item)
@@ -96,20 +97,20 @@ class PictureCanvas(QWidget):
 
     def _area(self, picture: Picture) -> QRect:
         room = self._room()
-        edge = PREVIEW_EDGE if picture.size is Size.PREVIEW else max(room.width(), room.height())
+        edge = self._look.preview_edge if picture.size is Size.PREVIEW else max(room.width(), room.height())
         return fitted(*self._size, room, edge)
 
     def _drawn(self, picture: Picture, item: WorkItem, area: QRect) -> QImage:
         if self._image is None:
             if picture.frame is None or picture.frame.request.veil > picture.veil:  # never clearer than the Screen says
                 edge = max(area.width(), area.height())
-                self._image = enlarge(item.cells_width, item.cells_height, item.greys, edge)
+                self._image = enlarge(item.cells_width, item.cells_height, item.greys, edge, self._look.cells)
             else:
                 self._image = image_of(picture.frame)
         return self._image
 
     def _paint_placeholder(self, painter: QPainter) -> None:
-        area = fitted(*self._size, self._room(), PREVIEW_EDGE)
+        area = fitted(*self._size, self._room(), self._look.preview_edge)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self.theme.edge), 1, Qt.PenStyle.DashLine))
         painter.setBrush(QColor(self.theme.window))

@@ -5,16 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage
 
+from app.wellbeing.mitigation import HEAVY_CELLS
+
 SMALLEST_EDGE = 96
 
 
-def enlarge(width: int, height: int, greys: bytes, long_edge: int) -> QImage:
+def enlarge(width: int, height: int, greys: bytes, long_edge: int, cells: int = HEAVY_CELLS) -> QImage:
     """`width` x `height` cells as a grey picture whose long edge has `long_edge` px.
 
+    An item that was taken in with more cells on the long edge than `cells` is averaged down to so many first.
     Doubling again and again with a linear filter draws soft hills; one big step would draw diamonds.
     """
     image = QImage(greys, width, height, width, QImage.Format.Format_Grayscale8).copy()
     across = max(width, height)
+    if across > cells:
+        image = _scaled(image, QSize(max(1, width * cells // across), max(1, height * cells // across)))
+        across = cells
     while across * 2 <= long_edge:
         image = _scaled(image, image.size() * 2)
         across *= 2

@@ -71,6 +71,8 @@ ACTIONS = (
     Action("today.damage", EVERYWHERE),
     Action("window.exposure", ALL),
     Action("window.record", ALL),
+    Action("window.check_ins", ALL),
+    Action("window.settings", ALL),
     Action("window.import", ALL),
     Action("window.keys", EVERYWHERE),
     Action("window.close", EVERYWHERE),

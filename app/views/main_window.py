@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app.domain.scheme import Scheme
-from app.review import events as on
+from app.review.allowed import OverrideGiven, UrgentGranted
 from app.review.screen import Concealment, Page, Screen
 from app.views.action_words import shown_key, titles
-from app.views.activities.parts import ActivityParts
 from app.views.gauge import ExposureGauge
-from app.views.importing import MakeImporting
 from app.views.key_router import KeyRouter
-from app.views.keymap import Action, Keymap
+from app.views.keymap import Action
 from app.views.menus import Menus
 from app.views.notice_bar import NoticeBar
 from app.views.pages import Pages
@@ -27,44 +22,21 @@ from app.views.parts import QuietButton, frame, label
 from app.views.preferences import Preferences, save_preferences
 from app.views.presence_watch import PresenceWatch
 from app.views.presenter import Presenter
-from app.views.record_opening import RecordOpening
-from app.views.record_port import MakeRecord
 from app.views.themes import apply_theme, choose_theme
-from app.views.today import SecondPeople, Today
+from app.views.today import Today
+from app.views.two_people_questions import in_force_text
+from app.views.window_dialogs import WindowDialogs
+from app.views.window_parts import WindowParts
 from app.views.words import sentence, translate
 
 if TYPE_CHECKING:
     from app.views.break_page import BreakPage
-    from app.views.import_dialog import ImportDialog
     from app.views.item_page import ItemPage
     from app.views.reports_page import ReportsPage
     from app.views.sheet_page import SheetPage
 
 # After the list of reports was given and painted, before anybody can have opened one; and where no list comes.
 MOMENT_MS, PATIENCE_MS = 100, 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class WindowParts:
-    """What the window is made with.
-
-    make_importing: None where no files are taken in (the demo). own_keys: the analyst's keymap.json, which need not be there.
-    second: who can confirm something on this screen. trouble: a sentence to tell at the start, or "". activities: what the
-    break page's activities need.
-    """
-
-    keymap: Keymap
-    scheme: Scheme
-    person: str
-    demo: bool
-    make_importing: MakeImporting | None
-    make_record: MakeRecord
-    own_keys: Path
-    preferences: Preferences
-    preferences_file: Path
-    second: SecondPeople
-    trouble: str = ""
-    activities: ActivityParts = ActivityParts()
 
 
 class MainWindow(QMainWindow):
@@ -76,12 +48,11 @@ class MainWindow(QMainWindow):
         self._titles = titles(parts.scheme)
         self._page: Page | None = None
         self._asked_for: tuple[int, Concealment] | None = None
-        self._import: ImportDialog | None = None
-        self._record = RecordOpening(self, parts.make_record)
+        self.dialogs = WindowDialogs(self, presenter, parts)
         demo = translate("Window", "Demo")
         self.setWindowTitle(f"Penumbra · {demo}" if parts.demo else "Penumbra")
         self.pages = Pages(self, parts.scheme, parts.keymap, self._titles, parts.activities)
-        self.gauge, self.notices = ExposureGauge(), NoticeBar()
+        self.gauge, self.notices, self.in_force = ExposureGauge(), NoticeBar(), label("", "quiet")
         self.break_button = QuietButton(translate("Window", "Break"), lambda: self.run("calm.break"))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -91,6 +62,9 @@ class MainWindow(QMainWindow):
         self.watch = PresenceWatch(self, presenter.send, self.router.release_all)
         self._later.timeout.connect(self.watch.listen)
         self.today = Today(self, parts.second)
+        self.today.urgent_granted.connect(lambda name: presenter.send(UrgentGranted(name)))
+        self.today.override_given.connect(lambda key, value, name: presenter.send(OverrideGiven(key, value, name)))
+        self.today.damage_confirmed.connect(presenter.confirm_damage)
         self.menus = Menus(self, self._titles, parts.keymap)
         self.setAcceptDrops(parts.make_importing is not None)
         self.resize(1280, 820)
@@ -103,7 +77,7 @@ class MainWindow(QMainWindow):
         """Show the first page."""
         self.presenter.start()
         if self.parts.trouble:
-            self._tell(sentence(self.parts.trouble))
+            self.dialogs.tell(sentence(self.parts.trouble))
 
     # --- what it shows -------------------------------------------------------------------------------------------
 
@@ -117,6 +91,9 @@ class MainWindow(QMainWindow):
         self.break_button.setVisible(not screen.resting)
         self.menus.render_screen(screen)
         self.today.render_screen(screen)
+        standing = screen.standing
+        self.in_force.setText(in_force_text(standing.overrides, standing.urgent_left_ms > 0))
+        self.in_force.setVisible(bool(self.in_force.text()) and not screen.resting)
         if screen.page is not self._page:
             if self._page is None:
                 self._later.start(PATIENCE_MS)
@@ -190,55 +167,16 @@ class MainWindow(QMainWindow):
         if action.id.startswith("today."):
             self.today.ask(action.id)
             return
-        own: dict[str, Callable[[], object]] = {
-            "window.exposure": self._show_exposure,
-            "window.record": self._record.open,
-            "window.import": self.ask_import,
-            "window.keys": self._show_keys,
-            "window.close": self.close,
-        }
-        own[action.id]()
-
-    def ask_import(self, paths: list[Path] | None = None) -> None:
-        """Open the import dialog."""
-        if self.parts.make_importing is None:
-            self._tell(
-                translate("Window", "The demo workspace takes in no other files. Make a workspace with: penumbra init")
-            )
-            return
-        from app.views.import_dialog import ImportDialog
-
-        if self._import is None or not self._import.isVisible():
-            if self._import is not None:
-                self._import.deleteLater()
-            self._import = ImportDialog(self, self.parts.make_importing, paths or [])
-            self._import.imported.connect(lambda: self.presenter.send(on.ReportsAsked()))
-            self._import.show()
+        if action.id == "window.close":
+            self.close()
+        else:
+            self.dialogs.open(action.id)
 
     def hear_keys(self) -> None:
         """Not before the first paint: one object of Qt's own in a filter makes the binding load every class that it has."""
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self.router)  # again is as once
-
-    def _tell(self, words: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Penumbra", words, QMessageBox.StandardButton.Close, self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        _open(box)
-
-    def _show_exposure(self) -> None:
-        from app.views.exposure_dialog import ExposureDialog
-
-        screen = self.presenter.screen
-        if screen is not None:
-            dialog = ExposureDialog(self, screen.day, screen.standing)
-            dialog.record_asked.connect(lambda: self.run("window.record"))
-            _open(dialog)
-
-    def _show_keys(self) -> None:
-        from app.views.key_sheet import KeySheetDialog
-
-        _open(KeySheetDialog(self, self.parts.keymap, self.parts.scheme, str(self.parts.own_keys)))
 
     def _keep_preferences(self) -> None:
         if not save_preferences(self.parts.preferences_file, self.preferences):
@@ -250,9 +188,7 @@ class MainWindow(QMainWindow):
         """Veil, book, wait until all is durable."""
         self.hide()  # the loop stands still while the lanes end: what is seen must be gone before
         self._later.stop()
-        if self._import is not None:
-            self._import.finish()
-        self._record.close()
+        self.dialogs.finish()
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self.router)
@@ -269,7 +205,7 @@ class MainWindow(QMainWindow):
         paths = _dropped(event)
         if paths:
             event.acceptProposedAction()
-            self.ask_import(paths)
+            self.dialogs.ask_import(paths)
 
     def _lay_out(self) -> None:
         head = frame("head")
@@ -281,6 +217,7 @@ class MainWindow(QMainWindow):
         if self.parts.demo:
             row.addWidget(label(translate("Window", "Demo"), "chip"))
         row.addStretch()
+        row.addWidget(self.in_force)
         row.addWidget(self.gauge)
         keys = self.parts.keymap.keys("calm.break")
         self.break_button.setToolTip(shown_key(keys[0]) if keys else "")
@@ -302,13 +239,9 @@ class MainWindow(QMainWindow):
         self.pages.sent.connect(self.presenter.send)
         self.pages.asked.connect(self.run)
         self.gauge.opened.connect(lambda: self.run("window.exposure"))
+        self.pages.check_in_asked.connect(lambda: self.dialogs.check_in(looking=False))
+        self.dialogs.check_in_kept.connect(self.pages.keep_check_in)
         self.notices.asked.connect(self.run)
-
-
-def _open(dialog: QDialog) -> None:
-    """Open a dialog that is gone once it is closed."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

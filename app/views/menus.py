@@ -37,6 +37,8 @@ CALM = (
     "calm.mark",
     "window.exposure",
     "window.record",
+    "window.check_ins",
+    "window.settings",
 )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.review.screen import Busy, Concealment, Notice, Screen
+from app.views.activities.look_away import LookAwayDot
 from app.views.notice_words import notice_text
 from app.views.parts import QuietButton, label
 from app.views.words import concealment_text, translate
@@ -27,6 +28,7 @@ class NoticeBar(QFrame):
             translate("NoticeBar", "Take the break"), lambda: self.asked.emit("calm.break"), "first"
         )
         self.postpone = QuietButton(translate("NoticeBar", "In five minutes"), lambda: self.asked.emit("calm.postpone"))
+        self.look_away = LookAwayDot()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 16, 5)
         row.setSpacing(10)
@@ -34,12 +36,14 @@ class NoticeBar(QFrame):
         row.addWidget(self.take_break)
         row.addWidget(self.postpone)
         row.addStretch()
+        row.addWidget(self.look_away)
         row.addWidget(self.state)
         self.setMinimumHeight(44)
 
     def render_screen(self, screen: Screen) -> None:
         """Show what the Screen says."""
         resting = screen.resting
+        self.look_away.pass_time(screen.block_review_ms)
         words = "" if resting else notice_text(screen.notice, screen.detail)
         if not words and not resting and screen.concealment not in (Concealment.NO, Concealment.AWAY):
             words = concealment_text(screen.concealment)

@@ -18,6 +18,10 @@ def notice_text(notice: Notice, detail: str) -> str:
         return words.format(name=detail)
     if notice is Notice.OVERRIDDEN:
         return translate("Notice", "A limit was changed for today by {name} and you.").format(name=detail)
+    if notice is Notice.RECORD_CONFIRMED:
+        said = translate("Notice", "The exposure record counts again.")
+        lost = translate("Notice", "%n rows of it could not be counted.", None, int(detail))
+        return f"{said} {lost}" if int(detail) else said
     if notice is Notice.REFUSED:
         return translate("Notice", "Not recorded: {reason}.").format(reason=sentence(detail))
     if notice is Notice.CANNOT_SHOW:

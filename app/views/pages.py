@@ -1,4 +1,4 @@
-"""The four pages of the window, each made when it is first asked for: the list of reports must not wait for the other three."""
+"""The pages of the window, each made when it is first asked for: the list of reports must not wait for the others."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.views.break_page import BreakPage
     from app.views.item_page import ItemPage
     from app.views.sheet_page import SheetPage
+    from app.views.wind_down_page import WindDownStage
 
 
 class Pages(QObject):
@@ -27,6 +28,7 @@ class Pages(QObject):
 
     sent = Signal(object)
     asked = Signal(str)
+    check_in_asked = Signal()
 
     def __init__(
         self, window: QWidget, scheme: Scheme, keymap: Keymap, titles: dict[str, str], activities: ActivityParts
@@ -84,6 +86,21 @@ class Pages(QObject):
         self.stack.addWidget(page)
         return page
 
+    @cached_property
+    def wind_down(self) -> WindDownStage:
+        """The last minutes of a shift, with the activities of the break."""
+        from app.views.wind_down_page import make_wind_down
+
+        stage = make_wind_down(self._activities)
+        stage.page.skipped.connect(lambda: self.sent.emit(on.BreakLeft()))
+        stage.page.check_in_asked.connect(self.check_in_asked)
+        self.stack.addWidget(stage)
+        return stage
+
+    def keep_check_in(self) -> None:
+        """Today's check-in is kept: it is not offered again."""
+        self.wind_down.page.offer_check_in(offered=False)
+
     def make_all(self) -> None:
         """Make what is still missing, in an idle moment, so that turning to it is quick."""
         for page in Page:
@@ -103,7 +120,9 @@ class Pages(QObject):
             self.sheet.open_at(screen.position)
         elif screen.page is Page.ITEM:
             self.item.canvas.setFocus()
-        elif screen.resting:
+        elif screen.page is Page.WIND_DOWN:
+            self.wind_down.open()
+        elif screen.page is Page.BREAK:
             self.break_page.open()
         else:
             self.reports.take_focus()
@@ -116,7 +135,7 @@ class Pages(QObject):
             if page is not None:
                 page.dress(theme)
 
-    def _widget(self, page: Page) -> ReportsPage | SheetPage | ItemPage | BreakPage:
+    def _widget(self, page: Page) -> ReportsPage | SheetPage | ItemPage | BreakPage | WindDownStage:
         match page:
             case Page.REPORTS:
                 return self.reports
@@ -124,5 +143,7 @@ class Pages(QObject):
                 return self.sheet
             case Page.ITEM:
                 return self.item
-            case Page.BREAK | Page.WIND_DOWN:
+            case Page.BREAK:
                 return self.break_page
+            case Page.WIND_DOWN:
+                return self.wind_down

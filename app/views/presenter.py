@@ -19,10 +19,13 @@ from app.errors import DecodeError, UsageError
 from app.review import answers as ans
 from app.review import effects as do
 from app.review import events as on
+from app.review.allowed import DamageConfirmed
+from app.review.bookkeeping import Bookkeeping
 from app.review.ports import Casebook, Frames, Ledger, Worklist
 from app.review.screen import Screen
 from app.review.session import Session
 from app.views.lanes import Homecoming, Lane
+from app.wellbeing.history import History
 
 PEEK = 200  # more tiles than any screen shows at once
 TICK_MS = 1_000  # as `ReviewSettings.tick_ms` has it
@@ -37,6 +40,7 @@ class Ports:
     ledger: Ledger
     frames: Frames
     clock: Clock
+    confirm_damage: Callable[[str], tuple[Bookkeeping, History]]
 
 
 class Presenter(QObject):
@@ -79,6 +83,10 @@ class Presenter(QObject):
                 self._handle(self._waiting.popleft())
         finally:
             self._handling = False
+
+    def confirm_damage(self, by_supervisor: str) -> None:
+        """Analyst and supervisor have confirmed that the record is damaged: accept that, and go on from there."""
+        self._exposure.run(lambda: _confirmed(self._ports.confirm_damage, by_supervisor), _refused(0))
 
     def close(self) -> None:
         """Veil, book what was shown, and wait until everything is durable."""
@@ -180,6 +188,11 @@ class Presenter(QObject):
 def _done(token: int, write: Callable[..., None], *values: object) -> on.Event:
     write(*values)
     return ans.Recorded(token)
+
+
+def _confirmed(confirm: Callable[[str], tuple[Bookkeeping, History]], by_supervisor: str) -> on.Event:
+    book, history = confirm(by_supervisor)
+    return DamageConfirmed(book, len(history.left_out) + history.lost)
 
 
 def _refused(token: int) -> Callable[[str], on.Event]:

@@ -1,170 +1,18 @@
-"""The contact sheet: a table of small grey HEAVY tiles. Only positions that the Screen allows are painted from their cells.
-
-Tiles are made from the 64 bytes of each item in memory, so that a sheet of 100,000 items is filled at every scroll.
-"""
+"""The contact sheet: a table of small grey HEAVY tiles. Only positions that the Screen allows are painted from their cells."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from app.domain.scheme import Scheme
-from app.domain.worklist import WorkItem
-from app.review.screen import Concealment, Page, Screen, Sheet
-from app.views.heavy import enlarge, fitted
+from app.review.screen import Concealment, Page, Screen
 from app.views.parts import label
-from app.views.themes import LIGHT, Theme
-from app.views.words import cannot_show_text, concealment_text, grade_text, state_text, translate
-from app.wellbeing.mitigation import TILE_EDGE
-
-CELL = QSize(TILE_EDGE + 20, TILE_EDGE + 44)
-TILES_KEPT = 600
-NOTHING_ALLOWED = Sheet(0, -1)
-Index = QModelIndex | QPersistentModelIndex
-
-
-class SheetModel(QAbstractTableModel):
-    """Items in rows of as many columns as the window has room for."""
-
-    def __init__(self, scheme: Scheme) -> None:
-        super().__init__()
-        self.scheme = scheme
-        self.items: tuple[WorkItem, ...] = ()
-        self.columns = 1
-
-    def take(self, items: tuple[WorkItem, ...], columns: int) -> None:
-        """Show these items in that many columns; only what changed is told when the shape stays."""
-        if len(items) == len(self.items) and columns == self.columns:
-            self.items = items
-            last = self.index(self.rowCount() - 1, self.columns - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self.items, self.columns = items, columns
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Rows of tiles."""
-        return 0 if parent.isValid() else -(-len(self.items) // self.columns)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Tiles in a row."""
-        return 0 if parent.isValid() else self.columns
-
-    def position(self, index: Index) -> int:
-        """Position of the item in the report."""
-        return index.row() * self.columns + index.column()
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """The end of the last row is empty."""
-        inside = index.isValid() and self.position(index) < len(self.items)
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if inside else Qt.ItemFlag.NoItemFlags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Words only: number and state. Pictures are the delegate's."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        position = self.position(index)
-        if not index.isValid() or position >= len(self.items):
-            return None
-        item = self.items[position]
-        state = state_text(item.state, self.scheme.label_of(item.grade))
-        if role == Qt.ItemDataRole.DisplayRole:
-            return state
-        parts = [translate("Sheet", "Item {number}").format(number=position + 1), state]
-        if item.copies > 1:
-            parts.append(translate("Sheet", "%n places", None, item.copies))
-        if item.cannot_show:
-            parts.append(cannot_show_text(item.cannot_show))
-        return ", ".join(parts)
-
-
-class TileDelegate(QStyledItemDelegate):
-    """Paints one tile: its cells if they may be seen, its number and its state in words."""
-
-    def __init__(self, model: SheetModel) -> None:
-        super().__init__()
-        self.model, self.theme, self.allowed = model, LIGHT, NOTHING_ALLOWED
-        self._tiles: OrderedDict[str, QImage] = OrderedDict()
-
-    def forget(self) -> None:
-        """Drop every tile."""
-        self._tiles.clear()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Every tile takes the same room."""
-        return CELL
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one tile."""
-        position = self.model.position(index)
-        if position >= len(self.model.items):
-            return
-        item, cell = self.model.items[position], self._rectangle(option)
-        stage = QRect(cell.center().x() - TILE_EDGE // 2, cell.y() + 8, TILE_EDGE, TILE_EDGE)
-        painter.save()
-        if self.allowed.first <= position <= self.allowed.last and item.greys:
-            area = fitted(item.cells_width * 100, item.cells_height * 100, stage, TILE_EDGE)
-            painter.drawImage(area.topLeft(), self._tile(item))
-        else:
-            painter.setPen(QPen(QColor(self.theme.line), 1))
-            painter.setBrush(QColor(self.theme.raised))
-            painter.drawRect(stage.adjusted(0, 0, -1, -1))
-        self._paint_words(painter, item, position, stage)
-        self._paint_marks(painter, option, stage)
-        painter.restore()
-
-    def _paint_words(self, painter: QPainter, item: WorkItem, position: int, stage: QRect) -> None:
-        line, number = QRect(stage.x(), stage.bottom() + 4, TILE_EDGE, 22), str(position + 1)
-        painter.setPen(QColor(self.theme.quiet))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
-        painter.setPen(QColor(self.theme.text))
-        words = state_text(item.state, grade_text(item.grade))  # a tile has no room for a label
-        if item.copies > 1:
-            words = f"{words} · ×{item.copies}"
-        metrics = painter.fontMetrics()
-        room = TILE_EDGE - metrics.horizontalAdvance(number) - 8
-        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, elided)
-        if item.cannot_show:
-            painter.setPen(QColor(self.theme.quiet))
-            box = stage.adjusted(12, 12, -12, -12)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(box, flags, cannot_show_text(item.cannot_show))
-
-    def _paint_marks(self, painter: QPainter, option: QStyleOptionViewItem, stage: QRect) -> None:
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            focused = bool(state & QStyle.StateFlag.State_Active)
-            painter.setPen(QPen(QColor(self.theme.focus), 3 if focused else 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(stage.adjusted(-6, -5, 6, 29), 5, 5)
-
-    @staticmethod
-    def _rectangle(option: QStyleOptionViewItem) -> QRect:
-        return QRect(option.rect)
-
-    def _tile(self, item: WorkItem) -> QImage:
-        tile = self._tiles.get(item.id)
-        if tile is None:
-            tile = enlarge(item.cells_width, item.cells_height, item.greys, TILE_EDGE)
-            self._tiles[item.id] = tile
-            if len(self._tiles) > TILES_KEPT:
-                self._tiles.popitem(last=False)
-        return tile
+from app.views.themes import Theme
+from app.views.tiles import NOTHING_ALLOWED, Index, SheetModel, TileDelegate
+from app.views.words import concealment_text, translate
+from app.wellbeing.mitigation import Look
 
 
 class SheetPage(QWidget):
@@ -197,6 +45,7 @@ class SheetPage(QWidget):
 
     def render_screen(self, screen: Screen) -> None:
         """Show the report; tiles appear as the Screen allows them."""
+        self._take_look(screen.look)
         report = screen.report.id if screen.report else ""
         if screen.items_version != self._version or report != self._report:
             if report != self._report:
@@ -252,12 +101,30 @@ class SheetPage(QWidget):
 
     def _columns(self) -> int:
         room = self.table.width() - self.table.verticalScrollBar().sizeHint().width() - 4
-        return max(1, room // CELL.width())
+        return max(1, room // self.delegate.cell.width())
 
     def _spread(self) -> None:
         """Columns share the whole width."""
         room = self.table.width() - self.table.verticalScrollBar().sizeHint().width() - 4
-        self.table.horizontalHeader().setDefaultSectionSize(max(CELL.width(), room // self.model.columns))
+        wide = max(self.delegate.cell.width(), room // self.model.columns)
+        self.table.horizontalHeader().setDefaultSectionSize(wide)
+
+    def _take_look(self, look: Look) -> None:
+        """Other sizes or fewer cells: every tile is made anew."""
+        if look == self.delegate.look:
+            return
+        self.delegate.look = look
+        self.delegate.forget()
+        self._measure(self.table)
+        self.model.take(self.model.items, self._columns())
+        self._spread()
+        self._viewport.update()
+
+    def _measure(self, table: QTableView) -> None:
+        cell = self.delegate.cell
+        for header, size in ((table.horizontalHeader(), cell.width()), (table.verticalHeader(), cell.height())):
+            header.setMinimumSectionSize(size)
+            header.setDefaultSectionSize(size)
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -266,11 +133,10 @@ class SheetPage(QWidget):
         table.setModel(self.model)
         table.setItemDelegate(self.delegate)
         table.setAccessibleName(translate("Sheet", "Contact sheet"))
-        for header, size in ((table.horizontalHeader(), CELL.width()), (table.verticalHeader(), CELL.height())):
+        for header in (table.horizontalHeader(), table.verticalHeader()):
             header.hide()
-            header.setMinimumSectionSize(size)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setDefaultSectionSize(size)
+        self._measure(table)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setDragEnabled(False)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.review.screen import Page, Screen
+from app.views.activities.catalogue import make_activities
+from app.views.activities.host import ActivityHost, ActivityMenu
+from app.views.activities.parts import ActivityParts
+from app.views.activities.stage import ActivityStage
 from app.views.parts import QuietButton, label
 from app.views.words import translate
 
@@ -53,3 +58,30 @@ class WindDownPage(QWidget):
         if not offered and self.check_in.hasFocus():
             self.skip.setFocus()
         self.check_in.setVisible(offered)
+
+
+class WindDownStage(ActivityStage):
+    """The page with the activities of the break. The check-in is offered once a duty day."""
+
+    def __init__(self, page: WindDownPage, menu: ActivityMenu, host: ActivityHost) -> None:
+        super().__init__(page, menu, host)
+        self.page: WindDownPage = page
+        self._day = ""
+
+    def render_screen(self, screen: Screen) -> None:
+        """Nothing on it follows the Screen but the day."""
+        if screen.page is Page.WIND_DOWN and screen.duty_day != self._day:
+            self._day = screen.duty_day
+            self.page.offer_check_in(offered=True)
+
+    def open(self) -> None:
+        """The wind-down begins: nothing is left of what was begun before."""
+        self.start_over()
+        self.page.open()
+
+
+def make_wind_down(parts: ActivityParts) -> WindDownStage:
+    """The wind-down with activities of its own."""
+    activities = make_activities(parts)
+    menu = ActivityMenu(activities)
+    return WindDownStage(WindDownPage(menu), menu, ActivityHost(activities, translate("WindDown", "Back")))

@@ -36,7 +36,8 @@ class Standing:
     due, caps: causes reached. holds: why nothing may be revealed. notice: 80 % of some limit is used. owed_ms: length of break
     still owed. may_open: items may be opened, veiled. may_reveal: any item may be revealed, as far as its `run` allows.
     may_finish: only the open item may still be revealed (finish the item). may_postpone: the break that is due can be put off
-    once. urgent_left_ms: of an exception that runs; may_urgent: one could be granted.
+    once. overrides: limits that a supervisor loosened for today. urgent_left_ms: of an exception that runs; may_urgent: one
+    could be granted.
     """
 
     due: tuple[Cause, ...]
@@ -52,6 +53,7 @@ class Standing:
     edges: Edges
     run: Run
     limits: Limits
+    overrides: tuple[tuple[str, int], ...]
     urgent_left_ms: int
     may_urgent: bool
 
@@ -98,6 +100,7 @@ def judge(meter: Meter, now: Moment) -> Standing:
         edges=shift,
         run=meter.run,
         limits=meter.limits,
+        overrides=exceptions.overrides,
         urgent_left_ms=exceptions.urgent_left_ms,
         may_urgent=_may_urgent(meter),
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.exposure import Severity, Size, Veil
+from dataclasses import dataclass
+
+from app.domain.exposure import Severity, Size, Tone, Veil
+from app.domain.frame import SHIPPED_SOFTNESS, Softness
 
 LADDER = (Veil.CONCEALED, Veil.HEAVY, Veil.MEDIUM, Veil.SOFT, Veil.CLEAR)
 
@@ -10,6 +13,36 @@ TILE_EDGE = 160
 PREVIEW_EDGE = 480
 HOLD_MS = 350
 TOGGLE_MS = 8_000
+HEAVY_CELLS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How items are shown: lengths in px.
+
+    first_veil: of an item that is not known to be severe. cells: the HEAVY veil's, along the long edge; fewer than an item was
+    taken in with may be asked for. softness: of the veils of a reveal. colour: a reveal opens in colour.
+    """
+
+    first_veil: Veil = Veil.HEAVY
+    cells: int = HEAVY_CELLS
+    softness: Softness = SHIPPED_SOFTNESS
+    colour: bool = False
+    tile_edge: int = TILE_EDGE
+    preview_edge: int = PREVIEW_EDGE
+
+    @property
+    def tone(self) -> Tone:
+        """The tone in which a reveal opens."""
+        return Tone.COLOUR if self.colour else Tone.GREY
+
+    @property
+    def preview_weight(self) -> Size:
+        """What the preview counts as: beyond 480 px as full size."""
+        return size_of(self.preview_edge)
+
+
+SHIPPED_LOOK = Look()
 
 
 def clearer(veil: Veil) -> Veil:
@@ -22,9 +55,9 @@ def more_veiled(veil: Veil) -> Veil:
     return LADDER[max(LADDER.index(veil) - 1, 0)]
 
 
-def first_veil(severity: Severity) -> Veil:
-    """HEAVY, or CONCEALED for what is known to be S3 or S4."""
-    return Veil.CONCEALED if severity in (Severity.S3, Severity.S4) else Veil.HEAVY
+def first_veil(severity: Severity, look: Look = SHIPPED_LOOK) -> Veil:
+    """As the look has it, and CONCEALED for what is known to be S3 or S4."""
+    return Veil.CONCEALED if severity in (Severity.S3, Severity.S4) else look.first_veil
 
 
 def size_of(long_edge: int) -> Size:

@@ -155,7 +155,7 @@ def test_no_review_opens_it_and_the_check_in_does(settled: Program, qapp: QAppli
             reviewer.hand.until(lambda s: s.page == "break", "the break")
             review.window.presenter.send(on.BreakLeft())
             reviewer.hand.until(lambda s: s.page != "break", "the way back")
-            desk.load_rest()
+            desk.load_rest("2025-06-10")
             assert watch.seen() == 0
         desk.private_vault.is_made()
         assert watch.seen() == 0

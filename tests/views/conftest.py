@@ -21,6 +21,7 @@ from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
 from app.policy.schemes import load_scheme
 from app.review import events as on
+from app.review.bookkeeping import Bookkeeping
 from app.review.resuming import resume
 from app.review.rules import ReviewSettings
 from app.review.screen import Busy, Concealment, Page, Screen
@@ -28,12 +29,16 @@ from app.review.session import Session
 from app.views.activities.parts import ActivityParts
 from app.views.importing import MakeImporting
 from app.views.keymap import actions_for, load_keymap
-from app.views.main_window import MainWindow, WindowParts
+from app.views.main_window import MainWindow
 from app.views.preferences import Preferences
 from app.views.presenter import Ports, Presenter
 from app.views.today import SecondPeople
+from app.views.window_parts import WindowParts
+from app.wellbeing.history import History
 from tests.fakes.clock import FakeClock
+from tests.fakes.own_rules import MemoryRules
 from tests.fakes.ports import MemoryCasebook, MemoryFrames, MemoryLedger, MemoryWorklist
+from tests.fakes.private_vault import MemoryPrivateVault
 from tests.fakes.record import MemoryRecord
 from tests.fakes.rules import plain_rules
 from tests.views.screens import OTHER, REPORT, noise_items
@@ -106,7 +111,11 @@ def make_desk(
     book = resume(ledger.rows(), casebook.bookings(now.utc), ledger.last_seen(), now, zone=UTC)
     rules = replace(plain_rules(""), settings=settings or ReviewSettings(hold_ms=30))
     session = Session(load_scheme(), ADA, book, now, lambda _: rules, damaged=damaged)
-    presenter = Presenter(session, Ports(worklist, casebook, ledger, frames, clock), ADA)
+
+    def confirm(_: str) -> tuple[Bookkeeping, History]:
+        return resume(ledger.rows(), (), ledger.last_seen(), clock.now(), zone=UTC, rules=rules), ledger.history()
+
+    presenter = Presenter(session, Ports(worklist, casebook, ledger, frames, clock, confirm), ADA)
     return Desk(clock, casebook, worklist, ledger, frames, presenter)
 
 
@@ -147,6 +156,9 @@ def window_parts(
         preferences=Preferences(theme="light"),
         preferences_file=folder / "preferences.json",
         second=SecondPeople(lambda: PEOPLE, lambda person, typed: typed == f"phrase of {person}", ADA.id),
+        rules=MemoryRules(),
+        vault=MemoryPrivateVault,
+        contacts=lambda: "",
         trouble=trouble,
         activities=ActivityParts(lambda: (OutcomeNote("Removed in 14 h", datetime(2025, 6, 9, tzinfo=UTC)),)),
     )

@@ -20,7 +20,7 @@ from app.views.action_words import titles
 from app.views.canvas import PictureCanvas
 from app.views.item_page import ItemPage
 from app.views.keymap import actions_for, load_keymap
-from app.views.sheet_page import CELL, SheetPage
+from app.views.sheet_page import SheetPage
 from app.wellbeing.mitigation import PREVIEW_EDGE, TILE_EDGE
 from tests.views.conftest import Hand
 from tests.views.pixels import bytes_of, detail_above, grabbed, grey, steepest
@@ -140,7 +140,7 @@ def test_the_next_item_shows_nothing_of_the_last(qtbot: QtBot) -> None:
 def sheet_of(qtbot: QtBot, *screens: Screen) -> SheetPage:
     page = SheetPage(load_scheme())
     qtbot.addWidget(page)
-    page.resize(5 * CELL.width(), 700)
+    page.resize(5 * page.delegate.cell.width(), 700)
     page.show()
     for screen in screens:
         page.render_screen(screen)

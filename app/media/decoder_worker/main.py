@@ -12,7 +12,19 @@ from typing import BinaryIO, cast
 
 from app.media.decoder_worker import kinds, pictures
 from app.media.decoder_worker.confinement import confine
-from app.media.pipe import MAX_INPUT, Field, Input, Kind, Pixels, ProtocolError, read_message, write_message
+from app.media.pipe import (
+    CELLS_ALLOWED,
+    MAX_EDGE,
+    MAX_INPUT,
+    SIGMAS_ALLOWED,
+    Field,
+    Input,
+    Kind,
+    Pixels,
+    ProtocolError,
+    read_message,
+    write_message,
+)
 
 HEAD = 8_192
 BUFFER = MAX_INPUT  # a camera file comes in one range or two
@@ -69,14 +81,30 @@ def main() -> None:
         numbers = [field for field in fields if isinstance(field, int)]
         source = cast(BinaryIO, io.BufferedReader(RangeSource(requests, answers, numbers[0]), BUFFER))
         if kind is Kind.DESCRIBE:
-            write_message(answers, Kind.DESCRIBED, _describe(source, numbers[0]))
+            write_message(answers, Kind.DESCRIBED, _describe(source, *_described(numbers)))
         elif kind is Kind.FRAME:
             _answer_frame(answers, source, numbers)
         else:
             raise ProtocolError("unexpected request")
 
 
-def _describe(source: BinaryIO, size: int) -> list[Field]:
+def _described(numbers: list[int]) -> tuple[int, int]:
+    """Size of the content, and cells of its HEAVY veil."""
+    match numbers:
+        case [size, cells] if size >= 0 and cells in CELLS_ALLOWED:
+            return size, cells
+    raise ProtocolError("description out of bounds")
+
+
+def _framed(numbers: list[int]) -> tuple[bool, int, int]:
+    """Whether in colour, the long edge in px, and the blur in thousandths of it."""
+    match numbers:
+        case [size, 0 | 1 as colour, edge, sigma] if size >= 0 and 1 <= edge <= MAX_EDGE and sigma in SIGMAS_ALLOWED:
+            return bool(colour), edge, sigma
+    raise ProtocolError("frame out of bounds")
+
+
+def _describe(source: BinaryIO, size: int, across: int) -> list[Field]:
     """Width, height, frames, media type, reason (empty if it can be shown), cells (only then)."""
     if size == 0:
         return [0, 0, 0, "application/octet-stream", "EMPTY"]
@@ -90,7 +118,7 @@ def _describe(source: BinaryIO, size: int) -> list[Field]:
             width, height = pictures.shown_size(picture)
             frames = pictures.count_frames(picture)
             picture.seek(0)
-            cells = pictures.heavy_cells(picture)
+            cells = pictures.heavy_cells(picture, across)
     except ProtocolError:
         raise
     except BaseException as error:  # whatever a codec throws at a hostile file costs this one item only
@@ -103,10 +131,10 @@ def _describe(source: BinaryIO, size: int) -> list[Field]:
 
 
 def _answer_frame(answers: BinaryIO, source: BinaryIO, numbers: list[int]) -> None:
-    _, colour, long_edge, sigma_10k = numbers
+    colour, long_edge, sigma = _framed(numbers)
     try:
         with pictures.open_picture(source) as picture:
-            frame = pictures.veiled_frame(picture, colour=bool(colour), long_edge=long_edge, sigma_10k=sigma_10k)
+            frame = pictures.veiled_frame(picture, colour=colour, long_edge=long_edge, sigma_permille=sigma)
     except ProtocolError:
         raise
     except BaseException as error:  # as above

@@ -9,7 +9,6 @@ from typing import Any, BinaryIO
 from PIL import Image, ImageCms, ImageFile, ImageFilter, ImageOps, PngImagePlugin, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "ICO", "JPEG2000")
-CELLS = 8
 NEUTRAL = (128, 128, 128, 255)
 MEDIA_TYPES = {
     "JPEG": "image/jpeg",
@@ -55,18 +54,18 @@ def count_frames(picture: Image.Image) -> int:
     return max(1, int(getattr(picture, "n_frames", 1)))
 
 
-def heavy_cells(picture: Image.Image) -> Image.Image:
-    """The greys of a HEAVY picture: 8 cells on the long edge, averaged, so that nothing finer can be won back."""
+def heavy_cells(picture: Image.Image, across: int) -> Image.Image:
+    """The greys of a HEAVY picture: `across` cells on the long edge, averaged, so that nothing finer can be won back."""
     turn = _orientation(picture)
-    picture.draft("L", (CELLS * 8, CELLS * 8))  # JPEG: decodes luma only, at an eighth
+    picture.draft("L", (across * 8, across * 8))  # JPEG: decodes luma only, at an eighth
     grey = _grey(picture)
     long = max(grey.size)
-    size = (max(1, round(grey.width * CELLS / long)), max(1, round(grey.height * CELLS / long)))
+    size = (max(1, round(grey.width * across / long)), max(1, round(grey.height * across / long)))
     return _turned(grey.resize(size, Image.Resampling.BOX), turn)
 
 
-def veiled_frame(picture: Image.Image, *, colour: bool, long_edge: int, sigma_10k: int) -> Image.Image:
-    """A frame of at most `long_edge` px, blurred by sigma_10k ten-thousandths of the displayed long edge (0: clear)."""
+def veiled_frame(picture: Image.Image, *, colour: bool, long_edge: int, sigma_permille: int) -> Image.Image:
+    """A frame of at most `long_edge` px, blurred by that many thousandths of the displayed long edge (0: clear)."""
     turn = _orientation(picture)
     shown = max(picture.size)
     edge = min(long_edge, shown)
@@ -74,8 +73,8 @@ def veiled_frame(picture: Image.Image, *, colour: bool, long_edge: int, sigma_10
     picture.load()
     flat = _colour(picture) if colour else _grey(picture)
     frame = _turned(flat.resize(_scaled(flat.size, edge), Image.Resampling.BOX, reducing_gap=2.0), turn)
-    if sigma_10k:
-        frame = frame.filter(ImageFilter.GaussianBlur(max(frame.size) * sigma_10k / 10_000))
+    if sigma_permille:
+        frame = frame.filter(ImageFilter.GaussianBlur(max(frame.size) * sigma_permille / 1_000))
     return frame
 
 

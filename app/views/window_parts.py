@@ -1,0 +1,44 @@
+"""What the window is made with: everything that it needs of the world, handed in by whoever joins the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.scheme import Scheme
+from app.views.activities.parts import ActivityParts
+from app.views.importing import MakeImporting
+from app.views.keymap import Keymap
+from app.views.own_rules import OwnRules
+from app.views.preferences import Preferences
+from app.views.record_port import MakeRecord
+from app.views.today import SecondPeople
+from app.wellbeing.check_in import PrivateVault
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """What the window is made with.
+
+    make_importing: None where no files are taken in (the demo). own_keys: the analyst's keymap.json, which need not be there.
+    second: who can confirm something on this screen. rules: what the policy says, and what the analyst sets for themself.
+    vault: the private check-ins. contacts: the organisation's text of contacts, or "". trouble: a sentence to tell at the start,
+    or "". activities: what the break page's activities need.
+    """
+
+    keymap: Keymap
+    scheme: Scheme
+    person: str
+    demo: bool
+    make_importing: MakeImporting | None
+    make_record: MakeRecord
+    own_keys: Path
+    preferences: Preferences
+    preferences_file: Path
+    second: SecondPeople
+    rules: OwnRules
+    vault: Callable[[], PrivateVault]
+    contacts: Callable[[], str]
+    trouble: str = ""
+    activities: ActivityParts = ActivityParts()
