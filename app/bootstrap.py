@@ -37,7 +37,6 @@ DECODER_LANES = 2
 BEFORE_QT = (
     "filelock",
     "app.media.frames",
-    "app.media.vault",
     "app.policy.schemes",
     "app.review.resuming",
     "app.review.session",
@@ -93,6 +92,7 @@ class Desk:
             self.worklist.items("")
             self.casebook.bookings()
             self.ledger.last_seen()
+            _ = self.vault
 
     def __enter__(self) -> Desk:
         """Nothing to do: it is open."""
@@ -189,7 +189,7 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     from app.views.presenter import Presenter
 
     scheme, person, folder = load_scheme(), desk.workspace.person, desk.workspace.folder
-    frames = VaultFrames(desk.vault, _make_decoders, desk.locate)
+    frames = VaultFrames(lambda: desk.vault, _make_decoders, desk.locate)
     ports = _make_ports(desk, frames, clock)
     presenter = Presenter(_make_session(ports, scheme, person), ports, person)
     actions, own_keys, trouble = actions_for(scheme), folder / "keymap.json", ""

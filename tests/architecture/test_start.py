@@ -27,6 +27,7 @@ LATER = (
     "yaml",
     "app.intake.importer",
     "app.media.decoder",
+    "app.media.vault",
     "app.storage.ledger",
 )
 # The real command; its event loop is replaced by one that tells what is loaded once the list has its row, and then what is
