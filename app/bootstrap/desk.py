@@ -114,6 +114,7 @@ class Desk:
             self.worklist.items("")
             self.casebook.bookings(datetime.now(UTC))
             self.ledger.last_seen()
+            _ = self.vault
             erase_old(self.workspace.exposure, self.workspace.mark, duty_day)
 
     def __enter__(self) -> Desk:

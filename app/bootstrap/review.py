@@ -29,7 +29,6 @@ BEFORE_QT = (
     "filelock",
     "app.bootstrap.metering",
     "app.media.frames",
-    "app.media.vault",
     "app.policy.schemes",
     "app.storage.late",
     "app.storage.policy_store",
@@ -76,7 +75,7 @@ def make_review(desk: Desk, clock: Clock) -> Review:
 
     metering = Metering(desk, clock)
     scheme, person = load_scheme(bands=severities_of(metering.values, FIRST_SCHEME)), desk.workspace.person
-    frames = VaultFrames(desk.vault, make_decoders, desk.locate)
+    frames = VaultFrames(lambda: desk.vault, make_decoders, desk.locate)
     ports = _make_ports(desk, frames, clock, metering)
     presenter = Presenter(metering.session(ports.ledger, ports.casebook, scheme, person), ports, person)
     window = MainWindow(presenter, _make_parts(desk, clock, metering, scheme))

@@ -1,6 +1,7 @@
 """Frames for the review: finds an item's bytes in the vault and has a decoder process soften them. Nothing is kept.
 
-The decoders start with the first report, not with the window: its list of reports needs none of them.
+The decoders start with the first report, not with the window, and the vault is loaded after it: the list of reports needs
+neither.
 """
 
 from __future__ import annotations
@@ -17,10 +18,16 @@ if TYPE_CHECKING:
 
 
 class VaultFrames:
-    """Implements `app.review.ports.Frames`. locate: (object name, wrapped key) of an item, from any thread."""
+    """Implements `app.review.ports.Frames`. vault: asked for when it is needed. locate: (object name, wrapped key) of an item.
+
+    Both from any thread.
+    """
 
     def __init__(
-        self, vault: Vault, make_decoders: Callable[[], DecoderPool], locate: Callable[[str], tuple[str, bytes]]
+        self,
+        vault: Callable[[], Vault],
+        make_decoders: Callable[[], DecoderPool],
+        locate: Callable[[str], tuple[str, bytes]],
     ) -> None:
         self._vault, self._make_decoders, self._locate = vault, make_decoders, locate
         self._decoders: DecoderPool | None = None
@@ -29,7 +36,7 @@ class VaultFrames:
     def load(self, item_id: str, request: FrameRequest) -> Frame:
         """Decode for a reveal; waits for it, raises DecodeError or a StorageError."""
         name, wrapped = self._locate(item_id)
-        with closing(self._vault.open(name, wrapped)) as reader:
+        with closing(self._vault().open(name, wrapped)) as reader:
             return self._started()[0].frame(reader, request).result()
 
     def turn_over(self) -> None:

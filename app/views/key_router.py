@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.review import events as on
@@ -50,6 +50,8 @@ class KeyRouter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True for what was taken."""
+        if not isinstance(event, QInputEvent):
+            return False  # nearly all: some 200 for each item opened, and asking each for its type is slow
         kind = event.type()
         if kind is QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
             return self._released(event)
