@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from app.review.screen import Busy, Concealment, Notice, Screen
 from app.views.activities.look_away import LookAwayDot
 from app.views.notice_words import notice_text
-from app.views.parts import QuietButton, label
+from app.views.parts import BendingLabel, QuietButton, label
 from app.views.words import concealment_text, translate
 
 
@@ -21,7 +21,7 @@ class NoticeBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "bar")
-        self.notice = label("")
+        self.notice = BendingLabel()
         self.notice.setAccessibleName(translate("NoticeBar", "Notice"))
         self.state = label("", "quiet")
         self.take_break = QuietButton(

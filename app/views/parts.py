@@ -15,12 +15,11 @@ class QuietButton(QPushButton):
     def __init__(self, text: str, run: Callable[[], object], look: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("look", look)
-        self.setMinimumSize(QSize(24, 24))
         self.clicked.connect(lambda: run())
 
     def minimumSizeHint(self) -> QSize:
-        """Never narrower than its words: the window does not shrink below them."""
-        return self.sizeHint()
+        """Never narrower than its words: the window does not shrink below them. A minimum size that is set would win over it."""
+        return self.sizeHint().expandedTo(QSize(24, 24))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses."""
@@ -35,6 +34,25 @@ class QuietButton(QPushButton):
             self.setProperty("look", look)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+class BendingLabel(QLabel):
+    """Shows its text as it is, on one line where there is room for that, else on two or more."""
+
+    def __init__(self, look: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words on one line; Qt's own hint of a label that wraps is about as high as wide."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 1  # a pixel, for the advance is rounded
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Hardly any width: the words give way, never the window or the buttons beside them."""
+        return QSize(24, self.fontMetrics().height())
 
 
 def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:

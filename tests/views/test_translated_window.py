@@ -20,8 +20,9 @@ from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.import_dialog import ImportDialog
 from app.views.main_window import MainWindow
 from app.views.notice_words import notice_text
+from app.views.sentences import SENTENCES
 from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
-from app.views.words import LANGUAGES, SENTENCES, concealment_text, sentence, translate
+from app.views.words import LANGUAGES, concealment_text, sentence, translate
 from app.wellbeing.mitigation import TILE_EDGE
 from tests.views.conftest import Hand, MakeHand
 from tests.views.screens import clear_screen, heavy_screen, make_screen, noise_items, tired_meter
@@ -85,8 +86,8 @@ def test_what_was_wrong_is_told_in_german(german: None, make_hand: MakeHand, qtb
 
 def test_mnemonics_are_given_once(language: str, hand: Hand) -> None:
     letters = [re.findall(r"&(\w)", action.text()) for action in hand.window.menuBar().actions()]
-    assert [len(found) for found in letters] == [1] * 6
-    assert len({found[0].lower() for found in letters}) == 6
+    assert [len(found) for found in letters] == [1] * 7
+    assert len({found[0].lower() for found in letters}) == 7
 
 
 def test_nothing_is_cut_off_on_any_page(language: str, still: MainWindow) -> None:
