@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>Notice what is around you; some people find this useful</source>
-        <translation>Bemerken, was um Sie ist; manchen hilft das</translation>
+        <translation>Bemerken, was um Sie ist; manche finden das nützlich</translation>
     </message>
     <message>
         <source>Slow breathing</source>
@@ -219,7 +219,7 @@
     </message>
     <message>
         <source>In a short break about 10 minutes do well, in a long one about 20. It has no end and no aim.</source>
-        <translation>In einer kurzen Pause tun etwa 10 Minuten gut, in einer langen etwa 20. Es gibt kein Ende und nichts zu erreichen.</translation>
+        <translation>In einer kurzen Pause passen etwa 10 Minuten, in einer langen etwa 20. Es gibt kein Ende und nichts zu erreichen.</translation>
     </message>
     <message>
         <source>Lay it (Enter)</source>
@@ -2379,7 +2379,7 @@
     </message>
     <message>
         <source>Some people find this useful. Nothing has to be said or written.</source>
-        <translation>Manchen hilft das. Nichts muss gesagt oder geschrieben werden.</translation>
+        <translation>Manche finden das nützlich. Nichts muss gesagt oder geschrieben werden.</translation>
     </message>
     <message>
         <source>Spread the fingers wide, then make loose fists. A few times. Circle the wrists.</source>
