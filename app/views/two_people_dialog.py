@@ -86,7 +86,7 @@ class TwoPeopleDialog(QDialog):
         column = self._column
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(12)
-        column.addWidget(label(self._question.title, "title"))
+        column.addWidget(label(self._question.title, "title", wrap=True))
         for line in self._question.lines:
             column.addWidget(label(line, wrap=True))
         if choice is not None:

@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>Standing, step by step, 5 to 10 minutes</source>
-        <translation>Im Stehen, Schritt für Schritt, 5 bis 10 Minuten</translation>
+        <translation>Im Stehen, in Schritten, 5 bis 10 Minuten</translation>
     </message>
     <message>
         <source>Stretch</source>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>Tense and let go, step by step, 5 to 10 minutes</source>
-        <translation>Anspannen und loslassen, Schritt für Schritt, 5 bis 10 Minuten</translation>
+        <translation>Anspannen und lösen, in Schritten, 5 bis 10 Minuten</translation>
     </message>
     <message>
         <source>Turning blocks</source>
@@ -2598,7 +2598,7 @@
     </message>
     <message>
         <source>Their own passphrase</source>
-        <translation>Deren eigene Passphrase</translation>
+        <translation>Deren Passphrase</translation>
     </message>
     <message>
         <source>There is nothing to confirm.</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
@@ -17,12 +18,14 @@ def lay_out(widget: QWidget) -> None:
 
 
 def cut_off(root: QWidget) -> list[str]:
-    """Texts of labels, buttons and choices in sight that have less room than they need, or reach over an edge."""
-    texts: list[QLabel | QPushButton] = [*root.findChildren(QLabel), *root.findChildren(QPushButton)]
-    found = [
-        part.text()
-        for part in texts
-        if part.text() and part.isVisibleTo(root) and not (_has_room(part) and _is_inside(part))
+    """Texts of labels, buttons and choices in sight that have less room than they need, or lie over an edge or each other."""
+    every: list[QLabel | QPushButton] = [*root.findChildren(QLabel), *root.findChildren(QPushButton)]
+    texts = [part for part in every if part.text() and part.isVisibleTo(root)]
+    found = [part.text() for part in texts if not (_has_room(part) and _is_inside(part))]
+    found += [
+        f"{one.text()} / {other.text()}"
+        for one, other in combinations(texts, 2)
+        if one.parent() is other.parent() and one.geometry().intersects(other.geometry())
     ]
     choices = [part for part in root.findChildren(QComboBox) if part.isVisibleTo(root)]
     return found + [part.currentText() for part in choices if part.sizeHint().width() > part.width()]

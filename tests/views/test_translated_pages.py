@@ -52,7 +52,6 @@ def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str
     apply_theme(qapp, LIGHT)
     with speaking(qapp, request.param):
         yield request.param
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture
