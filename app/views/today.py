@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.people import Person
 from app.errors import PenumbraError
+from app.policy.effective import ALWAYS, Effective, Layers
+from app.policy.outcome import limits_of
 from app.review.screen import Concealment, Screen
 from app.views.words import sentence
-from app.wellbeing.limits import SHIPPED, Limits
 
 if TYPE_CHECKING:
     from app.views.two_people_dialog import Question, TwoPeopleDialog
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 class SecondPeople:
     """Who is asked. people: those with a passphrase of their own. confirms: whether that passphrase is theirs, by their id.
 
-    analyst: id of the one who works here. limits: in force now.
+    analyst: id of the one who works here. stands: the policy as it stands for that one now.
     """
 
     people: Callable[[], tuple[Person, ...]]
     confirms: Callable[[str, str], bool]
     analyst: str
-    limits: Callable[[], Limits] = lambda: SHIPPED
+    stands: Callable[[], Effective] = lambda: Layers().at(ALWAYS)
 
 
 class Today(QObject):
@@ -59,7 +60,7 @@ class Today(QObject):
     def _urgent(self) -> None:
         from app.views.two_people_questions import urgent_question
 
-        self._open(urgent_question(self._second.limits())).confirmed.connect(self.urgent_granted)
+        self._open(urgent_question(limits_of(self._second.stands().values))).confirmed.connect(self.urgent_granted)
 
     def _damage(self) -> None:
         from app.views.two_people_questions import damage_question
@@ -74,7 +75,7 @@ class Today(QObject):
         from app.views.override_choice import OverrideChoice
         from app.views.two_people_questions import overridable, override_question
 
-        offered = overridable(self._second.limits())
+        offered = overridable(self._second.stands())
         if not offered:
             self._open(override_question(offered=False))
             return
