@@ -640,16 +640,16 @@
         <source>From 1 to 366 days are possible.</source>
         <translation>Möglich sind 1 bis 366 Tage.</translation>
     </message>
+    <message>
+        <source>From now on, these can be your own limits of a day:</source>
+        <translation>Von jetzt an können dies Ihre eigenen Tagesgrenzen sein:</translation>
+    </message>
     <message numerus="yes">
         <source>From now on, your short break can be %n min long.</source>
         <translation>
             <numerusform>Von jetzt an kann Ihre kurze Pause %n min lang sein.</numerusform>
             <numerusform>Von jetzt an kann Ihre kurze Pause %n min lang sein.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>From your next duty day on, these can be your own limits of a day:</source>
-        <translation>Ab Ihrem nächsten Diensttag können dies Ihre eigenen Tagesgrenzen sein:</translation>
     </message>
     <message>
         <source>From {first} to {last}. The table says the same in figures.</source>
@@ -728,8 +728,8 @@
         <translation>Tage festlegen</translation>
     </message>
     <message>
-        <source>Set, for you alone. You can take it back in the settings.</source>
-        <translation>Festgelegt, nur für Sie. In den Einstellungen können Sie es zurücknehmen.</translation>
+        <source>Set, for you alone, from now on. You can give it up in the settings, from your next duty day on.</source>
+        <translation>Festgelegt, nur für Sie, von jetzt an. In den Einstellungen können Sie es aufgeben, ab Ihrem nächsten Diensttag.</translation>
     </message>
     <message>
         <source>Since your last shift, did pictures or sounds from work come back uninvited?</source>
@@ -1464,6 +1464,544 @@
     <message>
         <source>What came of the team&apos;s work. Newest first.</source>
         <translation>Was aus der Arbeit des Teams wurde. Neues zuerst.</translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message numerus="yes">
+        <source>%n cells</source>
+        <translation>
+            <numerusform>%n Zelle</numerusform>
+            <numerusform>%n Zellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exposure minutes</source>
+        <translation>
+            <numerusform>%n Belastungsminute</numerusform>
+            <numerusform>%n Belastungsminuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n Mal</numerusform>
+            <numerusform>%n Mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A break is due after this much time at the review screen.</source>
+        <translation>Nach so viel Zeit am Bildschirm der Sichtung ist eine Pause fällig.</translation>
+    </message>
+    <message>
+        <source>A break is due after this much time with a picture at medium veil or clearer, or with sound.</source>
+        <translation>Nach so viel Zeit mit einem Bild in mittlerem Schleier oder klarer, oder mit Ton, ist eine Pause fällig.</translation>
+    </message>
+    <message>
+        <source>A break is due at this much weighted exposure.</source>
+        <translation>Bei so viel gewichteter Belastung ist eine Pause fällig.</translation>
+    </message>
+    <message>
+        <source>A long break is due at this much weighted exposure since the last long one.</source>
+        <translation>Bei so viel gewichteter Belastung seit der letzten langen Pause ist wieder eine lange fällig.</translation>
+    </message>
+    <message>
+        <source>A quiet dot after every 20 minutes at the screen; ignoring it has no effect at all.</source>
+        <translation>Ein stiller Hinweis nach je 20 Minuten am Bildschirm; ihn zu übergehen hat keinerlei Folgen.</translation>
+    </message>
+    <message>
+        <source>A supervisor, for one duty day and with your yes, up to {value}.</source>
+        <translation>Eine vorgesetzte Person, für einen Diensttag und mit Ihrem Ja, bis {value}.</translation>
+    </message>
+    <message>
+        <source>At most this many items of S3 or S4 one after the other; then mild items, or other work.</source>
+        <translation>Höchstens so viele Objekte in S3 oder S4 nacheinander; dann milde Objekte oder andere Arbeit.</translation>
+    </message>
+    <message>
+        <source>At most this many items of S4 one after the other; then mild items, or other work.</source>
+        <translation>Höchstens so viele Objekte in S4 nacheinander; dann milde Objekte oder andere Arbeit.</translation>
+    </message>
+    <message>
+        <source>At most this share of any 20 items served is S3 or S4.</source>
+        <translation>Höchstens dieser Anteil von je 20 vorgelegten Objekten ist S3 oder S4.</translation>
+    </message>
+    <message>
+        <source>Back after 14 days or more</source>
+        <translation>Zurück nach 14 Tagen oder mehr</translation>
+    </message>
+    <message>
+        <source>Band of {field}</source>
+        <translation>Schweregrad von {field}</translation>
+    </message>
+    <message>
+        <source>Bands of the grades</source>
+        <translation>Schweregrad je Einstufung</translation>
+    </message>
+    <message>
+        <source>Block: time at the screen</source>
+        <translation>Abschnitt: Zeit am Bildschirm</translation>
+    </message>
+    <message>
+        <source>Block: time spent looking</source>
+        <translation>Abschnitt: Zeit des Ansehens</translation>
+    </message>
+    <message>
+        <source>Block: weighted exposure</source>
+        <translation>Abschnitt: gewichtete Belastung</translation>
+    </message>
+    <message>
+        <source>Blur (Gaussian sigma) of the first step of a reveal, in thousandths of the picture&apos;s displayed long edge.</source>
+        <translation>Unschärfe (Sigma der Gauß-Kurve) der ersten Stufe des Ansehens, in Tausendsteln der gezeigten langen Bildkante.</translation>
+    </message>
+    <message>
+        <source>Blur (Gaussian sigma) of the second step of a reveal, in thousandths of the picture&apos;s displayed long edge.</source>
+        <translation>Unschärfe (Sigma der Gauß-Kurve) der zweiten Stufe des Ansehens, in Tausendsteln der gezeigten langen Bildkante.</translation>
+    </message>
+    <message>
+        <source>Blur of the medium veil</source>
+        <translation>Unschärfe, mittlerer Schleier</translation>
+    </message>
+    <message>
+        <source>Blur of the soft veil</source>
+        <translation>Unschärfe, leichter Schleier</translation>
+    </message>
+    <message>
+        <source>Cells of the heavy veil</source>
+        <translation>Zellen des starken Schleiers</translation>
+    </message>
+    <message>
+        <source>Child at risk now: a day</source>
+        <translation>Kind gefährdet: je Tag</translation>
+    </message>
+    <message>
+        <source>Child at risk now: length</source>
+        <translation>Kind gefährdet: Dauer</translation>
+    </message>
+    <message>
+        <source>Child at risk now: seven days</source>
+        <translation>Kind gefährdet: sieben Tage</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Day: time at the screen</source>
+        <translation>Tag: Zeit am Bildschirm</translation>
+    </message>
+    <message>
+        <source>Day: time spent looking</source>
+        <translation>Tag: Zeit des Ansehens</translation>
+    </message>
+    <message>
+        <source>Day: weighted exposure</source>
+        <translation>Tag: gewichtete Belastung</translation>
+    </message>
+    <message>
+        <source>Days without content</source>
+        <translation>Tage ohne Inhalte</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>End of the shift</source>
+        <translation>Ende der Schicht</translation>
+    </message>
+    <message>
+        <source>Experienced analyst</source>
+        <translation>Erfahrene Person</translation>
+    </message>
+    <message>
+        <source>Finishing the item</source>
+        <translation>Objekt abschließen</translation>
+    </message>
+    <message>
+        <source>First state of an item</source>
+        <translation>Erster Zustand eines Objekts</translation>
+    </message>
+    <message>
+        <source>First weeks, return, exceptions</source>
+        <translation>Erste Wochen, Rückkehr, Ausnahmen</translation>
+    </message>
+    <message>
+        <source>Fixed end of reveals</source>
+        <translation>Festes Ende des Ansehens</translation>
+    </message>
+    <message>
+        <source>From the last exposure of one duty day to the first of another at least this long passes.</source>
+        <translation>Von der letzten Belastung eines Diensttags bis zur ersten eines anderen vergeht mindestens so viel Zeit.</translation>
+    </message>
+    <message>
+        <source>Hard items</source>
+        <translation>Schwere Objekte</translation>
+    </message>
+    <message>
+        <source>Hard items one after the other (S3, S4)</source>
+        <translation>Schwere Objekte nacheinander (S3, S4)</translation>
+    </message>
+    <message>
+        <source>Hardest items one after the other (S4)</source>
+        <translation>Schwerste Objekte nacheinander (S4)</translation>
+    </message>
+    <message>
+        <source>Hold before a reveal</source>
+        <translation>Halten vor dem Ansehen</translation>
+    </message>
+    <message>
+        <source>How an item first appears; what is known to be S3 or S4 is always concealed first.</source>
+        <translation>Wie ein Objekt zuerst erscheint; was als S3 oder S4 bekannt ist, ist immer zuerst verdeckt.</translation>
+    </message>
+    <message>
+        <source>How fast the dose of an S2 item runs, S1 being 100.</source>
+        <translation>Wie stark ein Objekt in S2 zählt; S1 zählt 100.</translation>
+    </message>
+    <message>
+        <source>How long a reveal that was opened without holding stays open; one key renews it.</source>
+        <translation>Wie lange ein ohne Halten geöffnetes Ansehen offen bleibt; eine Taste verlängert es.</translation>
+    </message>
+    <message>
+        <source>How long the reveal key is held before the item opens; it closes on release.</source>
+        <translation>Wie lange die Taste gehalten wird, bis sich das Objekt öffnet; es schließt sich beim Loslassen.</translation>
+    </message>
+    <message>
+        <source>How often a break that is due may be postponed by five minutes; never after S4 or at a cap.</source>
+        <translation>Wie oft sich eine fällige Pause um fünf Minuten verschieben lässt; nie nach S4 oder an einer Grenze.</translation>
+    </message>
+    <message>
+        <source>How often that may happen on one duty day.</source>
+        <translation>Wie oft das an einem Diensttag geschehen darf.</translation>
+    </message>
+    <message>
+        <source>How often that may happen within seven duty days.</source>
+        <translation>Wie oft das innerhalb von sieben Diensttagen geschehen darf.</translation>
+    </message>
+    <message>
+        <source>Length of a long break.</source>
+        <translation>Dauer einer langen Pause.</translation>
+    </message>
+    <message>
+        <source>Length of an ordinary break.</source>
+        <translation>Dauer einer gewöhnlichen Pause.</translation>
+    </message>
+    <message>
+        <source>Length of the shift</source>
+        <translation>Dauer der Schicht</translation>
+    </message>
+    <message>
+        <source>Limits and breaks</source>
+        <translation>Grenzen und Pausen</translation>
+    </message>
+    <message>
+        <source>Long break</source>
+        <translation>Lange Pause</translation>
+    </message>
+    <message>
+        <source>Long break after S4</source>
+        <translation>Lange Pause nach S4</translation>
+    </message>
+    <message>
+        <source>Long break after weighted exposure</source>
+        <translation>Lange Pause nach gewichteter Belastung</translation>
+    </message>
+    <message>
+        <source>Long edge of a tile on the contact sheet.</source>
+        <translation>Lange Kante einer Kachel in der Übersicht.</translation>
+    </message>
+    <message>
+        <source>Long edge of an open item until full size is asked for; above 480 px it counts as full size.</source>
+        <translation>Lange Kante eines offenen Objekts, bis die volle Größe verlangt wird; über 480 px zählt sie als volle Größe.</translation>
+    </message>
+    <message>
+        <source>Natural reset</source>
+        <translation>Neubeginn von selbst</translation>
+    </message>
+    <message>
+        <source>New analyst, week {field}</source>
+        <translation>Neu im Dienst, Woche {field}</translation>
+    </message>
+    <message>
+        <source>Nobody. The policy sets it inside this range.</source>
+        <translation>Niemand. Die Regeln legen ihn in diesem Bereich fest.</translation>
+    </message>
+    <message>
+        <source>Nothing is revealed any more on a duty day with this much time at the review screen.</source>
+        <translation>Bei so viel Zeit am Bildschirm der Sichtung ist das Ansehen für den Diensttag beendet.</translation>
+    </message>
+    <message>
+        <source>Nothing is revealed any more on a duty day with this much time with clear pictures or sound.</source>
+        <translation>Bei so viel Zeit mit klaren Bildern oder Ton ist das Ansehen für den Diensttag beendet.</translation>
+    </message>
+    <message>
+        <source>Nothing is revealed any more on a duty day with this much weighted exposure.</source>
+        <translation>Bei so viel gewichteter Belastung ist das Ansehen für den Diensttag beendet.</translation>
+    </message>
+    <message>
+        <source>Nothing is revealed any more once the last seven duty days have this much time at the review screen.</source>
+        <translation>Das Ansehen ist beendet, sobald die letzten sieben Diensttage so viel Zeit am Bildschirm der Sichtung haben.</translation>
+    </message>
+    <message>
+        <source>Nothing is revealed any more once the last seven duty days have this much time with clear pictures or sound.</source>
+        <translation>Das Ansehen ist beendet, sobald die letzten sieben Diensttage so viel Zeit mit klaren Bildern oder Ton haben.</translation>
+    </message>
+    <message>
+        <source>Nothing is revealed any more once the last seven duty days have this much weighted exposure.</source>
+        <translation>Das Ansehen ist beendet, sobald die letzten sieben Diensttage so viel gewichtete Belastung haben.</translation>
+    </message>
+    <message>
+        <source>Nothing is revealed from this time of day on, until the next duty day begins.</source>
+        <translation>Von dieser Uhrzeit an kein Ansehen, bis der nächste Diensttag beginnt.</translation>
+    </message>
+    <message>
+        <source>Nothing is revealed in the first minutes after signing in.</source>
+        <translation>Kein Ansehen in den ersten Minuten nach der Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Nothing is revealed in the last minutes of the shift.</source>
+        <translation>Kein Ansehen in den letzten Minuten der Schicht.</translation>
+    </message>
+    <message>
+        <source>Notice of a break</source>
+        <translation>Ankündigung einer Pause</translation>
+    </message>
+    <message>
+        <source>Of any five duty days, this many pass without any reveal.</source>
+        <translation>Von je fünf Diensttagen vergehen so viele ganz ohne Ansehen.</translation>
+    </message>
+    <message>
+        <source>Once a break is due, the item at hand may be finished within this much time; then it is veiled.</source>
+        <translation>Ist eine Pause fällig, lässt sich das offene Objekt noch so lange abschließen; dann wird es verschleiert.</translation>
+    </message>
+    <message>
+        <source>One optional sentence of the organisation&apos;s clinician; switched on after the team was briefed.</source>
+        <translation>Ein möglicher Satz der klinischen Fachperson der Organisation; eingeschaltet, nachdem das Team unterrichtet wurde.</translation>
+    </message>
+    <message>
+        <source>One quiet line tells that a break comes, at this share of a block&apos;s limit.</source>
+        <translation>Bei diesem Anteil der Grenze eines Abschnitts sagt eine stille Zeile, dass eine Pause kommt.</translation>
+    </message>
+    <message>
+        <source>Postponing</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Reminder to look away</source>
+        <translation>Erinnerung, in die Ferne zu schauen</translation>
+    </message>
+    <message>
+        <source>Rest between shifts</source>
+        <translation>Ruhe zwischen Schichten</translation>
+    </message>
+    <message>
+        <source>Reveal without holding</source>
+        <translation>Ansehen ohne Halten</translation>
+    </message>
+    <message>
+        <source>Sentence beside the block game</source>
+        <translation>Satz beim Steinspiel</translation>
+    </message>
+    <message>
+        <source>Seven days: time at the screen</source>
+        <translation>Sieben Tage: Zeit am Bildschirm</translation>
+    </message>
+    <message>
+        <source>Seven days: time spent looking</source>
+        <translation>Sieben Tage: Zeit des Ansehens</translation>
+    </message>
+    <message>
+        <source>Seven days: weighted exposure</source>
+        <translation>Sieben Tage: gewichtete Belastung</translation>
+    </message>
+    <message>
+        <source>Share of every cap of day and week in that week; no week has more than the one after it.</source>
+        <translation>Anteil jeder Grenze von Tag und sieben Tagen in dieser Woche; keine Woche hat mehr als die nächste.</translation>
+    </message>
+    <message>
+        <source>Share of every cap of day and week on the first two duty days after 14 days or more without exposure.</source>
+        <translation>Anteil jeder Grenze von Tag und sieben Tagen an den ersten zwei Diensttagen nach 14 oder mehr Tagen ohne Belastung.</translation>
+    </message>
+    <message>
+        <source>Share of hard items (S3, S4)</source>
+        <translation>Anteil schwerer Objekte (S3, S4)</translation>
+    </message>
+    <message>
+        <source>Short break</source>
+        <translation>Kurze Pause</translation>
+    </message>
+    <message>
+        <source>Size of the preview</source>
+        <translation>Größe der Vorschau</translation>
+    </message>
+    <message>
+        <source>Size of tiles</source>
+        <translation>Größe der Kacheln</translation>
+    </message>
+    <message>
+        <source>Start of the shift</source>
+        <translation>Beginn der Schicht</translation>
+    </message>
+    <message>
+        <source>The first weeks do not apply: this person has done such work for longer than this workspace knows.</source>
+        <translation>Die ersten Wochen gelten nicht: Diese Person tut solche Arbeit länger, als dieser Arbeitsbereich weiß.</translation>
+    </message>
+    <message>
+        <source>The heavy veil keeps this many grey cells along the long edge and nothing finer.</source>
+        <translation>Der starke Schleier behält so viele graue Zellen entlang der langen Kante und nichts Feineres.</translation>
+    </message>
+    <message>
+        <source>The last minutes of the shift are free of content and offered for winding down; the analyst may skip it.</source>
+        <translation>Die letzten Minuten der Schicht sind frei von Inhalten und für den Ausklang da; man darf ihn auslassen.</translation>
+    </message>
+    <message>
+        <source>The next break is a long one once S4 was seen or heard for this long in a block.</source>
+        <translation>Die nächste Pause ist eine lange, sobald S4 in einem Abschnitt so lange gesehen oder gehört wurde.</translation>
+    </message>
+    <message>
+        <source>The same for S3.</source>
+        <translation>Dasselbe für S3.</translation>
+    </message>
+    <message>
+        <source>The same for S4; at least one and a half times the weight of S3.</source>
+        <translation>Dasselbe für S4; mindestens das Anderthalbfache von S3.</translation>
+    </message>
+    <message>
+        <source>The same while nobody trusted has assessed the item; at least the weight of S2.</source>
+        <translation>Dasselbe, solange niemand Verlässliches das Objekt bewertet hat; mindestens so viel wie S2.</translation>
+    </message>
+    <message>
+        <source>The severity band of items with this grade.</source>
+        <translation>Der Schweregrad von Objekten mit dieser Einstufung.</translation>
+    </message>
+    <message>
+        <source>The shift</source>
+        <translation>Die Schicht</translation>
+    </message>
+    <message>
+        <source>The shift ends this long after the first sign-in of the duty day.</source>
+        <translation>So lange nach der ersten Anmeldung des Diensttags endet die Schicht.</translation>
+    </message>
+    <message>
+        <source>This long without clear pictures or sound begins a fresh block, but for the time at the review screen.</source>
+        <translation>So lange ohne klare Bilder oder Ton, und ein neuer Abschnitt beginnt, außer für die Zeit am Bildschirm der Sichtung.</translation>
+    </message>
+    <message>
+        <source>Veil without input</source>
+        <translation>Schleier ohne Eingabe</translation>
+    </message>
+    <message>
+        <source>Weight of {field}</source>
+        <translation>Gewicht von {field}</translation>
+    </message>
+    <message>
+        <source>Weights of the severity bands</source>
+        <translation>Gewichte der Schweregrade</translation>
+    </message>
+    <message>
+        <source>Whether a reveal opens in colour; otherwise it is grey, and colour shows while its key is held.</source>
+        <translation>Ob sich das Ansehen in Farbe öffnet; sonst ist es grau, und Farbe zeigt sich, solange ihre Taste gehalten wird.</translation>
+    </message>
+    <message>
+        <source>Wind-down</source>
+        <translation>Ausklang</translation>
+    </message>
+    <message>
+        <source>With a second person&apos;s yes, an analyst may go on for this long; the same time comes off the next duty day.</source>
+        <translation>Mit dem Ja einer zweiten Person geht das Ansehen so lange weiter; dieselbe Zeit wird vom nächsten Diensttag abgezogen.</translation>
+    </message>
+    <message>
+        <source>Without any input for this long the item is veiled; one key brings it back.</source>
+        <translation>So lange ohne Eingabe, und das Objekt wird verschleiert; eine Taste bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>You, for yourself.</source>
+        <translation>Sie, für sich selbst.</translation>
+    </message>
+    <message>
+        <source>Your organisation alone, by its policy.</source>
+        <translation>Nur Ihre Organisation, durch ihre Regeln.</translation>
+    </message>
+    <message>
+        <source>concealed</source>
+        <translation>verdeckt</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>heavily veiled</source>
+        <translation>stark verschleiert</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>strict end</source>
+        <translation>strengster Wert</translation>
+    </message>
+    <message>
+        <source>the shipped default</source>
+        <translation>mitgelieferter Standard</translation>
+    </message>
+    <message>
+        <source>the strict end: no policy can be trusted now</source>
+        <translation>strengster Wert: Zurzeit sind keine Regeln verlässlich</translation>
+    </message>
+    <message>
+        <source>you, for yourself</source>
+        <translation>Sie, für sich selbst</translation>
+    </message>
+    <message>
+        <source>your organisation&apos;s policy</source>
+        <translation>Regeln Ihrer Organisation</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>Ihr eigener</translation>
+    </message>
+    <message>
+        <source>{least} to {most}</source>
+        <translation>{least} bis {most}</translation>
+    </message>
+    <message>
+        <source>{least} to {most}, or none</source>
+        <translation>{least} bis {most}, oder keine</translation>
+    </message>
+    <message>
+        <source>{range}, in steps of {step}</source>
+        <translation>{range}, in Schritten von {step}</translation>
+    </message>
+    <message>
+        <source>{words} or {last}</source>
+        <translation>{words} oder {last}</translation>
     </message>
 </context>
 <context>
@@ -2254,9 +2792,176 @@
 </context>
 <context>
     <name>Settings</name>
+    <message numerus="yes">
+        <source>%n your own</source>
+        <translation>
+            <numerusform>%n eigener</numerusform>
+            <numerusform>%n eigene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>Stammt von</translation>
+    </message>
+    <message>
+        <source>For yourself</source>
+        <translation>Für Sie selbst</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Give up my own value</source>
+        <translation>Meinen eigenen Wert aufgeben</translation>
+    </message>
+    <message>
+        <source>In the policy: {key}</source>
+        <translation>In den Regeln: {key}</translation>
+    </message>
+    <message>
+        <source>It brings others along: {others}.</source>
+        <translation>Andere ändern sich mit: {others}.</translation>
+    </message>
+    <message>
+        <source>It follows from another of your own values.</source>
+        <translation>Er folgt aus einem anderen Ihrer eigenen Werte.</translation>
+    </message>
+    <message>
+        <source>It is set so already.</source>
+        <translation>Er ist schon so festgelegt.</translation>
+    </message>
     <message>
         <source>Limits and settings</source>
         <translation>Grenzen und Einstellungen</translation>
+    </message>
+    <message>
+        <source>May loosen it</source>
+        <translation>Lockern darf ihn</translation>
+    </message>
+    <message>
+        <source>Next duty day</source>
+        <translation>Nächster Diensttag</translation>
+    </message>
+    <message>
+        <source>No policy can be trusted now, so everything stands at its strict end.</source>
+        <translation>Zurzeit sind keine Regeln verlässlich, daher steht alles auf dem strengsten Wert.</translation>
+    </message>
+    <message>
+        <source>Not set. {title}: you can choose {range}.</source>
+        <translation>Nicht festgelegt. {title}: wählbar ist {range}.</translation>
+    </message>
+    <message>
+        <source>Not set: {reason}</source>
+        <translation>Nicht festgelegt: {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing can be set while no policy can be trusted.</source>
+        <translation>Nichts lässt sich festlegen, solange keine Regeln verlässlich sind.</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>One value at a time</source>
+        <translation>Ein Wert nach dem anderen</translation>
+    </message>
+    <message>
+        <source>Only your organisation sets this.</source>
+        <translation>Diesen Wert legt nur Ihre Organisation fest.</translation>
+    </message>
+    <message>
+        <source>Open a group with Right or Enter, and choose a line. Enter goes on to its field here.</source>
+        <translation>Öffnen Sie eine Gruppe mit der Taste Rechts oder Enter und wählen Sie eine Zeile. Enter führt weiter zu ihrem Feld hier.</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Festlegen</translation>
+    </message>
+    <message>
+        <source>Set this for me</source>
+        <translation>Für mich festlegen</translation>
+    </message>
+    <message>
+        <source>Set, for you alone.</source>
+        <translation>Festgelegt, nur für Sie.</translation>
+    </message>
+    <message>
+        <source>Shipped default</source>
+        <translation>Mitgeliefert</translation>
+    </message>
+    <message>
+        <source>The chosen value</source>
+        <translation>Der gewählte Wert</translation>
+    </message>
+    <message>
+        <source>This is the strictest that there is.</source>
+        <translation>Das ist der strengste Wert, den es gibt.</translation>
+    </message>
+    <message>
+        <source>Values of the policy</source>
+        <translation>Werte der Regeln</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Without your own</source>
+        <translation>Ohne Ihren eigenen</translation>
+    </message>
+    <message>
+        <source>You can choose {range}.</source>
+        <translation>Wählbar ist {range}.</translation>
+    </message>
+    <message>
+        <source>Your other values do not allow {value}.</source>
+        <translation>Ihre anderen Werte lassen {value} nicht zu.</translation>
+    </message>
+    <message>
+        <source>Your own value</source>
+        <translation>Ihr eigener Wert</translation>
+    </message>
+    <message>
+        <source>Your own value is given up.</source>
+        <translation>Ihr eigener Wert ist aufgegeben.</translation>
+    </message>
+    <message>
+        <source>Your own values stay on this machine, and nobody else sees them. What is tighter holds at once; what is looser, from your next duty day on.</source>
+        <translation>Ihre eigenen Werte bleiben auf diesem Gerät, und niemand sonst sieht sie. Strengeres gilt sofort, Lockereres ab Ihrem nächsten Diensttag.</translation>
+    </message>
+    <message>
+        <source>{later} holds from your next duty day on, until then {now}.</source>
+        <translation>{later} gilt ab Ihrem nächsten Diensttag, bis dahin {now}.</translation>
+    </message>
+    <message>
+        <source>{now}, then {later}</source>
+        <translation>{now}, dann {later}</translation>
+    </message>
+    <message>
+        <source>{range}, strictest {value}</source>
+        <translation>{range}, am strengsten {value}</translation>
+    </message>
+    <message>
+        <source>{value} holds at once.</source>
+        <translation>{value} gilt sofort.</translation>
+    </message>
+    <message>
+        <source>{value}, from {source}</source>
+        <translation>{value}, von: {source}</translation>
     </message>
 </context>
 <context>
