@@ -27,6 +27,7 @@ from app.views.words import LANGUAGES
 from app.wellbeing.check_in import Wish
 from app.wellbeing.limits import SHIPPED
 from app.wellbeing.record_book import Look, RemarkKind
+from tests.fakes.own_rules import MemoryRules
 from tests.fakes.record import NOW, TODAY, MemoryRecord
 from tests.views.check_in.test_faces import ANSWERS, FACES
 from tests.views.conftest import ADA, PATIENCE_MS, PEOPLE
@@ -57,7 +58,7 @@ def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str
 @pytest.fixture
 def break_page(qtbot: QtBot) -> BreakPage:
     """A break that is due, with all that can be done in it."""
-    page = BreakPage(make_activities(ActivityParts(lambda: (), game_cue=True)))
+    page = BreakPage(make_activities(ActivityParts(lambda: (), game_cue=lambda: True)))
     show(qtbot, page, SIZE)
     page.render_screen(make_screen(Page.BREAK, meter=tired_meter()))
     page.open()
@@ -140,7 +141,7 @@ def in_dialog(qtbot: QtBot, face: QWidget, size: tuple[int, int] = CHECK_IN) -> 
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_what_two_people_decide(qtbot: QtBot, name: str) -> None:
-    choice = OverrideChoice(overridable(SHIPPED)) if name == "override" else None
+    choice = OverrideChoice(overridable(MemoryRules().stands)) if name == "override" else None
     dialog = TwoPeopleDialog(None, QUESTIONS[name](), PEOPLE, ADA.id, lambda *_: name != "urgent", choice)
     qtbot.addWidget(dialog)
     dialog.show()

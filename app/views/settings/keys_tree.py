@@ -57,7 +57,7 @@ class KeysTree(QTreeWidget):
             for parameter in group:
                 self._fill(parameter, stands, coming)
                 own += coming.held[parameter.key].source is Source.OWN
-            line.setText(2, translate("Settings", "%n your own", None, own) if own else "")
+            line.setText(2, translate("Settings", "%n of your own", None, own) if own else "")
             line.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (line.text(0), line.text(2)))))
 
     def choose(self, key: str) -> None:

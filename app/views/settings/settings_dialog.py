@@ -17,7 +17,7 @@ from app.views.settings.keys_tree import KeysTree
 from app.views.settings.outcome_words import outcome_text, refusal_text
 from app.views.words import sentence, translate
 
-SetOwn = Callable[[str, int | None], None]
+SetOwn = Callable[[str, int | None], object]
 
 
 class SettingsDialog(QDialog):

@@ -29,6 +29,7 @@ class NumberField(QSpinBox):
         self.setFixedWidth(110)
         self.setProperty("look", "number")  # without small buttons: typing and arrow keys do the same
         self.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # one stop of the Tab key, not two
         self._low, self._high = 0, HIGHEST_TYPED
 
     def take(self, choices: Sequence[int], step: int, value: int, sign: str) -> None:
