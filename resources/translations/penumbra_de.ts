@@ -2793,7 +2793,7 @@
 <context>
     <name>Settings</name>
     <message numerus="yes">
-        <source>%n your own</source>
+        <source>%n of your own</source>
         <translation>
             <numerusform>%n eigener</numerusform>
             <numerusform>%n eigene</numerusform>
@@ -2805,7 +2805,7 @@
     </message>
     <message>
         <source>Comes from</source>
-        <translation>Stammt von</translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>For yourself</source>
@@ -2813,7 +2813,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>Von</translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>Give up my own value</source>
@@ -2925,7 +2925,7 @@
     </message>
     <message>
         <source>You can choose {range}.</source>
-        <translation>Wählbar ist {range}.</translation>
+        <translation>Wählbar: {range}.</translation>
     </message>
     <message>
         <source>Your other values do not allow {value}.</source>
@@ -2953,7 +2953,7 @@
     </message>
     <message>
         <source>{range}, strictest {value}</source>
-        <translation>{range}, am strengsten {value}</translation>
+        <translation>{range}, am strengsten: {value}</translation>
     </message>
     <message>
         <source>{value} holds at once.</source>
@@ -2961,7 +2961,7 @@
     </message>
     <message>
         <source>{value}, from {source}</source>
-        <translation>{value}, von: {source}</translation>
+        <translation>{value} ({source})</translation>
     </message>
 </context>
 <context>

@@ -206,10 +206,10 @@
 <context>
     <name>Settings</name>
     <message numerus="yes">
-        <source>%n your own</source>
+        <source>%n of your own</source>
         <translation>
-            <numerusform>%n your own</numerusform>
-            <numerusform>%n your own</numerusform>
+            <numerusform>%n of your own</numerusform>
+            <numerusform>%n of your own</numerusform>
         </translation>
     </message>
 </context>
