@@ -129,7 +129,7 @@ BREAK_KEYS: tuple[Parameter, ...] = (
     ),
     _xmin(
         "break.long_after_xmin",
-        "Long break after weighted exposure",
+        "Long break: weighted exposure",
         "A long break is due at this much weighted exposure since the last long one.",
         default=120,
         low=60,

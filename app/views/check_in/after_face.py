@@ -59,7 +59,7 @@ class AfterFace(QWidget):
         self.said.setText(
             translate(
                 "CheckIn",
-                "Set, for you alone, from now on. You can give it up in the settings, from your next duty day on.",
+                "Set, for you alone, from now on. You can give it up in the settings; then it ends with the duty day.",
             )
         )
 

@@ -131,7 +131,7 @@ def test_an_offer_says_from_now_on_and_so_it_is(qtbot: QtBot, wish: Wish) -> Non
         rules.set_own(key, None)
         assert (rules.stands.held[key].source, rules.coming.held[key].source) == (Source.OWN, Source.DEFAULT)
     assert face.said.text() == (
-        "Set, for you alone, from now on. You can give it up in the settings, from your next duty day on."
+        "Set, for you alone, from now on. You can give it up in the settings; then it ends with the duty day."
     )
 
 
