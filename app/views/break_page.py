@@ -167,5 +167,5 @@ def _longer_words() -> str:
 def _time(standing: Standing) -> str:
     minutes = -(-standing.owed_ms // MINUTE_MS)
     if not minutes:
-        return translate("Break", "Nothing is left of it; the break is complete.")
+        return translate("Break", "Nothing is owed. Stay as long as you like.")
     return translate("Break", "about %n min left", None, minutes)

@@ -12,6 +12,9 @@ from app.views.parts import QuietButton, label
 from app.views.words import translate
 
 
+EDGES_PX = 90  # margins, frame and scroll bar: nothing is cut off at the side
+
+
 class KeySheetDialog(QDialog):
     """Two columns of groups. own_file: name of the file in which keys can be changed."""
 
@@ -47,7 +50,8 @@ class KeySheetDialog(QDialog):
         close = QuietButton(translate("KeySheet", "Close"), self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
-        self.resize(960, 680)
+        body.layout().activate()
+        self.resize(body.sizeHint().width() + EDGES_PX, 760)
 
     def _side(self, keymap: Keymap, names: dict[str, str], groups: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()

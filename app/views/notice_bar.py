@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.review.screen import Busy, Concealment, Notice, Screen
+from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.activities.look_away import LookAwayDot
 from app.views.notice_words import notice_text
 from app.views.parts import QuietButton, label
@@ -14,12 +16,13 @@ from app.views.words import concealment_text, translate
 
 
 class NoticeBar(QFrame):
-    """Sends action ids. New words are announced to screen readers, once."""
+    """Sends action ids. New words are announced to screen readers, once. look_away: whether that reminder is wanted."""
 
     asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, look_away: Callable[[], bool] = lambda: True) -> None:
         super().__init__()
+        self._place: tuple[Page, int] | None = None
         self.setProperty("look", "bar")
         self.notice = label("")
         self.notice.setAccessibleName(translate("NoticeBar", "Notice"))
@@ -28,7 +31,7 @@ class NoticeBar(QFrame):
             translate("NoticeBar", "Take the break"), lambda: self.asked.emit("calm.break"), "first"
         )
         self.postpone = QuietButton(translate("NoticeBar", "In five minutes"), lambda: self.asked.emit("calm.postpone"))
-        self.look_away = LookAwayDot()
+        self.look_away = LookAwayDot(look_away)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 16, 5)
         row.setSpacing(10)
@@ -43,6 +46,10 @@ class NoticeBar(QFrame):
     def render_screen(self, screen: Screen) -> None:
         """Show what the Screen says."""
         resting = screen.resting
+        place = (screen.page, screen.position)
+        if place != self._place:  # another item or page: it was seen, or was not wanted
+            self._place = place
+            self.look_away.dismiss()
         self.look_away.pass_time(screen.block_review_ms)
         words = "" if resting else notice_text(screen.notice, screen.detail)
         if not words and not resting and screen.concealment not in (Concealment.NO, Concealment.AWAY):

@@ -1,6 +1,8 @@
-"""The look-away dot: shown quietly after every 20 minutes at the screen, gone with the next input. Ignoring it does nothing."""
+"""The look-away dot: shown quietly after every 20 minutes at the screen, gone with the next item. Ignoring it does nothing."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
@@ -10,16 +12,16 @@ from app.wellbeing.look_away import LookAway
 
 
 class LookAwayDot(QuietButton):
-    """Keeps its room when it is not shown, so that nothing moves. wanted: False where it is switched off."""
+    """Keeps its room when it is not shown, so that nothing moves. wanted: asked at each mark; False where it is switched off."""
 
-    def __init__(self, *, wanted: bool = True) -> None:
+    def __init__(self, wanted: Callable[[], bool] = lambda: True) -> None:
         super().__init__(translate("LookAway", "● Far away: 20 s at 6 m"), self.dismiss, "plain")
         self.wanted = wanted
         self._rule = LookAway()
         self.setAccessibleDescription(
             translate("LookAway", "Look at something 6 metres away for 20 seconds, if you like")
         )
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # any key sends it away: the Tab key has no use for it
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it goes by itself: the Tab key has no use for it
         room = self.sizePolicy()
         room.setRetainSizeWhenHidden(True)
         self.setSizePolicy(room)
@@ -27,9 +29,9 @@ class LookAwayDot(QuietButton):
 
     def pass_time(self, review_ms: int) -> None:
         """Tell how long this block's review time is by now; it shows itself at each mark."""
-        if self._rule.passes(review_ms) and self.wanted:
+        if self._rule.passes(review_ms) and self.wanted():
             self.show()
 
     def dismiss(self) -> None:
-        """A click, or any input of the analyst's."""
+        """A click, or the next item or page."""
         self.hide()
