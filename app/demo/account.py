@@ -42,14 +42,16 @@ class Account:
     rows: tuple[LedgerRow, ...] = ()
     items: int = 0
     came_back_early: bool = False
+    closed_ms: int = 0
+    breaks_due: int = 0
+    breaks_taken: int = 0
 
     def lines(self) -> list[str]:
         """What happened, for people."""
         looked = sum(row.raw_ms for row in self.rows)
         veiled = sum(row.ms for row in self.rows if row.visual and not row.raw_ms)
         session = sum(row.session_ms for row in self.rows)
-        rest = sum(row.ms for row in self.rows if row.kind in (RowKind.REST, RowKind.BREAK))
-        breaks = sum(row.kind is RowKind.BREAK for row in self.rows)
+        rest = sum(row.ms for row in self.rows if row.kind in (RowKind.REST, RowKind.BREAK)) - self.closed_ms
         exceptions = sum(row.kind in (RowKind.OVERRIDE, RowKind.URGENT) for row in self.rows)
         graded = ", ".join(f"{count} {state}" for state, count in sorted(self.states.items()))
         early = "; coming back early left the rest owed" if self.came_back_early else ""
@@ -60,6 +62,7 @@ class Account:
             f"seconds at HEAVY: {veiled // 1000}",
             f"seconds of review session: {session // 1000}",
             f"seconds of break: {rest // 1000}{early}",
-            f"breaks completed: {breaks}",
+            f"seconds with the program closed: {self.closed_ms // 1000}",
+            f"breaks due: {self.breaks_due}, taken in full: {self.breaks_taken}",
             f"exceptions of two people: {exceptions}",
         ]

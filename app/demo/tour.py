@@ -36,10 +36,14 @@ def run_tour(folder: Path, shots: Path, tell: Tell) -> Account:
             start_again(guide)
             second_block(guide)
             own_affairs(guide)
-        clock.advance(LATE_MS - clock.passed_ms)  # the program is closed meanwhile
+        account.closed_ms = LATE_MS - clock.passed_ms  # which counts as rest
+        clock.advance(account.closed_ms)
         with _window(desk, clock, shots, account, tell) as guide:
             shift_end(guide)
         account.rows = desk.ledger.rows()
+        days = desk.own_record(clock).load().record.days
+        account.breaks_due = sum(day.breaks_owed for day in days)
+        account.breaks_taken = sum(day.breaks_taken for day in days)
         account.items = desk.worklist.counts()["items"]
         reports = [desk.worklist.items(report.id) for report in desk.worklist.reports()]
         stands = {item.id: ItemState(item.state).value for items in reports for item in items}

@@ -30,7 +30,11 @@ from app.storage.workspace import make_workspace, read_about
 PASSPHRASE = "generated pictures only"  # noqa: S105
 ANALYST, SUPERVISOR = "Demo analyst", "Demo supervisor"
 SECRETS = Secrets(PASSPHRASE, None)
-OUTCOMES = ("Removed in 14 h.", "The host has closed the account and thanks for the report.", "A colleague abroad could help.")
+OUTCOMES = (
+    "Removed in 14 h.",
+    "The host has closed the account and thanks for the report.",
+    "A colleague abroad could help.",
+)
 # Inside the ranges: who tries the demo has no shift to begin, and did such work before. There is no fixed stop.
 POLICY = {"shift.start_edge_minutes": 0, "new.experienced": "on", "week.content_free_days": 0}
 

@@ -12,7 +12,7 @@ from app.views.parts import QuietButton, label
 from app.views.words import translate
 
 
-EDGES_PX = 90  # margins, frame and scroll bar: nothing is cut off at the side
+EDGES_PX = 120  # margins, frame and scroll bar: nothing is cut off at the side
 
 
 class KeySheetDialog(QDialog):
@@ -51,7 +51,7 @@ class KeySheetDialog(QDialog):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
         body.layout().activate()
-        self.resize(body.sizeHint().width() + EDGES_PX, 760)
+        self.resize(body.sizeHint().width() + EDGES_PX, 800)
 
     def _side(self, keymap: Keymap, names: dict[str, str], groups: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()

@@ -110,7 +110,10 @@ def _work_until_the_break(guide: Guide) -> None:
         guide.pass_time(BEAT_MS)
         guide.look_for(LOOK_MS)
         if guide.window.notices.look_away.isVisible():
-            once("look-away", "After 20 min at the screen: a quiet dot. It goes with the next item; ignoring it does nothing.")
+            once(
+                "look-away",
+                "After 20 min at the screen: a quiet dot. It goes with the next item; ignoring it does nothing.",
+            )
         if guide.screen.standing.notice:
             once("soon", "At 80 % of a limit: one quiet line, no countdown.")
         if guide.screen.standing.due:

@@ -22,7 +22,9 @@ def own_affairs(guide: Guide) -> None:
     _make_an_exception(guide)
     _look_at_the_record(guide)
     guide.open_dialog("Ctrl+,", SettingsDialog)
-    guide.camera.shoot("settings", "Every limit with where it comes from; the analyst can make any of them tighter.", guide.hand.dialog)
+    guide.camera.shoot(
+        "settings", "Every limit with where it comes from; the analyst can make any of them tighter.", guide.hand.dialog
+    )
     guide.close_dialog()
 
 
@@ -35,9 +37,13 @@ def _run_into_the_hold(guide: Guide) -> None:
             break
     guide.hand.tap("N")
     guide.hand.until(lambda s: s.notice is Notice.SEVERE_RUN, "the hold of a severe run")
-    guide.choose(next(i for i, item in enumerate(guide.screen.items) if item.state == "ungraded" and not item.cannot_show))
+    guide.choose(
+        next(i for i, item in enumerate(guide.screen.items) if item.state == "ungraded" and not item.cannot_show)
+    )
     guide.look_for(0)
-    guide.camera.shoot("severe-run", "Five of the gravest in a row: the next may be graded veiled, and is not looked at.")
+    guide.camera.shoot(
+        "severe-run", "Five of the gravest in a row: the next may be graded veiled, and is not looked at."
+    )
 
 
 def _make_an_exception(guide: Guide) -> None:
@@ -46,7 +52,11 @@ def _make_an_exception(guide: Guide) -> None:
     dialog.findChild(OverrideChoice).limit.setCurrentIndex(HARD_ITEMS)
     dialog.passphrase.setFocus()
     hand.write(PASSPHRASE, dialog)
-    shoot("exception", "A supervisor's exception for today: they confirm on the same screen by their own passphrase.", dialog)
+    shoot(
+        "exception",
+        "A supervisor's exception for today: they confirm on the same screen by their own passphrase.",
+        dialog,
+    )
     dialog.go.click()
     hand.until_seen(dialog.yes.isVisible, "the supervisor's yes")
     shoot("exception-yes", "Confirmed by one; it happens only if the analyst wants it, too.", dialog)

@@ -37,7 +37,9 @@ def _work_and_finish(guide: Guide) -> None:
         if _is_due_in_a_look(guide):
             break
         guide.conclude(GRADES[turn % len(GRADES)])
-    shoot("finish", "A break is due. The open item may be finished: it can be looked at for at most three minutes more.")
+    shoot(
+        "finish", "A break is due. The open item may be finished: it can be looked at for at most three minutes more."
+    )
     guide.hand.release("Space")
     guide.conclude("3")
     guide.open_next()
@@ -63,7 +65,9 @@ def _break_with_something_to_do(guide: Guide) -> None:
     hand, shoot, host = guide.hand, guide.camera.shoot, guide.window.break_page.host
     menu = guide.window.break_page.menu.buttons
     menu["breathing"].click()
-    shoot("breathing", "Slow breathing: begun by the person, of the length they like, in a form with or without motion.")
+    shoot(
+        "breathing", "Slow breathing: begun by the person, of the length they like, in a form with or without motion."
+    )
     _breathe(host)
     shoot("breathing-words", "The form without motion: a word and a bar that steps once a second.")
     guide.pass_time(5 * MINUTE_MS)
@@ -104,6 +108,8 @@ def _break_of_own_accord(guide: Guide) -> None:
     guide.take_break()
     page = guide.window.break_page
     page.ask_time.click()
-    guide.camera.shoot("voluntary", "A break at any moment, with nothing owed. How much is left is told only to who asks.")
+    guide.camera.shoot(
+        "voluntary", "A break at any moment, with nothing owed. How much is left is told only to who asks."
+    )
     guide.pass_time(10 * MINUTE_MS)
     guide.come_back()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from app.demo.guide import Guide
+from app.demo.guide import BEAT_MS, Guide
 from app.review.screen import Notice, Page
 from app.views.check_in.after_face import AfterFace
 from app.views.check_in.check_in_dialog import CheckInDialog
@@ -36,16 +36,23 @@ def _end_of_looking(guide: Guide) -> None:
     hand.until(lambda s: s.notice is Notice.SHIFT_ENDS, "the end of looking")
     shoot("edge", "The last hour of a shift is without looking. What is open is veiled; grading veiled still works.")
     dialog = guide.open_dialog("Ctrl+U", TwoPeopleDialog)
-    shoot("urgent", "A child at risk now: the one way to look on, never by one person alone, and with its price told.", dialog)
+    shoot(
+        "urgent",
+        "A child at risk now: the one way to look on, never by one person alone, and with its price told.",
+        dialog,
+    )
     guide.close_dialog()
     guide.conclude("5")
+    guide.take_break()  # other work, or a walk: the time of the shift goes on
+    guide.pass_time(WIND_DOWN_MS - guide.clock.passed_ms)
+    guide.come_back()
 
 
 def _wind_down(guide: Guide) -> None:
     hand, shoot = guide.hand, guide.camera.shoot
     hand.tap("L")
     hand.until(lambda s: s.page is Page.REPORTS, "the list of reports")
-    guide.pass_time(WIND_DOWN_MS - guide.clock.passed_ms)
+    guide.pass_time(BEAT_MS)
     shoot("wind-down-soon", "The last minutes: the wind-down is offered once, in one line.")
     hand.tap("W")
     hand.until(lambda s: s.page is Page.WIND_DOWN, "the wind-down")
@@ -64,13 +71,19 @@ def _check_in(guide: Guide) -> None:
     _give_passphrase(guide, dialog)
     for number, answer in enumerate("326", start=1):
         hand.tap(answer, dialog)
-        shoot(f"question-{number}", "One question at a time, a digit answers. Escape closes it and keeps nothing.", dialog)
+        shoot(
+            f"question-{number}", "One question at a time, a digit answers. Escape closes it and keeps nothing.", dialog
+        )
         hand.tap("Return", dialog)
     hand.tap("4", dialog)
     shoot("question-4", "The fourth question; only now is anything kept.", dialog)
     hand.tap("Return", dialog)
     hand.until_seen(lambda: isinstance(dialog.face, AfterFace), "the kept check-in")
-    shoot("check-in-kept", "Kept in a file that only its passphrase opens. A wish changes limits only by the person's yes.", dialog)
+    shoot(
+        "check-in-kept",
+        "Kept in a file that only its passphrase opens. A wish changes limits only by the person's yes.",
+        dialog,
+    )
     face = dialog.face
     if isinstance(face, AfterFace):
         face.history.click()
