@@ -12,11 +12,11 @@ from app.demo.hand import Hand
 from app.views.main_window import MainWindow
 from app.views.preferences import Preferences
 
-BOTH = (("dark", "-dark"), ("light", ""))
+ENDINGS = {"light": "", "dark": "-dark", "contrast": ""}
 
 
 class Camera:
-    """Numbers run through the whole account, whichever window is shown. It leaves the window in the light theme."""
+    """Numbers run through the whole account, whichever window is shown. The theme stays as the last picture had it."""
 
     def __init__(
         self, window: MainWindow, hand: Hand, shots: Path, account: Account, tell: Callable[[str], None]
@@ -24,23 +24,22 @@ class Camera:
         self._window, self._hand, self._shots, self._account, self._tell = window, hand, shots, account, tell
 
     def shoot(self, name: str, line: str, widget: QWidget | None = None) -> None:
-        """One screenshot in dark and one in light. widget: a dialog, else the window."""
-        self._take(name, line, BOTH, widget or self._window)
+        """One screenshot in light and one in dark. widget: a dialog, else the window."""
+        # The theme that is on comes first: putting one on is what takes the time.
+        order = ("dark", "light") if self._window.preferences.theme == "dark" else ("light", "dark")
+        self._take(name, line, order, widget or self._window)
 
     def shoot_contrast(self, name: str, line: str) -> None:
         """One screenshot of the window, in high contrast."""
-        self._take(name, line, (("contrast", ""),), self._window)
-        self._dress("light")
+        self._take(name, line, ("contrast",), self._window)
 
-    def _take(self, name: str, line: str, themes: tuple[tuple[str, str], ...], widget: QWidget) -> None:
+    def _take(self, name: str, line: str, themes: tuple[str, ...], widget: QWidget) -> None:
         file = f"{len(self._account.shots) + 1:02}-{name}"
-        for theme, ending in themes:
-            self._dress(theme)
+        for theme in themes:
+            if self._window.preferences.theme != theme:
+                self._window.preferences = Preferences(theme=theme)
+                self._window.dress()
             self._hand.settle()
-            widget.grab().save(str(self._shots / f"{file}{ending}.png"))
+            widget.grab().save(str(self._shots / f"{file}{ENDINGS[theme]}.png"))
         self._account.shots.append((f"{file}.png", line))
         self._tell(f"{file}.png  {line}")
-
-    def _dress(self, theme: str) -> None:
-        self._window.preferences = Preferences(theme=theme)
-        self._window.dress()

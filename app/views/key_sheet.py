@@ -11,7 +11,6 @@ from app.views.keymap import Keymap
 from app.views.parts import QuietButton, label
 from app.views.words import translate
 
-
 EDGES_PX = 120  # margins, frame and scroll bar: nothing is cut off at the side
 
 
@@ -50,7 +49,7 @@ class KeySheetDialog(QDialog):
         close = QuietButton(translate("KeySheet", "Close"), self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
-        body.layout().activate()
+        columns.activate()
         self.resize(body.sizeHint().width() + EDGES_PX, 800)
 
     def _side(self, keymap: Keymap, names: dict[str, str], groups: tuple[tuple[str, str], ...]) -> QGridLayout:

@@ -60,7 +60,7 @@ def frame(look: str) -> QFrame:
 
 
 def centre(page: QWidget, inner: QVBoxLayout) -> None:
-    """Lay that in the middle of a page of rest. In a row between stretches, for an aligned part forgets how high its words are."""
+    """Lay that in the middle of a page of rest: between stretches, for a part laid by alignment forgets how high its text is."""
     box = QWidget()
     box.setFixedWidth(REST_WIDTH)
     box.setLayout(inner)

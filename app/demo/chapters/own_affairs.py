@@ -21,10 +21,9 @@ def own_affairs(guide: Guide) -> None:
     _run_into_the_hold(guide)
     _make_an_exception(guide)
     _look_at_the_record(guide)
-    guide.open_dialog("Ctrl+,", SettingsDialog)
-    guide.camera.shoot(
-        "settings", "Every limit with where it comes from; the analyst can make any of them tighter.", guide.hand.dialog
-    )
+    settings = guide.open_dialog("Ctrl+,", SettingsDialog)
+    line = "Every limit with where it comes from; the analyst can make any of them tighter."
+    guide.camera.shoot("settings", line, settings)
     guide.close_dialog()
 
 
@@ -49,7 +48,8 @@ def _run_into_the_hold(guide: Guide) -> None:
 def _make_an_exception(guide: Guide) -> None:
     hand, shoot = guide.hand, guide.camera.shoot
     dialog = guide.open_dialog("Ctrl+O", TwoPeopleDialog)
-    dialog.findChild(OverrideChoice).limit.setCurrentIndex(HARD_ITEMS)
+    for choice in dialog.findChildren(OverrideChoice):
+        choice.limit.setCurrentIndex(HARD_ITEMS)
     dialog.passphrase.setFocus()
     hand.write(PASSPHRASE, dialog)
     shoot(

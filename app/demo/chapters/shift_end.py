@@ -69,21 +69,15 @@ def _check_in(guide: Guide) -> None:
     dialog = guide.opened(CheckInDialog)
     shoot("check-in", "The first check-in: what it is, and a passphrase of its own, which nobody can replace.", dialog)
     _give_passphrase(guide, dialog)
-    for number, answer in enumerate("326", start=1):
-        hand.tap(answer, dialog)
-        shoot(
-            f"question-{number}", "One question at a time, a digit answers. Escape closes it and keeps nothing.", dialog
-        )
-        hand.tap("Return", dialog)
+    hand.tap("3", dialog)
+    shoot("strained", "One question at a time, a digit answers. Escape closes it and keeps nothing.", dialog)
+    for key in ("Return", "2", "Return", "6", "Return"):
+        hand.tap(key, dialog)
     hand.tap("4", dialog)
-    shoot("question-4", "The fourth question; only now is anything kept.", dialog)
+    shoot("wish", "The fourth and last question. Nothing is kept before its Enter.", dialog)
     hand.tap("Return", dialog)
     hand.until_seen(lambda: isinstance(dialog.face, AfterFace), "the kept check-in")
-    shoot(
-        "check-in-kept",
-        "Kept in a file that only its passphrase opens. A wish changes limits only by the person's yes.",
-        dialog,
-    )
+    shoot("check-in-kept", "Kept, for this person alone. A wish changes limits only by their own yes.", dialog)
     face = dialog.face
     if isinstance(face, AfterFace):
         face.history.click()

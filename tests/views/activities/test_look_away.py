@@ -63,7 +63,7 @@ def test_off_is_off_and_on_again_shows_no_mark_of_the_past(page: QWidget) -> Non
     dot = placed(page, LookAwayDot(lambda: False))
     dot.pass_time(EVERY_MS)
     assert not dot.isVisible()
-    dot.wanted = True
+    dot.wanted = lambda: True
     dot.pass_time(EVERY_MS + 1_000)
     assert not dot.isVisible()
     dot.pass_time(2 * EVERY_MS)
