@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+REST_WIDTH = 760
 
 
 class QuietButton(QPushButton):
@@ -73,3 +75,18 @@ def frame(look: str) -> QFrame:
     made = QFrame()
     made.setProperty("look", look)
     return made
+
+
+def centre(page: QWidget, inner: QVBoxLayout) -> None:
+    """Lay that in the middle of a page of rest: between stretches, for a part laid by alignment forgets how high its text is."""
+    box = QWidget()
+    box.setFixedWidth(REST_WIDTH)
+    box.setLayout(inner)
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(box)
+    row.addStretch()
+    column = QVBoxLayout(page)
+    column.addStretch(2)
+    column.addLayout(row)
+    column.addStretch(3)

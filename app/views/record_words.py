@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
 from app.views.words import sentence, translate
+from app.wellbeing.exceptions import read_override
 from app.wellbeing.limits import MINUTE_MS, XMIN_U
 from app.wellbeing.record import Amounts, Cap, DayRecord
 from app.wellbeing.record_book import RemarkKind
@@ -66,9 +67,28 @@ def caps_text(day: DayRecord) -> str:
     return ", ".join(cap_text(cap) for cap in day.caps) or "–"
 
 
+def override_text(note: str) -> str:
+    """What a supervisor changed, in words, with their name; the row's own note where it tells none of the limits."""
+    try:
+        key, value = read_override(note)
+    except ValueError:
+        return note
+    if key == "block_raw_ms":
+        what = translate("Record", "%n min of looking between breaks", None, value // MINUTE_MS)
+    elif key == "severe_run":
+        what = translate("Record", "up to %n hard items one after the other", None, value)
+    else:
+        what = translate("Record", "up to %n of the hardest items one after the other", None, value)
+    _, _, name = note.partition(" ")
+    return f"{what} ({name})" if name else what
+
+
 def extras_text(day: DayRecord) -> str:
     """What two people or a supervisor changed on that day; a dash for nothing."""
-    said = [translate("Record", "changed by a supervisor: {what}").format(what=text) for text in day.overrides]
+    said = [
+        translate("Record", "changed by a supervisor: {what}").format(what=override_text(text))
+        for text in day.overrides
+    ]
     if day.urgent:
         said.append(translate("Record", "%n exceptions by two people", None, day.urgent))
     return ", ".join(said) or "–"
