@@ -325,8 +325,8 @@
         <translation>Gerade ist keine Pause fällig. Nehmen Sie sich so viel Zeit, wie Sie möchten. Eine Pause ab {short} Minuten setzt auch die Zähler dieses Abschnitts zurück; manchmal braucht es {long}.</translation>
     </message>
     <message>
-        <source>Nothing is left of it; the break is complete.</source>
-        <translation>Es bleibt nichts mehr; die Pause ist vollständig.</translation>
+        <source>Nothing is owed. Stay as long as you like.</source>
+        <translation>Nichts ist fällig. Bleiben Sie, so lange Sie möchten.</translation>
     </message>
     <message>
         <source>Or one of these, or nothing at all:</source>
@@ -728,8 +728,8 @@
         <translation>Tage festlegen</translation>
     </message>
     <message>
-        <source>Set, for you alone, from now on. You can give it up in the settings, from your next duty day on.</source>
-        <translation>Festgelegt, nur für Sie, von jetzt an. In den Einstellungen können Sie es aufgeben, ab Ihrem nächsten Diensttag.</translation>
+        <source>Set, for you alone, from now on. You can give it up in the settings; then it ends with the duty day.</source>
+        <translation>Festgelegt, nur für Sie, von jetzt an. In den Einstellungen können Sie es aufgeben; dann endet es mit dem Diensttag.</translation>
     </message>
     <message>
         <source>Since your last shift, did pictures or sounds from work come back uninvited?</source>
@@ -1716,8 +1716,8 @@
         <translation>Lange Pause nach S4</translation>
     </message>
     <message>
-        <source>Long break after weighted exposure</source>
-        <translation>Lange Pause nach gewichteter Belastung</translation>
+        <source>Long break: weighted exposure</source>
+        <translation>Lange Pause: gewichtete Belastung</translation>
     </message>
     <message>
         <source>Long edge of a tile on the contact sheet.</source>
@@ -2018,6 +2018,13 @@
         <translation>
             <numerusform>%n min</numerusform>
             <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min of looking between breaks</source>
+        <translation>
+            <numerusform>%n min Ansehen zwischen Pausen</numerusform>
+            <numerusform>%n min Ansehen zwischen Pausen</numerusform>
         </translation>
     </message>
     <message>
@@ -2331,6 +2338,20 @@
     <message>
         <source>the days that are over</source>
         <translation>die vergangenen Tage</translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n hard items one after the other</source>
+        <translation>
+            <numerusform>bis zu %n schweres Objekt nacheinander</numerusform>
+            <numerusform>bis zu %n schwere Objekte nacheinander</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n of the hardest items one after the other</source>
+        <translation>
+            <numerusform>bis zu %n der schwersten Objekte nacheinander</numerusform>
+            <numerusform>bis zu %n der schwersten Objekte nacheinander</numerusform>
+        </translation>
     </message>
     <message>
         <source>weighted</source>

@@ -202,6 +202,27 @@
             <numerusform>%n min</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n min of looking between breaks</source>
+        <translation>
+            <numerusform>%n min of looking between breaks</numerusform>
+            <numerusform>%n min of looking between breaks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n hard items one after the other</source>
+        <translation>
+            <numerusform>up to %n hard item one after the other</numerusform>
+            <numerusform>up to %n hard items one after the other</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n of the hardest items one after the other</source>
+        <translation>
+            <numerusform>up to %n of the hardest items one after the other</numerusform>
+            <numerusform>up to %n of the hardest items one after the other</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
