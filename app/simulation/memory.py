@@ -9,14 +9,14 @@ from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow
 from app.domain.item import Item, Place
 from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary, WorkItem
-from app.errors import DamagedError
+from app.errors import DamagedError, FullError
 from app.grading.standing import standing
 from app.review.casework import STATES
 from app.review.ports import Booking
 
 
 class Memory:
-    """One analyst's ledger and one report. Raises DamagedError where a real store would refuse."""
+    """One analyst's ledger and one report. Raises DamagedError where a real store would refuse, FullError while `full`."""
 
     def __init__(self, report: ReportSummary, items: Iterable[WorkItem], analyst_name: str) -> None:
         self.report = report
@@ -27,20 +27,27 @@ class Memory:
         self._bookings: dict[str, Booking] = {}
         self.rows: list[LedgerRow] = []
         self.last_seen: Instant | None = None
+        self.full = False
 
     # --- exposure ---------------------------------------------------------------------------------------------
 
-    def append(self, first_seq: int, rows: tuple[LedgerRow, ...], at: Instant) -> None:
-        """Rows numbered from `first_seq`; those that are there already are left alone."""
+    def append(self, first_seq: int, rows: tuple[LedgerRow, ...], at: Instant) -> tuple[LedgerRow, ...]:
+        """Rows numbered from `first_seq`; those that are there already are left alone. Returns those that were new."""
+        if self.full:
+            raise FullError("the disk is full")
         if first_seq > len(self.rows) + 1:
             raise DamagedError("rows are missing")
-        self.rows.extend(rows[len(self.rows) + 1 - first_seq :])
+        fresh = rows[len(self.rows) + 1 - first_seq :]
+        self.rows.extend(fresh)
         self.last_seen = at
+        return fresh
 
     # --- casework ---------------------------------------------------------------------------------------------
 
     def assess(self, fact: Assessment) -> None:
         """One fact; it must be built on the one that holds."""
+        if self.full:
+            raise FullError("the disk is full")
         known = self._facts.setdefault(fact.item_sha256, [])
         if fact.supersedes != (known[-1].fact_id if known else None):
             raise DamagedError("a fact was built on an outdated state")
@@ -61,6 +68,10 @@ class Memory:
     def bookings(self) -> tuple[Booking, ...]:
         """All bookings."""
         return tuple(self._bookings.values())
+
+    def take_in(self, items: Iterable[WorkItem]) -> None:
+        """More items for the report."""
+        self._items.update((item.id, item) for item in items)
 
     def items(self) -> tuple[WorkItem, ...]:
         """The report's items as their facts leave them."""

@@ -1,0 +1,227 @@
+"""Judges a run at every moment: what was seen against the limits, and against what the ledger says was seen.
+
+Caps are judged by plain sums of what the witness saw. Blocks are judged by the fold xm-1 over the witness's own rows, whatever the
+session made of them. Raises `Exceeded` with the place.
+
+On a machine whose monotonic clock runs on through sleep, the ledger counts up to 5,000 ms that nobody saw (policy 3.4.4). There the
+blocks go on from the durable rows, which are never less than what was seen.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from app.domain.exposure import LedgerRow, RowKind
+from app.errors import PenumbraError
+from app.review import events as on
+from app.review.screen import Screen
+from app.simulation.machine import Machine
+from app.simulation.shell import TICK_MS
+from app.simulation.witness import Glimpse, Witness
+from app.wellbeing.duty_day import duty_day as true_day
+from app.wellbeing.limits import Limits
+from app.wellbeing.meter import Meter
+
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # rows want a moment; no meter reads it
+# A crash between a row and its booking costs a later correction at most a beat and a floor of precision, at the worst weight.
+LOST_BOOKING_U = 7_000 * 400 * 10_000
+
+
+class Exceeded(PenumbraError):
+    """A rule of the policy did not hold. The message says which, by how much, and when."""
+
+
+@dataclass(slots=True)
+class Sums:
+    """Of one duty day, or of everything. over_ms: raw exposure after a cap was reached."""
+
+    raw_ms: int = 0
+    review_ms: int = 0
+    dose_u: int = 0
+    over_ms: int = 0
+
+    def add(self, raw_ms: int, review_ms: int, dose_u: int) -> None:
+        """What one stretch or correction adds."""
+        self.raw_ms += raw_ms
+        self.review_ms += review_ms
+        self.dose_u += dose_u
+
+
+@dataclass(slots=True)
+class DayAccount:
+    """What is told of one duty day."""
+
+    duty_day: str
+    sums: Sums = field(default_factory=Sums)
+    owed: int = 0
+    taken: int = 0
+    caps: set[str] = field(default_factory=set)
+
+
+class Judge:
+    """Implements `app.simulation.shell.Onlooker`. limits: what holds, whatever the session was given.
+
+    machine: asked for the world's time alone. written_at: when something became durable last.
+    """
+
+    def __init__(self, limits: Limits, witness: Witness, machine: Machine, zone: tzinfo) -> None:
+        self.witness = witness
+        self.written_at: datetime | None = None
+        self.days: list[DayAccount] = []
+        self.seen, self.booked = Sums(), Sums()
+        self.block = Meter(limits)
+        self._ledger = Meter(limits)
+        self._overcounted = False
+        self.crashes = 0
+        self.events = 0
+        self._limits = limits
+        self._machine, self._zone = machine, zone
+        self._pending_over_ms = 0
+        self._late_ms = 0
+        self._postponed = 0
+
+    # --- as an onlooker ---------------------------------------------------------------------------------------
+
+    def did(self, event: on.Event) -> None:
+        """The witness may learn of somebody's presence."""
+        self.events += 1
+        self.witness.did(event)
+
+    def saw(self, screen: Screen) -> None:
+        """A new Screen."""
+        self.witness.saw(screen)
+
+    def passed(self, ms: int) -> None:
+        """Time went by: what is in sight must be allowed."""
+        reveals, capped = self.witness.reveals, self._capped() if self.witness.reveals else False
+        self.witness.passed(ms)
+        if not reveals or not ms:
+            return
+        if capped:
+            self._pending_over_ms += ms
+        pending_ms = sum(glimpse.raw_ms for glimpse in self.witness.pending)
+        self._hold("raw exposure that a crash would lose", pending_ms, self._limits.heartbeat_ms + TICK_MS)
+        day, allowed = self._today(), self._limits.finish_item_ms + TICK_MS
+        self._hold("raw exposure of the day", day.raw_ms + pending_ms, self._limits.day_raw_ms + allowed)
+        self._hold("raw exposure after a cap of the day", day.over_ms + self._pending_over_ms, allowed)
+
+    def wrote(self, rows: tuple[LedgerRow, ...]) -> None:
+        """Rows are durable: what was pending is safe now, and the ledger must not hold less than was seen."""
+        if not rows:
+            return
+        self.written_at = self._machine.true_utc
+        self._turn_to(rows[0].duty_day)
+        for row in rows:
+            self.booked.add(row.raw_ms, row.session_ms, 0 if row.kind is RowKind.SHOW else row.dose_u)
+            self._postponed += row.kind is RowKind.POSTPONE
+            self._ledger.apply(row)
+        for glimpse in self.witness.pending:
+            self._take(glimpse)
+        self.days[-1].sums.over_ms += self._pending_over_ms
+        self.witness.pending.clear()
+        self._pending_over_ms = 0
+        self._compare("raw exposure", self.seen.raw_ms, self.booked.raw_ms, TICK_MS)
+        self._compare("review time", self.seen.review_ms, self.booked.review_ms, TICK_MS)
+        self._compare("dose", self.seen.dose_u, self.booked.dose_u, LOST_BOOKING_U * (1 + self.crashes))
+        self._note_caps()
+        self._turn_to(rows[-1].duty_day)
+        if self._overcounted:
+            self.block, self._overcounted = copy(self._ledger), False
+
+    def slept(self, ms: int, *, clock_runs_on: bool) -> None:
+        """The machine slept."""
+        self.witness.slept(ms)
+        self._overcounted = self._overcounted or clock_runs_on
+
+    def crashed(self) -> None:
+        """The program was killed: what is pending is lost, and must be little."""
+        self.crashes += 1
+        lost = sum(glimpse.raw_ms for glimpse in self.witness.pending)
+        self._hold("raw exposure that a crash lost", lost, self._limits.heartbeat_ms + TICK_MS)
+        self._pending_over_ms = 0
+        if self.witness.rests:
+            self.written_at = self._machine.true_utc - timedelta(milliseconds=self.witness.resting_ms)
+
+    def place(self) -> str:
+        """Where the run is, by the world's clock, for a message."""
+        return self._machine.true_utc.astimezone(self._zone).strftime("%Y-%m-%d %H:%M:%S")
+
+    # --- sums -------------------------------------------------------------------------------------------------
+
+    def _today(self) -> Sums:
+        return self.days[-1].sums if self.days else Sums()
+
+    def _capped(self) -> bool:
+        """Whether a cap of the day is reached by what was seen, pending included."""
+        day, limits, pending = self._today(), self._limits, self.witness.pending
+        return (
+            day.raw_ms + sum(g.raw_ms for g in pending) >= limits.day_raw_ms
+            or day.review_ms + sum(g.review_ms for g in pending) >= limits.day_review_ms
+            or day.dose_u + sum(g.dose_u for g in pending) >= limits.day_dose_u + LOST_BOOKING_U * self.crashes
+        )
+
+    def _turn_to(self, duty_day: str) -> None:
+        if duty_day > true_day(self._machine.true_utc, self._zone):
+            raise Exceeded(f"{self.place()}: the duty day {duty_day} began before its time")
+        if not self.days or duty_day > self.days[-1].duty_day:
+            self.days.append(DayAccount(duty_day))
+        elif duty_day < self.days[-1].duty_day:
+            raise Exceeded(f"{self.place()}: the duty day went back to {duty_day}")
+
+    def _take(self, glimpse: Glimpse) -> None:
+        day, block = self.days[-1], self.block
+        for sums in (self.seen, day.sums):
+            sums.add(glimpse.raw_ms, glimpse.review_ms, glimpse.dose_u)
+        day.sums.dose_u = max(0, day.sums.dose_u)  # a correction may be of what was seen on days before
+        was_due, hard, taken = bool(block.due()), self._hard_stopped(), block.breaks_taken
+        block.apply(_row(day.duty_day, glimpse))
+        day.taken += block.breaks_taken - taken
+        day.owed += bool(block.due()) and not was_due
+        if block.breaks_taken > taken or not block.due():
+            self._late_ms = self._postponed = 0
+        elif was_due:
+            self._late_ms += glimpse.raw_ms
+            allowed = self._limits.finish_item_ms + self._postponed * self._limits.postpone_ms + TICK_MS
+            self._hold("raw exposure while a break is owed", self._late_ms, allowed)
+            if hard:
+                self._hold("raw exposure after the hard stop", glimpse.raw_ms, TICK_MS)
+
+    def _hard_stopped(self) -> bool:
+        block, limits = self.block, self._limits
+        pairs = (
+            (block.raw_ms, limits.block_raw_ms),
+            (block.review_ms, limits.block_review_ms),
+        )
+        return any(value * 100 >= limit * limits.hard_stop_percent for value, limit in pairs)
+
+    def _note_caps(self) -> None:
+        day, limits = self.days[-1], self._limits
+        reached = (
+            ("raw", day.sums.raw_ms >= limits.day_raw_ms),
+            ("dose", day.sums.dose_u >= limits.day_dose_u),
+            ("review", day.sums.review_ms >= limits.day_review_ms),
+        )
+        day.caps |= {name for name, is_reached in reached if is_reached}
+
+    # --- rules ------------------------------------------------------------------------------------------------
+
+    def _hold(self, what: str, value: int, allowed: int) -> None:
+        if value > allowed:
+            raise Exceeded(f"{self.place()}: {what}: {value:,}, allowed {allowed:,}")
+
+    def _compare(self, what: str, seen: int, booked: int, allowed: int) -> None:
+        if seen - booked > allowed:
+            raise Exceeded(f"{self.place()}: {what}: seen {seen:,}, but the ledger has {booked:,}")
+
+
+def _row(duty_day: str, glimpse: Glimpse) -> LedgerRow:
+    if glimpse.rest:
+        kind = RowKind.REST
+    elif glimpse.correction:
+        kind = RowKind.RECLASS
+    else:
+        kind = RowKind.STRETCH if glimpse.ms else RowKind.FLOOR
+    dose, raw, review, s4 = glimpse.dose_u, glimpse.raw_ms, glimpse.review_ms, glimpse.s4_ms
+    return LedgerRow(duty_day, NEVER, kind, glimpse.ms, 0, 0, dose, raw, review, s4, "witness")
