@@ -78,7 +78,7 @@ class Judge:
         self.events = 0
         self._limits = limits
         self._machine, self._zone = machine, zone
-        self._pending_over_ms = 0
+        self._credit_ms = 0
         self._late_ms = 0
         self._postponed = 0
 
@@ -95,17 +95,16 @@ class Judge:
 
     def passed(self, ms: int) -> None:
         """Time went by: what is in sight must be allowed."""
-        reveals, capped = self.witness.reveals, self._capped() if self.witness.reveals else False
-        self.witness.passed(ms)
+        reveals = self.witness.reveals
+        self.witness.passed(ms, capped=reveals and self._capped())
         if not reveals or not ms:
             return
-        if capped:
-            self._pending_over_ms += ms
         pending_ms = sum(glimpse.raw_ms for glimpse in self.witness.pending)
+        over_ms = sum(glimpse.over_ms for glimpse in self.witness.pending)
         self._hold("raw exposure that a crash would lose", pending_ms, self._limits.heartbeat_ms + TICK_MS)
         day, allowed = self._today(), self._limits.finish_item_ms + TICK_MS
         self._hold("raw exposure of the day", day.raw_ms + pending_ms, self._limits.day_raw_ms + allowed)
-        self._hold("raw exposure after a cap of the day", day.over_ms + self._pending_over_ms, allowed)
+        self._hold("raw exposure after a cap of the day", day.over_ms + over_ms, allowed)
 
     def wrote(self, rows: tuple[LedgerRow, ...]) -> None:
         """Rows are durable: what was pending is safe now, and the ledger must not hold less than was seen."""
@@ -117,11 +116,8 @@ class Judge:
             self.booked.add(row.raw_ms, row.session_ms, 0 if row.kind is RowKind.SHOW else row.dose_u)
             self._postponed += row.kind is RowKind.POSTPONE
             self._ledger.apply(row)
-        for glimpse in self.witness.pending:
-            self._take(glimpse)
-        self.days[-1].sums.over_ms += self._pending_over_ms
-        self.witness.pending.clear()
-        self._pending_over_ms = 0
+        for row in rows:
+            self._settle(row)
         self._compare("raw exposure", self.seen.raw_ms, self.booked.raw_ms, TICK_MS)
         self._compare("review time", self.seen.review_ms, self.booked.review_ms, TICK_MS)
         self._compare("dose", self.seen.dose_u, self.booked.dose_u, LOST_BOOKING_U * (1 + self.crashes))
@@ -140,7 +136,7 @@ class Judge:
         self.crashes += 1
         lost = sum(glimpse.raw_ms for glimpse in self.witness.pending)
         self._hold("raw exposure that a crash lost", lost, self._limits.heartbeat_ms + TICK_MS)
-        self._pending_over_ms = 0
+        self._credit_ms = 0
         if self.witness.rests:
             self.written_at = self._machine.true_utc - timedelta(milliseconds=self.witness.resting_ms)
 
@@ -170,10 +166,30 @@ class Judge:
         elif duty_day < self.days[-1].duty_day:
             raise Exceeded(f"{self.place()}: the duty day went back to {duty_day}")
 
+    def _settle(self, row: LedgerRow) -> None:
+        """What is pending is safe as far as a row's time reaches; what it booked of a longer stretch is kept in mind."""
+        pending = self.witness.pending
+        if row.kind is RowKind.REST:
+            self._credit_ms = 0
+            while pending and not pending[0].rest:
+                self._take(pending.pop(0))
+            rested_ms = pending[0].ms if pending else 0
+            self._hold("rest that was booked", row.ms, rested_ms + TICK_MS)
+            if pending:
+                self._take(pending.pop(0))
+        self._credit_ms += 0 if row.kind is RowKind.REST else row.ms
+        while pending and not pending[0].rest and pending[0].ms <= self._credit_ms:
+            glimpse = pending.pop(0)
+            self._credit_ms -= glimpse.ms
+            self._take(glimpse)
+        if not pending:
+            self._credit_ms = 0
+
     def _take(self, glimpse: Glimpse) -> None:
         day, block = self.days[-1], self.block
         for sums in (self.seen, day.sums):
             sums.add(glimpse.raw_ms, glimpse.review_ms, glimpse.dose_u)
+            sums.over_ms += glimpse.over_ms
         day.sums.dose_u = max(0, day.sums.dose_u)  # a correction may be of what was seen on days before
         was_due, hard, taken = bool(block.due()), self._hard_stopped(), block.breaks_taken
         block.apply(_row(day.duty_day, glimpse))

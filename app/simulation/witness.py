@@ -18,13 +18,17 @@ from app.wellbeing.limits import Limits
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """A stretch in which nothing changed, or (ms 0) a correction of dose, or a rest. Times in ms, dose in u."""
+    """A stretch in which nothing changed, or (ms 0) a correction of dose, or a rest. Times in ms, dose in u.
+
+    over_ms: raw exposure after a cap was reached.
+    """
 
     ms: int = 0
     raw_ms: int = 0
     review_ms: int = 0
     s4_ms: int = 0
     dose_u: int = 0
+    over_ms: int = 0
     rest: bool = False
     correction: bool = False
 
@@ -97,8 +101,8 @@ class Witness:
             self._resting_ms = 0
         self._page = screen.page
 
-    def passed(self, ms: int) -> None:
-        """Time went by with that shown, the machine awake."""
+    def passed(self, ms: int, *, capped: bool) -> None:
+        """Time went by with that shown, the machine awake. capped: a cap had been reached before it."""
         if ms <= 0:
             return
         if self._page is Page.BREAK:
@@ -108,7 +112,7 @@ class Witness:
         here = self._in_front and self._unlocked
         present = min(ms, self._presence_ms) if here else 0
         self._presence_ms = max(0, self._presence_ms - ms)
-        self.pending.append(self._measure(ms, present))
+        self.pending.append(self._measure(ms, present, capped=capped))
 
     def slept(self, ms: int) -> None:
         """The machine slept: nobody saw anything. Only on the break page is it rest."""
@@ -137,7 +141,7 @@ class Witness:
 
     # --- what it is worth -------------------------------------------------------------------------------------
 
-    def _measure(self, ms: int, present_ms: int) -> Glimpse:
+    def _measure(self, ms: int, present_ms: int, *, capped: bool) -> Glimpse:
         worst, best = 0, None
         for surface in self._surfaces:
             rate = self._weight(surface.item) * surface.v4
@@ -148,7 +152,8 @@ class Witness:
         for look in self._looks.values():
             look.ms += ms
         s4 = any(surface.reveals and self._band(surface.item) is Severity.S4 for surface in self._surfaces)
-        return Glimpse(ms, ms if self.reveals else 0, present_ms, ms if s4 else 0, ms * worst)
+        raw_ms = ms if self.reveals else 0
+        return Glimpse(ms, raw_ms, present_ms, ms if s4 else 0, ms * worst, raw_ms if capped else 0)
 
     def _floor(self, item: str) -> None:
         """A look of under two seconds counts as two."""
