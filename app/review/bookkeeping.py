@@ -184,5 +184,5 @@ class Bookkeeping:
         return Stamp(next_duty_day(self._recorder.meter.duty_day, believed, self._zone), now.utc)
 
     def _see(self, now: Instant) -> None:
-        if now.mono_ms > self._latest.mono_ms:
+        if now.mono_ms >= self._latest.mono_ms:  # it stands still while the machine sleeps
             self._latest = now

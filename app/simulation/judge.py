@@ -177,6 +177,8 @@ class Judge:
             self._hold("rest that was booked", row.ms, rested_ms + TICK_MS)
             if pending:
                 self._take(pending.pop(0))
+        elif row.ms and pending and pending[0].rest:
+            self._take(pending.pop(0))  # with a clock set back, the ledger may leave out a rest that there was
         self._credit_ms += 0 if row.kind is RowKind.REST else row.ms
         while pending and not pending[0].rest and pending[0].ms <= self._credit_ms:
             glimpse = pending.pop(0)
