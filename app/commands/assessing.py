@@ -16,6 +16,8 @@ from app.domain.scheme import Scheme
 from app.errors import DamagedError, LineError
 from app.grading.standing import standing
 from app.policy.schemes import load_scheme
+from app.review.effects import RecordExposure
+from app.review.ports import Correction
 from app.review.resuming import correct
 
 OTHERS = {"NOT_ASSESSABLE": Outcome.NOT_ASSESSABLE, "SET_ASIDE": Outcome.SET_ASIDE}
@@ -42,9 +44,13 @@ def run(asked: argparse.Namespace) -> int:
             supersedes=card.history[-1].assessment.fact_id if card.history else None,
             unseen_copies=card.place_count - 1,
         )
-        desk.casebook.assess(assessment)
         held = standing(entry.assessment for entry in card.history)
-        _correct_dose(desk, item_id, scheme.severity(held.grade if held else ""), scheme.severity(grade))
+        owed = _owed(desk, item_id, scheme.severity(held.grade if held else ""), scheme.severity(grade))
+        if owed is None:
+            desk.casebook.assess(assessment)
+        else:
+            desk.casebook.assess(assessment, owed[0])  # kept with the grade: a crash before the next line loses nothing
+            desk.ledger.append(owed[1].first_seq, owed[1].rows, owed[1].at)
     if asked.json:
         say_json(
             {
@@ -61,18 +67,16 @@ def run(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _correct_dose(desk: Desk, item_id: str, before: Severity, after: Severity) -> None:
+def _owed(desk: Desk, item_id: str, before: Severity, after: Severity) -> tuple[Correction, RecordExposure] | None:
     """A class given here corrects what an earlier session booked for the item, as one given in the window does."""
     booked = tuple(booking for booking in desk.casebook.bookings() if booking.item_id == item_id)
     if not booked:
-        return
+        return None
     try:
         rows = desk.ledger.rows()
     except DamagedError:
-        return  # nothing is written behind a damage; the day's caps count as reached already
-    owed = correct(rows, booked, desk.ledger.last_seen(), SystemClock().now(), item_id, before, after)
-    if owed is not None:
-        desk.ledger.append(owed.first_seq, owed.rows, owed.at)
+        return None  # nothing is written behind a damage; the day's caps count as reached already
+    return correct(rows, booked, desk.ledger.last_seen(), SystemClock().now(), item_id, before, after)
 
 
 def read_grade(text: str, scheme: Scheme) -> tuple[Outcome, str]:

@@ -11,7 +11,6 @@ from app.commands.output import counted, say, say_json
 from app.domain.clock import SystemClock
 from app.errors import DamagedError
 from app.review.resuming import resume
-from app.wellbeing.breaks import judge
 from app.wellbeing.duty_day import duty_day
 
 
@@ -42,9 +41,10 @@ def _today(desk: Desk) -> dict[str, Any]:
         rows = desk.ledger.rows()
     except DamagedError:
         unknown = dict.fromkeys(("raw_ms", "dose_u", "review_ms", "owed_ms"))
-        return {"ledger": "damaged", **unknown, "may_reveal": False}
+        return {"ledger": "damaged", **unknown, "may_reveal": False, "holds": []}
     now = SystemClock().now()
-    meter = resume(rows, desk.casebook.bookings(), desk.ledger.last_seen(), now).meter_at(now, session=False)
+    book = resume(rows, desk.casebook.bookings(), desk.ledger.last_seen(), now)
+    meter, standing = book.meter_at(now, session=False), book.standing_at(now, session=False)
     fresh = duty_day(now.utc, None) > meter.duty_day  # a ledger without rows knows no day
     return {
         "ledger": "whole",
@@ -52,5 +52,6 @@ def _today(desk: Desk) -> dict[str, Any]:
         "dose_u": 0 if fresh else meter.day_dose_u,
         "review_ms": 0 if fresh else meter.day_review_ms,
         "owed_ms": meter.owed_ms,
-        "may_reveal": judge(meter).may_reveal,
+        "may_reveal": standing.may_reveal,
+        "holds": [hold.value for hold in standing.holds],
     }

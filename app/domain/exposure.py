@@ -105,9 +105,13 @@ class RowKind(StrEnum):
     NOTE = "note"
     SIGN_IN = "sign_in"
     SERVED = "served"
+    RULES = "rules"
     URGENT = "urgent"
     OVERRIDE = "override"
     CONFIRM = "confirm"
+
+
+NEVER_SENT = frozenset({RowKind.SERVED, RowKind.RULES})  # rows that stay on this machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,8 @@ class LedgerRow:
 
     duty_day: ISO date. utc_start: aware. ms, raw_ms, session_ms, s4_ms: milliseconds.
     visual: S100 x V4 of the worst surface; audio: S100 x 5,000 of the worst sound; dose_u: signed units u.
-    note: a fixed word for NOTE, BREAK and CONFIRM rows, the band for SERVED, KEY=VALUE for OVERRIDE, else empty.
+    note: a fixed word for NOTE, BREAK and CONFIRM rows, the band for SERVED, JSON for RULES, KEY=VALUE NAME for
+    OVERRIDE, the name of the second person for URGENT, else empty.
     """
 
     duty_day: str

@@ -14,12 +14,15 @@ from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow, RowKind, Severity, Surface
 from app.review.actions import Actions
 from app.review.effects import KeepBookings, RecordExposure
-from app.review.ports import Booking
+from app.review.ports import Booking, Correction
+from app.review.rules import Rules
 from app.wellbeing.breaks import Standing, judge
 from app.wellbeing.duty_day import believed_utc, next_duty_day, passed_ms
+from app.wellbeing.exceptions import write_override
 from app.wellbeing.heartbeat import judge_beat
 from app.wellbeing.meter import Meter
 from app.wellbeing.recorder import Recorder, Stamp
+from app.wellbeing.shift import moment
 
 
 class Bookkeeping:
@@ -67,6 +70,10 @@ class Bookkeeping:
         """The item's band."""
         return self._recorder.severity(item)
 
+    def known_band(self, item: str) -> Severity:
+        """The item's band as it was classified, whatever the analyst marked."""
+        return self._recorder.known_band(item)
+
     def know(self, item: str, severity: Severity) -> None:
         """Take over a class that was given before; books nothing."""
         self._recorder.know(item, severity)
@@ -87,7 +94,24 @@ class Bookkeeping:
 
     def standing_at(self, now: Instant, *, session: bool) -> Standing:
         """What the limits say now."""
-        return judge(self.meter_at(now, session=session))
+        return judge(self.meter_at(now, session=session), moment(believed_utc(self._anchor, now), self._zone))
+
+    def duty_day_at(self, now: Instant) -> str:
+        """The duty day of that moment, which never goes back."""
+        return self._stamp(now).duty_day
+
+    def begin_day(self, rules: Rules, now: Instant) -> None:
+        """A session starts, or a duty day begins in it: its rules hold, and the first sign-in begins its shift."""
+        self.follow(rules, now)
+        stamp = self._stamp(now)
+        meter = self._recorder.meter
+        if meter.shift_began is None or meter.duty_day < stamp.duty_day:
+            believed = Stamp(stamp.duty_day, believed_utc(self._anchor, now))
+            self._rows += self._recorder.tell(RowKind.SIGN_IN, believed)
+
+    def follow(self, rules: Rules, now: Instant) -> None:
+        """From now on these rules hold; what passed until now was metered under the old ones."""
+        self._rows += self._recorder.follow(rules.limits, rules.version, self._stamp(now))
 
     def pass_time(self, now: Instant, *, session: bool, beat: bool = False) -> bool:
         """Book the time since the last call; returns whether the machine slept in between (then veil)."""
@@ -99,7 +123,7 @@ class Bookkeeping:
         kind = RowKind.BEAT if beat else RowKind.STRETCH
         self._rows += self._recorder.elapse(judged.counted_ms, session, stamp, kind)
         if judged.note:
-            self._rows += self._recorder.note(judged.note, stamp)
+            self._rows += self._recorder.tell(RowKind.NOTE, stamp, judged.note)
         self._mark = now
         self._see(now)  # what is booked as time at the screen must not count as rest once more after a restart
         return judged.veil
@@ -118,13 +142,38 @@ class Bookkeeping:
         self._rows += self._recorder.show(surfaces, self._stamp(now))
         return self.last_seq
 
+    def owed_by(self, item: str, severity: Severity) -> Correction | None:
+        """What such a class would owe to the ledger, to be kept with it; None if nothing."""
+        owed = self._recorder.owed_by(item, severity)
+        return Correction(item, owed, self.last_seq) if owed else None
+
     def classify(self, item: str, severity: Severity, now: Instant) -> None:
         """An item's class became known."""
         self._rows += self._recorder.classify(item, severity, self._stamp(now))
 
+    def correct(self, owed_u: int, now: Instant) -> None:
+        """A correction that a crash had lost."""
+        self._rows += self._recorder.correct(owed_u, self._stamp(now))
+
+    def mark(self, item: str, now: Instant) -> None:
+        """The analyst marks an item S4 for themself."""
+        self._rows += self._recorder.mark(item, self._stamp(now))
+
+    def serve(self, item: str, now: Instant) -> None:
+        """An item that was looked at is left or graded."""
+        self._rows += self._recorder.serve(item, self._stamp(now))
+
     def postpone(self, now: Instant) -> None:
         """The break that is due is put off."""
-        self._rows += self._recorder.postpone(self._stamp(now))
+        self._rows += self._recorder.tell(RowKind.POSTPONE, self._stamp(now))
+
+    def grant_urgent(self, second: str, now: Instant) -> None:
+        """Two people have granted an urgent exception; second: the name of the one who confirmed."""
+        self._rows += self._recorder.tell(RowKind.URGENT, self._stamp(now), second)
+
+    def override(self, key: str, value: int, by: str, now: Instant) -> None:
+        """A supervisor and the analyst have loosened one limit for today; raises ValueError beyond its range."""
+        self._rows += self._recorder.tell(RowKind.OVERRIDE, self._stamp(now), write_override(key, value, by))
 
     def begin_rest(self, now: Instant) -> None:
         """A break begins; nothing may be visible."""

@@ -47,6 +47,8 @@ class Conclusions:
             stage.rest_concealed()
         stage.pass_time()
         stage.book.classify(after.id, stage.work.scheme.severity(after.grade), stage.now)
+        if not undone:
+            stage.count_served()
         stage.book.flush(stage.actions)
         if undone:
             stage.tell(Notice.UNDONE)
@@ -77,7 +79,8 @@ class Conclusions:
         stage.end_reveal()
         stage.viewing.conceal(stage.now, session=stage.in_session)
         fact = stage.work.conclude(item, outcome, grade, stage.now.utc)
-        stage.actions.ask(RecordAssessment(stage.wait(Busy.SAVING), item.id, fact))
+        owed = stage.book.owed_by(item.id, stage.work.scheme.severity(grade))
+        stage.actions.ask(RecordAssessment(stage.wait(Busy.SAVING), item.id, fact, owed))
 
     def _decline(self, _: on.Declined) -> None:
         item = self._open_item()
@@ -91,13 +94,17 @@ class Conclusions:
 
     def _undo(self, _: on.UndoAsked) -> None:
         stage = self._stage
-        if stage.busy is not Busy.NO or stage.page is Page.BREAK:
+        if stage.busy is not Busy.NO or stage.resting:
             return
         fact = stage.work.withdraw(stage.now.utc)
         if fact is None or stage.work.pending is None:
             stage.tell(Notice.NOTHING_TO_UNDO)
             return
-        stage.actions.ask(RecordAssessment(stage.wait(Busy.SAVING), stage.work.pending.before.id, fact))
+        before = stage.work.pending.before
+        stage.end_reveal()  # what is visible of the item is booked before its class changes
+        stage.viewing.conceal(stage.now, session=stage.in_session)
+        owed = stage.book.owed_by(before.id, stage.work.scheme.severity(before.grade))
+        stage.actions.ask(RecordAssessment(stage.wait(Busy.SAVING), before.id, fact, owed))
 
     def _open_item(self) -> WorkItem | None:
         """The item whose card is shown, if it can be concluded on now."""

@@ -13,7 +13,7 @@ from app.domain.assessment import Assessment
 from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow
 from app.domain.frame import FrameRequest
-from app.review.ports import Booking
+from app.review.ports import Booking, Correction
 
 
 class Timer(StrEnum):
@@ -69,11 +69,12 @@ class KeepBookings:
 
 @dataclass(frozen=True, slots=True)
 class RecordAssessment:
-    """Assessment, custody entry and outbox row in one transaction → Recorded."""
+    """Assessment, custody entry, outbox row and what it owes to the ledger in one transaction → Recorded."""
 
     token: int
     item_id: str
     assessment: Assessment
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)

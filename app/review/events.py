@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.review.allowed import MarkedPrivately, OverrideGiven, RulesChanged, UrgentGranted, WindDownAsked
 from app.review.answers import (
     FrameFailed,
     FrameReady,
@@ -159,7 +160,7 @@ class BreakPostponed:
 
 @dataclass(frozen=True, slots=True)
 class BreakLeft:
-    """Back from the break screen; what was taken stays counted, what is owed stays owed."""
+    """Back from the break screen or the wind-down; what was taken stays counted, what is owed stays owed."""
 
 
 # --- what the machine does ---------------------------------------------------------------------------------------
@@ -241,6 +242,11 @@ Event = (
     | BreakAsked
     | BreakPostponed
     | BreakLeft
+    | WindDownAsked
+    | MarkedPrivately
+    | UrgentGranted
+    | OverrideGiven
+    | RulesChanged
     | InputSeen
     | Ticked
     | TimerFired

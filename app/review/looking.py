@@ -10,6 +10,7 @@ from app.domain.frame import MAX_LONG_EDGE
 from app.review import answers as ans
 from app.review import events as on
 from app.review.effects import LoadFrame, StartTimer, Timer
+from app.review.holding import why_held
 from app.review.reveal import OpenReveal
 from app.review.screen import Busy, Concealment, Notice, Page, Reveal
 from app.review.stage import Stage
@@ -50,11 +51,14 @@ class Looking:
 
     def _allowed(self) -> bool:
         """The limits, asked before every reveal and every step clearer. Finishing is for an item looked at already."""
-        standing = self._stage.standing
-        if standing.may_reveal or (standing.may_finish and self._stage.was_revealed):
-            return True
-        self._stage.tell(Notice.REVEAL_NOT_ALLOWED)
-        return False
+        standing, item = self._stage.standing, self._stage.work.current
+        if not (standing.may_reveal or (standing.may_finish and self._stage.was_revealed)):
+            self._stage.tell(Notice.REVEAL_NOT_ALLOWED if standing.due else why_held(standing))
+            return False
+        if item is not None and not standing.may_reveal_band(self._stage.book.severity(item.id)):
+            self._stage.tell(Notice.SEVERE_RUN)
+            return False
+        return True
 
     def _open(self, mode: Reveal) -> None:
         if self._stage.reveal is not None or not self._can_look() or not self._allowed():

@@ -16,12 +16,24 @@ from app.domain.worklist import ItemCard, ReportSummary, WorkItem
 class Booking:
     """What the ledger has booked for one item, free of severity, so that a later class can correct the dose.
 
-    picture_units: sum of ms x V4 (floors included); sound_units: sum of ms x 5,000.
+    picture_units: sum of ms x V4 (floors included); sound_units: sum of ms x 5,000. owed_u: the dose correction that the item's
+    latest grade owes to the ledger, and that stands in a row after number `after_seq` unless a crash came between; 0 for none.
     """
 
     item_id: str
     picture_units: int
     sound_units: int
+    owed_u: int = 0
+    after_seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a grade owes to the ledger: a signed dose in u, for an item; the ledger's rows reach to `after_seq`."""
+
+    item_id: str
+    owed_u: int
+    after_seq: int
 
 
 class Worklist(Protocol):
@@ -51,8 +63,8 @@ class Casebook(Protocol):
         """Custody: the text card of the item was shown."""
         ...
 
-    def assess(self, assessment: Assessment) -> None:
-        """Assessment, custody entry and outbox row together."""
+    def assess(self, assessment: Assessment, correction: Correction | None = None) -> None:
+        """Assessment, custody entry, outbox row and what the grade owes to the ledger together."""
         ...
 
     def decline(self, item_id: str) -> None:

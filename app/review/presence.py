@@ -6,9 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from app.review import events as on
+from app.review.allowed import WindDownAsked
+from app.review.holding import why_held
 from app.review.screen import Concealment, Notice, Page
 from app.review.stage import Stage
 from app.wellbeing.breaks import Standing
+
+QUIET = frozenset({Notice.NONE, Notice.BREAK_SOON, Notice.REVEALS_END_SOON})
 
 
 class Presence:
@@ -16,13 +20,15 @@ class Presence:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
+        self._told: set[tuple[str, Notice]] = set()
 
     def handlers(self) -> dict[type[Any], Callable[[Any], None]]:
         """The events that this part takes."""
         return {
             on.PanicPressed: lambda _: self._stage.hide(Concealment.PANIC),
             on.ReturnAsked: self._return,
-            on.BreakAsked: lambda _: self._stage.take_break(),
+            on.BreakAsked: lambda _: self._stage.take_rest(Page.BREAK),
+            WindDownAsked: self._wind_down,
             on.BreakPostponed: self._postpone,
             on.BreakLeft: self._leave_break,
             on.InputSeen: self._see_input,
@@ -37,7 +43,7 @@ class Presence:
         stage = self._stage
         if not stage.standing.may_postpone:
             return
-        if stage.page is Page.BREAK:
+        if stage.resting:
             stage.leave_pictures(Page.REPORTS)
         stage.pass_time()
         stage.book.postpone(stage.now)
@@ -45,7 +51,7 @@ class Presence:
         stage.book.flush(stage.actions)
 
     def _leave_break(self, _: on.BreakLeft) -> None:
-        if self._stage.page is Page.BREAK:
+        if self._stage.resting:
             self._stage.leave_pictures(Page.REPORTS)
             self._stage.book.flush(self._stage.actions)
             self._stage.input_at = self._stage.now.mono_ms
@@ -58,7 +64,7 @@ class Presence:
 
     def _tick(self, _: on.Ticked) -> None:
         stage = self._stage
-        if stage.page is Page.BREAK:
+        if stage.resting:
             stage.book.flush(stage.actions)
             return
         # A tick early rather than late: what a crash may lose is at most one beat.
@@ -73,15 +79,35 @@ class Presence:
         """Finishing is for the open item alone: the sheet turns to the break as soon as it is due."""
         stage = self._stage
         open_item = stage.page is Page.ITEM
-        if (open_item and standing.must_veil) or (stage.page is Page.SHEET and not standing.may_reveal):
-            stage.tell(Notice.BREAK_DUE if standing.due else Notice.CAP_REACHED)
-            stage.take_break()
+        if (open_item and standing.must_veil) or (stage.page is Page.SHEET and not standing.may_open):
+            stage.tell(why_held(standing))
+            stage.take_rest(Page.BREAK)
         elif open_item and standing.may_finish:
             stage.tell(Notice.FINISH_ITEM)
+        elif stage.reveal is not None and standing.holds:  # an edge of the shift came while the item was open
+            stage.end_reveal()
+            stage.rest()
+            stage.tell(why_held(standing))
         elif standing.due and not standing.may_reveal:
             stage.tell(Notice.BREAK_DUE)
-        elif standing.notice and stage.notice is Notice.NONE:
-            stage.tell(Notice.BREAK_SOON)
+        elif stage.notice in QUIET and (line := self._quiet_line(standing)) is not Notice.NONE:
+            stage.tell(line)
+
+    def _quiet_line(self, standing: Standing) -> Notice:
+        """What is good to know ahead, each edge once: a line that comes again and again is no quiet line."""
+        for ahead, notice in (
+            (standing.edges.wind_down, Notice.WIND_DOWN),
+            (standing.edges.ending_soon, Notice.REVEALS_END_SOON),
+        ):
+            if ahead and (self._stage.day, notice) not in self._told:
+                self._told.add((self._stage.day, notice))
+                return notice
+        return Notice.BREAK_SOON if standing.notice else Notice.NONE
+
+    def _wind_down(self, _: WindDownAsked) -> None:
+        """Offered in the last minutes of a shift, and nothing that anybody must do."""
+        if self._stage.standing.edges.wind_down:
+            self._stage.take_rest(Page.WIND_DOWN)
 
     def _lose(self, *, front: bool) -> None:
         self._stage.pass_time()

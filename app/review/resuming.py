@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
 from app.domain.clock import Instant
-from app.domain.exposure import LedgerRow, Severity
+from app.domain.exposure import LedgerRow, RowKind, Severity
 from app.review.actions import Actions
 from app.review.bookkeeping import Bookkeeping
 from app.review.effects import RecordExposure
-from app.review.ports import Booking
+from app.review.ports import Booking, Correction
+from app.review.rules import Rules
 from app.wellbeing.duty_day import closed_ms
-from app.wellbeing.limits import SHIPPED, Limits
+from app.wellbeing.limits import SHIPPED
 from app.wellbeing.meter import Meter
 from app.wellbeing.recorder import Recorder
 
-POLICY_VERSION = "shipped-1"
+SHIPPED_RULES = Rules()
 
 
 def resume(
@@ -28,17 +29,21 @@ def resume(
     *,
     severities: Mapping[str, Severity] | None = None,
     zone: tzinfo | None = None,
-    limits: Limits = SHIPPED,
+    rules: Rules = SHIPPED_RULES,
 ) -> Bookkeeping:
     """The metering as it stands when the program starts.
 
     rows: the whole ledger, oldest first, its chain checked. bookings: all that still stand, so that a later class corrects
     the dose. last_seen: when the last row was written; the time since then counts as rest (wellbeing 3.4.3, 3.4.5).
     severities: by item id, of items whose class is known already; a session learns more as reports are opened.
-    zone: of the duty day; None is the system's. The rest row is not durable until the first flush: until then it is made
+    zone: of the duty day; None is the system's. rules: of this duty day, for what comes; what was is judged by the rules that
+    the ledger tells. The rest row is not durable until the first flush: until then it is made
     anew at each start, from the same `last_seen`, and so is never counted twice.
     """
-    book = _as_written(rows, bookings, last_seen, now, severities, zone, limits)
+    written, kept = tuple(rows), tuple(bookings)
+    book = _as_written(written, kept, last_seen, now, severities, zone, rules)
+    for owed_u in lost_corrections(written, kept):
+        book.correct(owed_u, now)
     if last_seen is not None and book.durable_seq:
         book.rest_closed(closed_ms(last_seen, now), now)
     return book
@@ -52,17 +57,37 @@ def correct(
     item_id: str,
     before: Severity,
     after: Severity,
-) -> RecordExposure | None:
-    """What an assessment made without a session owes to the ledger: the corrected dose of what is booked for the item.
+) -> tuple[Correction, RecordExposure] | None:
+    """What an assessment made without a session owes to the ledger for the item: to be kept with it, then to be written.
 
     None if nothing is owed. It is no sign of life: closed time stays one piece of rest, so `at` is the old `last_seen`.
     """
-    book = _as_written(rows, bookings, last_seen, now, {item_id: before}, None, SHIPPED)
+    written, kept = tuple(rows), tuple(bookings)
+    rules = Rules(version=written[-1].policy_version) if written else SHIPPED_RULES
+    book = _as_written(written, kept, last_seen, now, {item_id: before}, None, rules)
+    for lost_u in lost_corrections(written, kept):
+        book.correct(lost_u, now)
+    owed = book.owed_by(item_id, after)
+    if owed is None:
+        return None
     book.classify(item_id, after, now)
     actions = Actions()
     book.flush(actions)
-    asked = [effect for effect in actions.take() if isinstance(effect, RecordExposure)]
-    return replace(asked[0], at=last_seen or asked[0].at) if asked else None
+    asked = next(effect for effect in actions.take() if isinstance(effect, RecordExposure))
+    return owed, replace(asked, at=last_seen or asked.at)
+
+
+def lost_corrections(rows: Sequence[LedgerRow], bookings: Iterable[Booking]) -> tuple[int, ...]:
+    """Dose corrections, in u, that grades owe to the ledger and that a crash kept from it, in the order of the grades."""
+    lost, found = [], set[int]()
+    for booking in sorted((b for b in bookings if b.owed_u), key=lambda b: b.after_seq):
+        for seq in range(booking.after_seq, len(rows)):
+            if seq not in found and rows[seq].kind is RowKind.RECLASS and rows[seq].dose_u == booking.owed_u:
+                found.add(seq)
+                break
+        else:
+            lost.append(booking.owed_u)
+    return tuple(lost)
 
 
 def _as_written(
@@ -72,9 +97,9 @@ def _as_written(
     now: Instant,
     severities: Mapping[str, Severity] | None,
     zone: tzinfo | None,
-    limits: Limits,
+    rules: Rules,
 ) -> Bookkeeping:
-    meter = Meter(limits)
+    meter = Meter(SHIPPED)
     count = 0
     for row in rows:
         meter.apply(row)
@@ -82,4 +107,4 @@ def _as_written(
     booked = {b.item_id: (b.picture_units, b.sound_units) for b in bookings}
     same_boot = last_seen is not None and bool(now.boot_id) and last_seen.boot_id == now.boot_id
     anchor = last_seen if same_boot else now  # across a reboot no jump of the clock can be told from time
-    return Bookkeeping(Recorder(meter, POLICY_VERSION, severities, booked), count, now, zone, anchor)
+    return Bookkeeping(Recorder(meter, rules.version, severities, booked), count, now, zone, anchor)

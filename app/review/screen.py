@@ -23,6 +23,11 @@ class Page(StrEnum):
     SHEET = "sheet"
     ITEM = "item"
     BREAK = "break"
+    WIND_DOWN = "wind_down"
+
+
+# Time there counts as rest: nothing can be seen, and what is done there is nobody's business.
+RESTING = frozenset({Page.BREAK, Page.WIND_DOWN})
 
 
 class Busy(StrEnum):
@@ -61,6 +66,18 @@ class Notice(StrEnum):
     BREAK_DUE = "break_due"
     FINISH_ITEM = "finish_item"
     CAP_REACHED = "cap_reached"
+    WEEK_CAP_REACHED = "week_cap_reached"
+    CONTENT_FREE_DAY = "content_free_day"
+    NIGHT_REST = "night_rest"
+    SHIFT_STARTS = "shift_starts"
+    SHIFT_ENDS = "shift_ends"
+    REVEALS_END_SOON = "reveals_end_soon"
+    WIND_DOWN = "wind_down"
+    SEVERE_RUN = "severe_run"
+    ONLY_SEVERE_LEFT = "only_severe_left"
+    MARKED = "marked"
+    URGENT = "urgent"
+    OVERRIDDEN = "overridden"
     REVEAL_NOT_ALLOWED = "reveal_not_allowed"
     SAVED = "saved"
     SAVED_WITH_COPIES = "saved_with_copies"
@@ -118,3 +135,8 @@ class Screen:
     day: DaySummary
     items_version: int = field(default=0)
     finished: bool = field(default=False)
+
+    @property
+    def resting(self) -> bool:
+        """Whether a break or the wind-down is open."""
+        return self.page in RESTING

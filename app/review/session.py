@@ -14,16 +14,19 @@ from app.domain.exposure import Size
 from app.domain.people import Person
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
-from app.grading.queue import next_position
+from app.grading.queue import has_open, next_position
 from app.review import answers as ans
 from app.review import events as on
+from app.review.allowances import Allowances
 from app.review.bookkeeping import Bookkeeping
 from app.review.conclusions import Conclusions
 from app.review.effects import Effect, Finished, LoadItems, LoadReports, OpenItem
+from app.review.holding import why_held
 from app.review.looking import Looking
 from app.review.presence import Presence
+from app.review.rules import RulesFor, shipped_rules
 from app.review.screen import Busy, Concealment, Notice, Page, Reveal, Screen, Sheet
-from app.review.stage import ReviewSettings, Stage
+from app.review.stage import Stage
 from app.review.viewing import NOTHING, Target
 from app.wellbeing.mitigation import first_veil
 from app.wellbeing.summary import summarise
@@ -38,11 +41,11 @@ class Session:
         analyst: Person,
         book: Bookkeeping,
         now: Instant,
-        settings: ReviewSettings | None = None,
+        rules_for: RulesFor = shipped_rules,
         *,
         damaged: bool = False,
     ) -> None:
-        self._stage = Stage(scheme, analyst, book, now, settings or ReviewSettings(), damaged=damaged)
+        self._stage = Stage(scheme, analyst, book, now, rules_for, damaged=damaged)
         self._conclusions = Conclusions(self._stage)
         self._opening = -1
         self._peeked = 0
@@ -65,6 +68,7 @@ class Session:
             **Presence(self._stage).handlers(),
             **Looking(self._stage).handlers(),
             **self._conclusions.handlers(),
+            **Allowances(self._stage).handlers(),
         }
 
     def handle(self, event: on.Event, now: Instant) -> tuple[Screen, tuple[Effect, ...]]:
@@ -101,7 +105,7 @@ class Session:
     # --- reports, sheet, items ---------------------------------------------------------------------------------
 
     def _ask_reports(self, _: on.ReportsAsked) -> None:
-        if self._stage.page is not Page.BREAK:  # an import that ends ends no break
+        if not self._stage.resting:  # an import that ends ends no break
             self._stage.leave_pictures(Page.REPORTS)
         self._stage.actions.ask(LoadReports())
 
@@ -132,7 +136,7 @@ class Session:
         self._stage.work.open_report(report, items)
         self._know(items)
         self._stage.tiles = NOTHING
-        if self._stage.page is not Page.BREAK:
+        if not self._stage.resting:
             self._stage.leave_pictures(Page.SHEET)
 
     def _know(self, items: tuple[WorkItem, ...]) -> None:
@@ -141,7 +145,7 @@ class Session:
                 self._stage.book.know(item.id, grade.severity)
 
     def _ask_sheet(self, _: on.SheetAsked) -> None:
-        if self._stage.work.report is not None and self._stage.busy is Busy.NO and self._stage.page is not Page.BREAK:
+        if self._stage.work.report is not None and self._stage.busy is Busy.NO and not self._stage.resting:
             self._stage.leave_pictures(Page.SHEET)
 
     def _scroll(self, event: on.SheetScrolled) -> None:
@@ -153,11 +157,14 @@ class Session:
             self._stage.rest()
 
     def _next(self, _: on.NextAsked) -> None:
-        position = next_position(self._stage.work.items, self._stage.work.position)
-        if position is None:
-            self._stage.tell(Notice.ALL_DONE)
-        else:
+        stage = self._stage
+        items, serve = stage.work.items, stage.standing.may_serve_band
+        position = next_position(items, stage.work.position, stage.book.known_band, serve)
+        if position is not None:
             self._open(position)
+        else:
+            held = Notice.SEVERE_RUN if stage.standing.run_held else Notice.ONLY_SEVERE_LEFT
+            stage.tell(held if has_open(items) else Notice.ALL_DONE)
 
     def _open(self, position: int) -> None:
         if self._stage.busy is not Busy.NO or not 0 <= position < len(self._stage.work.items) or self._held_back():
@@ -170,7 +177,7 @@ class Session:
     def _take_item(self, event: ans.ItemOpened) -> None:
         if self._stage.answered(event.token):
             self._stage.work.open_item(self._opening, event.card)
-            self._stage.size, self._stage.was_revealed = Size.PREVIEW, False
+            self._stage.size, self._stage.was_revealed, self._stage.served = Size.PREVIEW, False, False
             self._stage.rest_veil = first_veil(self._stage.book.severity(event.card.item.id))
             self._stage.tell(Notice.CANNOT_SHOW if event.card.item.cannot_show else Notice.NONE)
             self._stage.rest()
@@ -180,17 +187,17 @@ class Session:
 
         A break that runs holds as well, owed or not: only the analyst's own "back" ends it.
         """
-        if self._stage.page is Page.BREAK:
+        if self._stage.resting:
             return True
         if self._stage.damaged:
             self._stage.tell(Notice.CAP_REACHED)
             return True
         standing = self._stage.standing
-        if standing.may_reveal:
+        if standing.may_open:
             return False
-        self._stage.tell(Notice.BREAK_DUE if standing.due else Notice.CAP_REACHED)
+        self._stage.tell(why_held(standing))
         if standing.due:
-            self._stage.take_break()
+            self._stage.take_rest(Page.BREAK)
         return True
 
     # --- answers -----------------------------------------------------------------------------------------------
@@ -219,14 +226,14 @@ class Session:
             self._stage.tell(Notice.REFUSED, event.reason)
             if self._peeked == event.token:  # a part of a report is no report
                 self._stage.work.close_report()
-                if self._stage.page is not Page.BREAK:
+                if not self._stage.resting:
                     self._stage.leave_pictures(Page.REPORTS)
             if opening and self._stage.page is Page.ITEM:
                 self._stage.leave_pictures(Page.SHEET)
                 self._stage.rest()
 
     def _close(self, _: on.Closing) -> None:
-        self._stage.leave_pictures(self._stage.page if self._stage.page is not Page.BREAK else Page.REPORTS)
+        self._stage.leave_pictures(Page.REPORTS if self._stage.resting else self._stage.page)
         self._stage.book.flush(self._stage.actions)
         self._finished = True
         self._stage.actions.ask(Finished())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from app.domain.clock import Instant
@@ -15,11 +14,11 @@ from app.review.bookkeeping import Bookkeeping
 from app.review.casework import Casework
 from app.review.effects import StopTimer, Timer
 from app.review.reveal import OpenReveal
-from app.review.screen import Busy, Concealment, Notice, Page
+from app.review.rules import ReviewSettings, RulesFor
+from app.review.screen import RESTING, Busy, Concealment, Notice, Page
 from app.review.viewing import NOTHING, Target, Viewing, heavy
 from app.wellbeing.breaks import Standing
 from app.wellbeing.heartbeat import JUMP_MS
-from app.wellbeing.mitigation import HOLD_MS, PREVIEW_EDGE, TOGGLE_MS
 
 # From the weakest to the strongest: what was concealed for a stronger reason does not come back with a weaker one.
 STRENGTH = (
@@ -32,18 +31,6 @@ STRENGTH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewSettings:
-    """Lengths of wellbeing policy 2.1, in ms and px."""
-
-    hold_ms: int = HOLD_MS
-    toggle_ms: int = TOGGLE_MS
-    preview_edge: int = PREVIEW_EDGE
-    idle_ms: int = 60_000
-    heartbeat_ms: int = 5_000
-    tick_ms: int = 1_000
-
-
 class Stage:
     """Shared state of one session. damaged: the ledger's chain does not hold."""
 
@@ -53,11 +40,10 @@ class Stage:
         analyst: Person,
         book: Bookkeeping,
         now: Instant,
-        settings: ReviewSettings,
+        rules_for: RulesFor,
         *,
         damaged: bool,
     ) -> None:
-        self.settings = settings
         self.actions = Actions()
         self.book = book
         self.viewing = Viewing(book, self.actions)
@@ -73,9 +59,35 @@ class Stage:
         self.input_at = now.mono_ms
         self.reveal: OpenReveal | None = None
         self.size, self.rest_veil = Size.PREVIEW, Veil.HEAVY
-        self.was_revealed = False
+        self.was_revealed = self.served = False
         self.tiles = NOTHING
         book.writes = not damaged
+        self.rules_for = rules_for
+        self.day = book.duty_day_at(now)
+        self.begin_day()
+
+    @property
+    def settings(self) -> ReviewSettings:
+        """Lengths that hold now."""
+        return self.rules.settings
+
+    @property
+    def resting(self) -> bool:
+        """Whether a break or the wind-down is open."""
+        return self.page in RESTING
+
+    def begin_day(self) -> None:
+        """A session, or a duty day in it, begins: with its rules, and with the start of its shift."""
+        self.rules = self.rules_for(self.day)
+        self.book.begin_day(self.rules, self.now)
+
+    def change_rules(self, rules_for: RulesFor) -> None:
+        """What the policy, or the analyst, decided anew."""
+        self.rules_for = rules_for
+        self.rules = rules_for(self.day)
+        self.pass_time()
+        self.book.follow(self.rules, self.now)
+        self.book.flush(self.actions)
 
     def arrive(self, now: Instant) -> None:
         """A new moment. Review time ends exactly one idle length after the last input, wherever the next event falls.
@@ -90,6 +102,11 @@ class Stage:
         idle_for = now.mono_ms - self.input_at - self.settings.idle_ms
         if 0 < idle_for < unbooked <= JUMP_MS and self.in_front and self.unlocked:
             self.book.pass_time(_earlier(now, idle_for), session=True)
+        day = self.book.duty_day_at(now)
+        if day != self.day:
+            self.pass_time()
+            self.day = day
+            self.begin_day()
 
     def pass_time(self, *, beat: bool = False) -> None:
         """Book what passed until now."""
@@ -117,7 +134,7 @@ class Stage:
         item = self.work.current
         if self.page is Page.ITEM and item is not None:
             self.show(heavy(item, self.size, self.rest_veil))
-        elif self.page is Page.SHEET and self.standing.may_reveal:
+        elif self.page is Page.SHEET and self.standing.may_open:
             self.show(self.tiles)
 
     def rest_concealed(self) -> None:
@@ -165,19 +182,29 @@ class Stage:
 
     def leave_pictures(self, page: Page) -> None:
         """Turn to another page with nothing visible; a break that runs ends."""
-        if self.page is Page.BREAK:
+        if self.resting:
             self.book.end_rest(self.now)
         self.pass_time()
         self.end_reveal()
         self.viewing.conceal(self.now, session=self.in_session)
+        self.count_served()
         self.page = page
 
-    def take_break(self) -> None:
-        """Turn to the break page; the rest is metered from now on."""
-        if self.page is not Page.BREAK:
-            self.leave_pictures(Page.BREAK)
+    def count_served(self) -> None:
+        """The open item was looked at and is left, or graded: it counts in severe runs, once."""
+        item = self.work.current
+        if self.was_revealed and not self.served and item is not None:
+            self.served = True
+            self.book.serve(item.id, self.now)
+
+    def take_rest(self, page: Page) -> None:
+        """Turn to the break, or to the wind-down; the rest is metered from now on."""
+        if not self.resting:
+            self.leave_pictures(page)
             self.book.begin_rest(self.now)
             self.book.flush(self.actions)
+        else:
+            self.page = page
 
 
 def _earlier(now: Instant, ms: int) -> Instant:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from app.domain.assessment import Assessment, Outcome
 from app.domain.worklist import ItemState
 from app.errors import DamagedError, UsageError
-from app.review.ports import Booking
+from app.review.ports import Booking, Correction
 from app.storage.custody import SEND, Entry, append_entries, compact_json
 from app.storage.engine import translated
 from app.storage.first_reads import BOOKINGS_STAND, read_bookings
@@ -35,6 +35,7 @@ ADD_ASSESSMENT = Prepared(insert(ASSESSMENT), (column.name for column in ASSESSM
 SET_STANDING = Prepared(
     update(ITEM).where(ITEM.c.sha256 == bindparam("of")), ("state", "grade", "last_fact", "declined")
 )
+SET_OWED = Prepared(update(BOOKING).where(BOOKING.c.item_id == bindparam("of")), ("owed_u", "after_seq"))
 
 
 class SqlCasebook:
@@ -52,8 +53,8 @@ class SqlCasebook:
                 raise UsageError("there is no item of that id")
             append_entries(driver, [Entry("opened", str(found[0]), analyst_id, {})])
 
-    def assess(self, assessment: Assessment) -> None:
-        """Assessment, custody entry and outbox row together; refuses one that is built on an outdated state."""
+    def assess(self, assessment: Assessment, correction: Correction | None = None) -> None:
+        """Assessment, custody entry, outbox row and what it owes to the ledger; refuses one built on an outdated state."""
         with translated(WHAT), self._writer.transaction() as driver:
             found = LAST_FACT.first(driver, {"of": assessment.item_sha256})
             if found is None:
@@ -72,6 +73,9 @@ class SqlCasebook:
             )
             standing = {"state": state.value, "grade": grade, "last_fact": assessment.fact_id, "declined": 0}
             SET_STANDING.run(driver, {**standing, "of": assessment.item_sha256})
+            if correction is not None:
+                owed = {"owed_u": correction.owed_u, "after_seq": correction.after_seq}
+                SET_OWED.run(driver, {**owed, "of": correction.item_id})
 
     def decline(self, item_id: str) -> None:
         """The item goes back to the pool: kept on this machine only, without reason, name or time."""

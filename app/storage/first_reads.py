@@ -25,7 +25,7 @@ ROWS_OF_LEDGER = (
     "SELECT seq, prev_hash, row_hash, duty_day, utc_start, kind, ms, visual, audio, dose_u, raw_ms, session_ms, s4_ms,"
     " policy_version, note FROM ledger ORDER BY seq"
 )
-BOOKINGS = "SELECT item_id, picture_units, sound_units FROM booking WHERE last_at >= ?"
+BOOKINGS = "SELECT item_id, picture_units, sound_units, owed_u, after_seq FROM booking WHERE last_at >= ?"
 REPORTS = (
     "SELECT report.id, reference, report.made_at, count(item.id), count(item.id) FILTER (WHERE item.state = ?)"
     " FROM report LEFT JOIN report_item ON report_item.report_id = report.id"

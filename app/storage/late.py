@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow
 from app.domain.worklist import ItemCard, ReportSummary, WorkItem
-from app.review.ports import Booking
+from app.review.ports import Booking, Correction
 from app.storage.database import Database
 from app.storage.first_reads import read_bookings, read_last_seen, read_ledger, read_reports
 from app.storage.mark import LedgerMark
@@ -62,9 +62,9 @@ class LateCasebook:
         """Custody: the text card of the item was shown."""
         self._whole().open_item(item_id, analyst_id)
 
-    def assess(self, assessment: Assessment) -> None:
-        """Assessment, custody entry and outbox row together."""
-        self._whole().assess(assessment)
+    def assess(self, assessment: Assessment, correction: Correction | None = None) -> None:
+        """Assessment, custody entry, outbox row and what the grade owes to the ledger together."""
+        self._whole().assess(assessment, correction)
 
     def decline(self, item_id: str) -> None:
         """The item goes back to the pool."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.clock import Instant
-from app.domain.exposure import LedgerRow
+from app.domain.exposure import NEVER_SENT, LedgerRow
 from app.domain.ids import new_id
 from app.errors import DamagedError
 from app.storage.engine import translated
@@ -43,11 +43,13 @@ class SqlLedger:
                 seq += 1
                 digest = row_hash(previous, seq, row)
                 made.append({"seq": seq, **_values(row), "prev_hash": previous, "row_hash": digest})
-                outgoing.append({"fact_id": new_id(), "stream": "exposure", "payload": _payload(seq, row)})
+                if row.kind not in NEVER_SENT:
+                    outgoing.append({"fact_id": new_id(), "stream": "exposure", "payload": _payload(row)})
                 previous = digest
             if made:
                 connection.execute(insert(LEDGER), made)
-                connection.execute(insert(OUTBOX), outgoing)
+                if outgoing:
+                    connection.execute(insert(OUTBOX), outgoing)
                 _put(connection, CHAIN_HEAD, {"name": HEAD, "seq": seq, "hash": previous}, "name")
             seen = {"id": 1, "utc": at.utc.isoformat(), "boot_id": at.boot_id, "boot_ms": at.boot_ms}
             _put(connection, LAST_SEEN, seen, "id")
@@ -91,9 +93,9 @@ def _values(row: LedgerRow) -> dict[str, object]:
     }
 
 
-def _payload(seq: int, row: LedgerRow) -> bytes:
-    """What may go to the central system: times rounded down to five minutes."""
+def _payload(row: LedgerRow) -> bytes:
+    """What may go to the central system: times rounded down to five minutes, and no number that would tell of rows not sent."""
     start = row.utc_start
     rounded = start.replace(minute=start.minute - start.minute % SENT_ROUNDED_TO_MINUTES, second=0, microsecond=0)
-    values = {"seq": seq, **_values(row), "utc_start": rounded.isoformat()}
+    values = {**_values(row), "utc_start": rounded.isoformat()}
     return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode("ascii")

@@ -50,14 +50,6 @@ LAST_SEEN = Table(
     Column("boot_id", Text, nullable=False),
     Column("boot_ms", Integer, nullable=False),
 )
-LIMITS_CHANGE = (
-    Table(  # Which limits the meters obeyed from which row on, so that a replay judges each row as it was judged then
-        "limits_change",
-        EXPOSURE,
-        Column("first_seq", Integer, primary_key=True),
-        Column("document", Text, nullable=False),
-    )
-)
 # The analyst's own tighter values; never sent. value NULL: given up
 OWN_LIMIT = Table(
     "own_limit",

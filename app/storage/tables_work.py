@@ -127,7 +127,8 @@ BOOKING = Table(
     Column("item_id", Text, primary_key=True),
     Column("picture_units", Integer, nullable=False),
     Column("sound_units", Integer, nullable=False),
-    Column("severity", Text, nullable=False, server_default=""),
+    Column("owed_u", Integer, nullable=False, server_default="0"),
+    Column("after_seq", Integer, nullable=False, server_default="0"),
     Column("last_at", Text, nullable=False),
 )
 OUTBOX = Table(

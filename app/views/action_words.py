@@ -31,6 +31,8 @@ def titles(scheme: Scheme) -> dict[str, str]:
         "calm.panic": translate("Action", "Conceal everything"),
         "calm.return": translate("Action", "Back, veiled"),
         "calm.break": translate("Action", "Take a break now"),
+        "calm.wind_down": translate("Action", "Wind-down, near the end of the shift"),
+        "calm.mark": translate("Action", "Mark as most serious, for your own meters alone"),
         "calm.postpone": translate("Action", "Break in five minutes"),
         "window.exposure": translate("Action", "Exposure today"),
         "window.import": translate("Action", "Import files…"),

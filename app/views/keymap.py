@@ -17,14 +17,15 @@ from PySide6.QtGui import QKeySequence
 from app.domain.scheme import Scheme
 from app.errors import PolicyError
 from app.review import events as on
-from app.review.screen import Page
+from app.review.allowed import MarkedPrivately, WindDownAsked
+from app.review.screen import RESTING, Page
 
 SHIPPED_KEYS = Path(__file__).resolve().parents[2] / "resources" / "keymap.json"
 ITEM = frozenset({Page.ITEM})
 SHEET = frozenset({Page.SHEET})
 CASEWORK = frozenset({Page.SHEET, Page.ITEM})
 ALL = frozenset({Page.REPORTS, Page.SHEET, Page.ITEM})
-EVERYWHERE = ALL | {Page.BREAK}
+EVERYWHERE = ALL | RESTING
 MOST_GRADES = 8
 ALWAYS_HAS_A_KEY = "calm.panic"
 
@@ -62,6 +63,8 @@ ACTIONS = (
     Action("calm.panic", EVERYWHERE, on.PanicPressed()),
     Action("calm.return", CASEWORK, on.ReturnAsked()),
     Action("calm.break", ALL, on.BreakAsked()),
+    Action("calm.wind_down", ALL, WindDownAsked()),
+    Action("calm.mark", ITEM, MarkedPrivately()),
     Action("calm.postpone", CASEWORK, on.BreakPostponed()),
     Action("window.exposure", ALL),
     Action("window.import", ALL),

@@ -101,12 +101,12 @@ class MainWindow(QMainWindow):
 
     def render_screen(self, screen: Screen) -> None:
         """Paint one Screen."""
-        if screen.page is not Page.BREAK:
+        if not screen.resting:
             self.gauge.render_screen(screen)
         self.pages.render_screen(screen)
         self.notices.render_screen(screen)
-        self.gauge.setVisible(screen.page is not Page.BREAK)
-        self.break_button.setVisible(screen.page is not Page.BREAK)
+        self.gauge.setVisible(not screen.resting)
+        self.break_button.setVisible(not screen.resting)
         self.menus.render_screen(screen)
         if screen.page is not self._page:
             if self._page is None:

@@ -26,7 +26,16 @@ REVIEW = (
     "look.size",
 )
 GRADE = ("grade.not_assessable", "grade.set_aside", "grade.decline", "grade.undo")
-CALM = ("calm.panic", "calm.return", "calm.break", "calm.postpone", "", "window.exposure")
+CALM = (
+    "calm.panic",
+    "calm.return",
+    "calm.break",
+    "calm.postpone",
+    "calm.wind_down",
+    "",
+    "calm.mark",
+    "window.exposure",
+)
 
 
 class Commanded(Protocol):

@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.review.screen import Busy, Concealment, Notice, Page, Screen
+from app.review.screen import Busy, Concealment, Notice, Screen
+from app.views.notice_words import notice_text
 from app.views.parts import QuietButton, label
-from app.views.words import concealment_text, notice_text, translate
+from app.views.words import concealment_text, translate
 
 
 class NoticeBar(QFrame):
@@ -38,7 +39,7 @@ class NoticeBar(QFrame):
 
     def render_screen(self, screen: Screen) -> None:
         """Show what the Screen says."""
-        resting = screen.page is Page.BREAK
+        resting = screen.resting
         words = "" if resting else notice_text(screen.notice, screen.detail)
         if not words and not resting and screen.concealment not in (Concealment.NO, Concealment.AWAY):
             words = concealment_text(screen.concealment)

@@ -98,7 +98,7 @@ class Pages(QObject):
             self.sheet.open_at(screen.position)
         elif screen.page is Page.ITEM:
             self.item.canvas.setFocus()
-        elif screen.page is Page.BREAK:
+        elif screen.resting:
             self.break_page.open()
         else:
             self.reports.take_focus()
@@ -119,5 +119,5 @@ class Pages(QObject):
                 return self.sheet
             case Page.ITEM:
                 return self.item
-            case Page.BREAK:
+            case Page.BREAK | Page.WIND_DOWN:
                 return self.break_page

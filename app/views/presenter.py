@@ -132,8 +132,8 @@ class Presenter(QObject):
                 self._work.run(lambda: self._open(token, item_id), _refused(token))
             case do.KeepBookings(bookings):
                 self._work.run(lambda: casebook.book(bookings), lambda _: None)
-            case do.RecordAssessment(token, _, assessment):
-                self._work.run(lambda: _done(token, casebook.assess, assessment), _refused(token))
+            case do.RecordAssessment(token, _, assessment, correction):
+                self._work.run(lambda: _done(token, casebook.assess, assessment, correction), _refused(token))
             case do.RecordDecline(token, item_id):
                 self._work.run(lambda: _done(token, casebook.decline, item_id), _refused(token))
             case _:

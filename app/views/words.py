@@ -14,8 +14,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLibr
 
 from app.domain.item import CannotShow
 from app.domain.worklist import ItemState
-from app.review.screen import Concealment, Notice
-from app.wellbeing.meter import Cause
+from app.review.screen import Concealment
+from app.wellbeing.causes import Cause
 
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
 LANGUAGES = {"en": "English", "de": "Deutsch"}
@@ -119,34 +119,6 @@ def sentence(text: str) -> str:
     if named is None or template not in SENTENCES:
         return text
     return translate("Sentence", template).replace("{name}", named[0])
-
-
-def notice_text(notice: Notice, detail: str) -> str:
-    """The quiet line for a notice; `detail` is a number or a sentence that goes into some of them."""
-    if notice is Notice.SAVED_WITH_COPIES:
-        # The number stands in the sentence; the plural forms are the translation's.
-        return translate("Notice", "Recorded. %n copies graded without being seen.", None, int(detail))
-    if notice is Notice.REFUSED:
-        return translate("Notice", "Not recorded: {reason}.").format(reason=sentence(detail))
-    if notice is Notice.CANNOT_SHOW:
-        reason = cannot_show_text(detail)
-        return reason if reason else translate("Notice", "This item cannot be shown. It can still be graded.")
-    return {
-        Notice.NONE: "",
-        Notice.BREAK_SOON: translate("Notice", "A break is coming up. Whenever it suits you."),
-        Notice.BREAK_DUE: translate("Notice", "A break is due. Items can be looked at again after it."),
-        Notice.FINISH_ITEM: translate("Notice", "A break is due. You can finish this item."),
-        Notice.CAP_REACHED: translate("Notice", "Looking is done for today. Everything else stays open to you."),
-        Notice.REVEAL_NOT_ALLOWED: translate("Notice", "No more looking before the break. Grading veiled still works."),
-        Notice.SAVED: translate("Notice", "Recorded."),
-        Notice.SET_ASIDE: translate("Notice", "Set aside."),
-        Notice.DECLINED: translate("Notice", "Handed back."),
-        Notice.UNDONE: translate("Notice", "Withdrawn. The item is as it was before."),
-        Notice.NOTHING_TO_UNDO: translate("Notice", "Nothing to undo."),
-        Notice.ALL_DONE: translate("Notice", "Every item of this report has been dealt with."),
-        Notice.NOT_IN_SCHEME: translate("Notice", "This grade is not in the scheme."),
-        Notice.OPEN_FIRST: translate("Notice", "Open an item first."),
-    }.get(notice, "")
 
 
 def concealment_text(why: Concealment) -> str:

@@ -1,59 +1,137 @@
-"""Breaks: what the meters allow right now (wellbeing policy 2.2 and 3.3). Asked before each reveal and each item."""
+"""Breaks and holds: what the meters allow right now (wellbeing policy 2.2 and 3.3). Asked before each reveal and each item."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from app.wellbeing.meter import Cause, Meter
+from app.domain.exposure import Severity
+from app.wellbeing.causes import Cause, values_of
+from app.wellbeing.limits import Limits
+from app.wellbeing.meter import Meter
+from app.wellbeing.pacing import Run
+from app.wellbeing.shift import Edges, Moment, edges
+
+
+class Hold(StrEnum):
+    """Why nothing may be revealed although no break is due, the one that holds longest first."""
+
+    CONTENT_FREE_DAY = "content_free_day"
+    WEEK_CAP = "week_cap"
+    DAY_CAP = "day_cap"
+    END_EDGE = "end_edge"
+    NIGHT_REST = "night_rest"
+    START_EDGE = "start_edge"
+
+
+CAPS = frozenset({Hold.DAY_CAP, Hold.WEEK_CAP})
+# What holds not only reveals, but every sight of an item. The edges of a shift leave veiled items to be dealt with.
+NO_ITEMS = CAPS | {Hold.CONTENT_FREE_DAY}
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What the limits say at this moment.
 
-    due, caps: causes reached. notice: 80 % of some block limit is used. owed_ms: length of break still owed.
-    may_reveal: any item may be revealed. may_finish: only the open item may still be revealed (finish the item).
-    must_veil: nothing may be seen any more. may_postpone: the break that is due can be put off once.
+    due, caps: causes reached. holds: why nothing may be revealed. notice: 80 % of some limit is used. owed_ms: length of break
+    still owed. may_open: items may be opened, veiled. may_reveal: any item may be revealed, as far as its `run` allows.
+    may_finish: only the open item may still be revealed (finish the item). may_postpone: the break that is due can be put off
+    once. urgent_left_ms: of an exception that runs; may_urgent: one could be granted.
     """
 
     due: tuple[Cause, ...]
     caps: tuple[Cause, ...]
+    holds: tuple[Hold, ...]
     notice: bool
     owed_ms: int
+    may_open: bool
     may_reveal: bool
     may_finish: bool
     may_postpone: bool
     postponed: bool
+    edges: Edges
+    run: Run
+    limits: Limits
+    urgent_left_ms: int
+    may_urgent: bool
 
     @property
     def must_veil(self) -> bool:
-        """Neither another item nor the open one may be seen."""
-        return not (self.may_reveal or self.may_finish)
+        """Neither another item nor the open one may be seen, not even veiled."""
+        return not (self.may_open or self.may_finish)
+
+    @property
+    def run_held(self) -> bool:
+        """Only mild items may be revealed until the severe run has ended."""
+        return self.run.is_held(self.limits)
+
+    def may_reveal_band(self, band: Severity) -> bool:
+        """Whether the severe run allows an item of that band."""
+        return self.run.may_reveal(band, self.limits)
+
+    def may_serve_band(self, band: Severity) -> bool:
+        """Whether the queue may offer an item of that band."""
+        return self.run.may_serve(band, self.limits)
 
 
-def judge(meter: Meter) -> Standing:
-    """The standing of these meters."""
-    due, caps = meter.due(), meter.caps()
+def judge(meter: Meter, now: Moment) -> Standing:
+    """The standing of these meters at that moment."""
+    due, caps = meter.due(), tuple(dict.fromkeys(meter.caps() + meter.caps_of_week()))
+    shift = edges(meter.shift_began, now, meter.limits)
+    holds = _holds(meter, shift)
     stopped = _hard_stopped(meter)
     put_off = meter.postpone_left_ms > 0 and not stopped
     free = not due or put_off
-    may_reveal = free and not caps
-    finishing = (
-        meter.over_raw_ms < meter.limits.finish_item_ms
-        and meter.over_cap_ms < meter.limits.finish_item_ms
-        and meter.pieces_ms == 0
-        and not stopped
-    )
+    may_reveal = free and not holds
+    exceptions = meter.exceptions
     return Standing(
         due=due,
         caps=caps,
+        holds=holds,
         notice=_near(meter) and not due,
         owed_ms=meter.owed_ms,
+        may_open=free and not NO_ITEMS & set(holds),
         may_reveal=may_reveal,
-        may_finish=not may_reveal and finishing,
+        may_finish=not may_reveal and not set(holds) - CAPS and not stopped and _may_finish(meter),
         may_postpone=_may_postpone(meter, due, caps) and not stopped,
         postponed=put_off and bool(due),
+        edges=shift,
+        run=meter.run,
+        limits=meter.limits,
+        urgent_left_ms=exceptions.urgent_left_ms,
+        may_urgent=_may_urgent(meter),
     )
+
+
+def _holds(meter: Meter, shift: Edges) -> tuple[Hold, ...]:
+    if meter.exceptions.urgent_left_ms > 0:
+        return ()
+    holds = (
+        (Hold.CONTENT_FREE_DAY, meter.days.is_content_free(meter.duty_day, meter.limits)),
+        (Hold.WEEK_CAP, bool(meter.caps_of_week())),
+        (Hold.DAY_CAP, bool(meter.caps())),
+        (Hold.END_EDGE, shift.ending),
+        (Hold.NIGHT_REST, _short_night(meter)),
+        (Hold.START_EDGE, shift.starting),
+    )
+    return tuple(hold for hold, holds_now in holds if holds_now)
+
+
+def _short_night(meter: Meter) -> bool:
+    """The first exposure of a duty day waits until the last one of an earlier day is long enough ago."""
+    first_today = meter.day_raw_ms == 0
+    return first_today and bool(meter.days.last_exposed) and meter.rest_run_ms < meter.limits.night_rest_ms
+
+
+def _may_urgent(meter: Meter) -> bool:
+    """Once a day, twice in seven duty days."""
+    today, limits = meter.exceptions.urgents, meter.limits
+    return today < limits.urgent_per_day and meter.days.urgents_in_week() + today < limits.urgent_per_week
+
+
+def _may_finish(meter: Meter) -> bool:
+    allowance = meter.limits.finish_item_ms
+    return meter.over_raw_ms < allowance and meter.over_cap_ms < allowance and meter.pieces_ms == 0
 
 
 def _may_postpone(meter: Meter, due: tuple[Cause, ...], caps: tuple[Cause, ...]) -> bool:
@@ -62,7 +140,7 @@ def _may_postpone(meter: Meter, due: tuple[Cause, ...], caps: tuple[Cause, ...])
     return bool(due) and not caps and fresh and meter.s4_ms < meter.limits.long_after_s4_ms
 
 
-def _pairs(meter: Meter) -> tuple[tuple[int, int], ...]:
+def _block_pairs(meter: Meter) -> tuple[tuple[int, int], ...]:
     limits = meter.limits
     return (
         (meter.raw_ms, limits.block_raw_ms),
@@ -72,20 +150,23 @@ def _pairs(meter: Meter) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _day_pairs(meter: Meter) -> tuple[tuple[int, int], ...]:
-    limits = meter.limits
-    return (
-        (meter.day_raw_ms, limits.day_raw_ms),
-        (meter.day_dose_u, limits.day_dose_u),
-        (meter.day_review_ms, limits.day_review_ms),
-    )
+def _cap_pairs(meter: Meter) -> tuple[tuple[int, int], ...]:
+    day = zip(values_of(meter.today), values_of(meter.day_caps), strict=True)
+    week = zip(values_of(meter.week), values_of(meter.week_caps), strict=True)
+    return (*day, *week)
 
 
 def _near(meter: Meter) -> bool:
-    share = meter.limits.notice_percent
-    return any(value * 100 >= limit * share for value, limit in _pairs(meter) + _day_pairs(meter))
+    return _any_at(meter.limits.notice_percent, _block_pairs(meter) + _cap_pairs(meter))
 
 
 def _hard_stopped(meter: Meter) -> bool:
-    share = meter.limits.hard_stop_percent
-    return any(value * 100 >= limit * share for value, limit in _pairs(meter) + _day_pairs(meter))
+    """125 % of a limit veils regardless. Under an urgent exception the caps are lifted, the limits of the block are not."""
+    pairs = _block_pairs(meter)
+    if meter.exceptions.urgent_left_ms == 0:
+        pairs += _cap_pairs(meter)
+    return _any_at(meter.limits.hard_stop_percent, pairs)
+
+
+def _any_at(percent: int, pairs: tuple[tuple[int, int], ...]) -> bool:
+    return any(value * 100 >= limit * percent for value, limit in pairs)

@@ -6,7 +6,7 @@ Milliseconds and dose units u (1 xmin = 60,000,000,000 u) throughout; weights ar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from app.domain.exposure import Severity
@@ -84,3 +84,4 @@ class Limits:
 
 
 SHIPPED = Limits()
+FULL_CAPS = replace(SHIPPED, experienced=True)  # of somebody who is past their first weeks

@@ -1,39 +1,41 @@
 """The exposure meter xm-1: a fold over ledger rows (wellbeing policy 3.1 to 3.3). Whole numbers, no clock, no items.
 
 R raw exposure, D dose and T review time of the running block; "since long" dose since the last long break; time at
-which S4 could be seen or heard; and the day's three meters. A restart is a replay of the rows, so everything that
-decides anything later is derived from rows here.
+which S4 could be seen or heard; the day's three meters; what earlier days, severe runs and exceptions do to the caps. A
+restart is a replay of the rows, so everything that decides anything later is derived from rows here, the limits too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from datetime import datetime
 
-from app.domain.exposure import LedgerRow, RowKind
+from app.domain.exposure import LedgerRow, RowKind, Severity
+from app.wellbeing.causes import Cause, reached, values_of
+from app.wellbeing.days import FIRST_DAY, Amounts, Days, DayTotals
+from app.wellbeing.exceptions import NO_EXCEPTION, Exceptions
 from app.wellbeing.limits import Limits
-
-
-class Cause(StrEnum):
-    """What makes a break due, in the order in which it is told."""
-
-    RAW = "R"
-    DOSE = "D"
-    REVIEW = "T"
-    SINCE_LONG = "SINCE_LONG"
+from app.wellbeing.pacing import NO_RUN, Run
+from app.wellbeing.rules_note import read_rules
 
 
 @dataclass(slots=True)
 class Meter:
     """All meters of one person. `apply` is the only way to change them.
 
-    rest_run_ms: unbroken time without raw exposure. quiet: a natural reset has happened and no raw exposure since.
-    pieces_ms: pieces of the owed break already taken. over_raw_ms: raw exposure since a break fell due, for finishing
-    the item; over_cap_ms the same since a cap of the day was reached. postponed, postpone_left_ms: see wellbeing policy 2.2.
+    rules: the limits in force; `limits`: the same with a supervisor's overrides of today. shift_began: when the shift of this
+    duty day began, None before the first sign-in. day_caps, week_caps: of this person today. rest_run_ms: unbroken time
+    without raw exposure. quiet: a natural reset has happened and no raw exposure since. pieces_ms: pieces of the owed break
+    already taken. over_raw_ms: raw exposure since a break fell due, for finishing the item; over_cap_ms the same since a
+    cap of the day or week was reached. postponed, postpone_left_ms: see wellbeing policy 2.2.
     """
 
-    limits: Limits
+    rules: Limits
     duty_day: str = ""
+    shift_began: datetime | None = None
+    days: Days = FIRST_DAY
+    exceptions: Exceptions = NO_EXCEPTION
+    run: Run = NO_RUN
     raw_ms: int = 0
     dose_u: int = 0
     review_ms: int = 0
@@ -49,7 +51,13 @@ class Meter:
     over_cap_ms: int = 0
     postponed: int = 0
     postpone_left_ms: int = 0
-    breaks_taken: int = field(default=0)
+    breaks_taken: int = 0
+    limits: Limits = field(init=False, repr=False)
+    day_caps: Amounts = field(init=False, repr=False)
+    week_caps: Amounts = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._find_caps()
 
     def apply(self, row: LedgerRow) -> None:
         """Fold one row in."""
@@ -57,9 +65,8 @@ class Meter:
             self._begin_day(row.duty_day)
         if row.kind is RowKind.REST:
             self._rest(row.ms)
-        elif row.kind is RowKind.POSTPONE:
-            self.postponed += 1
-            self.postpone_left_ms = self.limits.postpone_ms
+        elif row.kind in FOLDS:
+            FOLDS[row.kind](self, row)
         elif row.kind is RowKind.RECLASS:
             self._correct(row.dose_u)
         elif row.kind is RowKind.FLOOR:
@@ -83,15 +90,23 @@ class Meter:
         )
         return tuple(cause for cause, reached in causes if reached)
 
+    @property
+    def today(self) -> Amounts:
+        """The day's meters."""
+        return Amounts(self.day_raw_ms, self.day_dose_u, self.day_review_ms)
+
+    @property
+    def week(self) -> Amounts:
+        """The meters of the seven duty days that end today."""
+        return self.days.earlier.plus(self.today)
+
     def caps(self) -> tuple[Cause, ...]:
-        """Every day meter that has reached its cap."""
-        limits = self.limits
-        caps = (
-            (Cause.RAW, self.day_raw_ms >= limits.day_raw_ms),
-            (Cause.DOSE, self.day_dose_u >= limits.day_dose_u),
-            (Cause.REVIEW, self.day_review_ms >= limits.day_review_ms),
-        )
-        return tuple(cause for cause, reached in caps if reached)
+        """Every meter of the day that has reached its cap."""
+        return reached(self.today, self.day_caps)
+
+    def caps_of_week(self) -> tuple[Cause, ...]:
+        """Every meter of the rolling seven duty days that has reached its cap."""
+        return reached(self.week, self.week_caps)
 
     @property
     def need_ms(self) -> int:
@@ -107,7 +122,12 @@ class Meter:
 
     def _begin_day(self, duty_day: str) -> None:
         """A new duty day clears the day's meters and nothing else: the debt of a block outlives the night's date."""
-        self.duty_day = duty_day
+        if self.duty_day:
+            used = self.exceptions
+            done = DayTotals(self.duty_day, self.today, used.used, used.urgents)
+            self.days = self.days.after(done, duty_day, self.rules)
+        self.duty_day, self.shift_began, self.exceptions = duty_day, None, NO_EXCEPTION
+        self._find_caps()
         self.day_raw_ms = self.day_dose_u = self.day_review_ms = 0
         self.over_cap_ms = 0
 
@@ -122,9 +142,12 @@ class Meter:
         return first, last
 
     def _stretch(self, row: LedgerRow) -> None:
-        past_due = row.ms - self._ms_until_due(row)
-        past_cap = row.ms - self._ms_until_cap(row)
+        if self.exceptions.urgent_left_ms:
+            self.exceptions = self.exceptions.used_by(row)
+        past_due = past_cap = 0
         if row.raw_ms:
+            past_due = row.ms - self._ms_until_due(row)
+            past_cap = row.ms - self._ms_until_cap(row)
             self.quiet = False
             self.rest_run_ms = 0
         self._add_dose(row.dose_u)
@@ -159,6 +182,8 @@ class Meter:
         """Time without raw exposure: the natural reset comes at exactly `natural_reset_ms` of it."""
         before = self.rest_run_ms
         self.rest_run_ms += ms
+        if self.rest_run_ms >= self.limits.other_work_ms:
+            self.run = self.run.rested()
         if before < self.limits.natural_reset_ms <= self.rest_run_ms:
             self.raw_ms = 0
             self.dose_u = 0
@@ -201,6 +226,8 @@ class Meter:
         if not self.due():
             self.pieces_ms = 0
             self.over_raw_ms = 0
+        if self.over_cap_ms and not (self.caps() or self.caps_of_week()):
+            self.over_cap_ms = 0
 
     def _ms_until_due(self, row: LedgerRow) -> int:
         """How much of a stretch passes before a break is due: 0 if it is due already, `row.ms` if it does not fall due."""
@@ -215,14 +242,50 @@ class Meter:
         )
 
     def _ms_until_cap(self, row: LedgerRow) -> int:
-        if self.caps():
+        if self.over_cap_ms or self.caps() or self.caps_of_week():
             return 0
-        limits = self.limits
+        gains = (row.raw_ms, row.dose_u, row.session_ms)
         return min(
-            _ms_until(self.day_raw_ms, limits.day_raw_ms, row.raw_ms, row.ms),
-            _ms_until(self.day_dose_u, limits.day_dose_u, row.dose_u, row.ms),
-            _ms_until(self.day_review_ms, limits.day_review_ms, row.session_ms, row.ms),
+            _ms_until(value, cap, gain, row.ms)
+            for used, caps in ((self.today, self.day_caps), (self.week, self.week_caps))
+            for value, cap, gain in zip(values_of(used), values_of(caps), gains, strict=True)
         )
+
+    def _take_postponement(self, _: LedgerRow) -> None:
+        self.postponed += 1
+        self.postpone_left_ms = self.limits.postpone_ms
+
+    def _sign_in(self, row: LedgerRow) -> None:
+        """The first sign-in of a duty day begins its shift."""
+        if self.shift_began is None:
+            self.shift_began = row.utc_start
+
+    def _serve(self, row: LedgerRow) -> None:
+        self.run = self.run.served(Severity(row.note), self.limits)
+
+    def _except(self, row: LedgerRow) -> None:
+        self.exceptions = self.exceptions.with_row(row, self.rules)
+        self._find_caps()
+
+    def _take_rules(self, row: LedgerRow) -> None:
+        self.rules = read_rules(row.note)
+        self._find_caps()
+
+    def _find_caps(self) -> None:
+        """What follows from rules, day and exceptions; asked for by every row and every key, so found once for each change."""
+        self.limits = self.exceptions.overridden(self.rules)
+        self.day_caps = self.days.day_caps(self.duty_day, self.rules)
+        self.week_caps = self.days.week_caps(self.duty_day, self.rules)
+
+
+FOLDS = {
+    RowKind.POSTPONE: Meter._take_postponement,
+    RowKind.SIGN_IN: Meter._sign_in,
+    RowKind.SERVED: Meter._serve,
+    RowKind.URGENT: Meter._except,
+    RowKind.OVERRIDE: Meter._except,
+    RowKind.RULES: Meter._take_rules,
+}
 
 
 def _ms_until(value: int, limit: int, gain: int, ms: int) -> int:

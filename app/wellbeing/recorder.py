@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.exposure import LedgerRow, RowKind, Severity, Surface
+from app.wellbeing.limits import Limits
 from app.wellbeing.meter import Meter
+from app.wellbeing.rules_note import write_rules
 
 SOUND_V4 = 5_000
 
@@ -55,6 +57,7 @@ class Recorder:
         self.meter = meter
         self._policy_version = policy_version
         self._severities = dict(severities or {})
+        self._marked: set[str] = set()
         self._booked = dict(booked or {})
         self._fresh: dict[str, tuple[int, int]] = {}
         self._surfaces: tuple[Surface, ...] = ()
@@ -62,7 +65,11 @@ class Recorder:
         self._rate = _Rate()
 
     def severity(self, item: str) -> Severity:
-        """The item's band; U until somebody classified it."""
+        """The item's band; U until somebody classified it, S4 if the analyst marked it for themself."""
+        return Severity.S4 if item in self._marked else self.known_band(item)
+
+    def known_band(self, item: str) -> Severity:
+        """The item's band as it was classified, whatever the analyst marked."""
         return self._severities.get(item, Severity.U)
 
     def rate_of(self, surfaces: Iterable[Surface]) -> tuple[int, int]:
@@ -130,24 +137,47 @@ class Recorder:
                 reveal.clearest_v4 = max(reveal.clearest_v4, surface.v4)
         return applied
 
+    def owed_by(self, item: str, severity: Severity) -> int:
+        """The dose correction that such a class would owe for what is booked: 0 for an item that the analyst marked."""
+        weights = self.meter.limits.weights
+        if item in self._marked:
+            return 0
+        return (weights[severity] - weights[self.known_band(item)]) * sum(self._booked.get(item, (0, 0)))
+
     def classify(self, item: str, severity: Severity, at: Stamp) -> tuple[LedgerRow, ...]:
         """The item's class is known now: correct what was booked for it; S4 time and R never change."""
-        weights = self.meter.limits.weights
-        change = weights[severity] - weights[self.severity(item)]
+        owed = self.owed_by(item, severity)
         self._severities[item] = severity
         self._rate = self._measure(self._surfaces)
-        picture, sound = self._booked.get(item, (0, 0))
-        if change == 0 or picture + sound == 0:
+        return self.correct(owed, at)
+
+    def correct(self, owed_u: int, at: Stamp) -> tuple[LedgerRow, ...]:
+        """Correct the dose by that much, signed."""
+        return self._applied((self._row(at, RowKind.RECLASS, dose_u=owed_u),)) if owed_u else ()
+
+    def mark(self, item: str, at: Stamp) -> tuple[LedgerRow, ...]:
+        """The analyst marks the item S4 for themself. Nothing that is written names it, and a grade does not lower it."""
+        owed = self.owed_by(item, Severity.S4)
+        self._marked.add(item)
+        self._rate = self._measure(self._surfaces)
+        return self.correct(owed, at)
+
+    def tell(self, kind: RowKind, at: Stamp, note: str = "") -> tuple[LedgerRow, ...]:
+        """A row that books no time: a postponement, a sign-in, an exception, a fixed word about the clocks."""
+        return self._applied((self._row(at, kind, note=note),))
+
+    def serve(self, item: str, at: Stamp) -> tuple[LedgerRow, ...]:
+        """The item was looked at and is left or graded: it counts in severe runs with the band that it has now."""
+        return self.tell(RowKind.SERVED, at, self.severity(item).value)
+
+    def follow(self, limits: Limits, policy_version: str, at: Stamp) -> tuple[LedgerRow, ...]:
+        """From now on these limits hold."""
+        self._policy_version = policy_version
+        if limits == self.meter.rules:
             return ()
-        return self._applied((self._row(at, RowKind.RECLASS, dose_u=change * (picture + sound)),))
-
-    def postpone(self, at: Stamp) -> tuple[LedgerRow, ...]:
-        """The analyst postpones the break that is due."""
-        return self._applied((self._row(at, RowKind.POSTPONE),))
-
-    def note(self, word: str, at: Stamp) -> tuple[LedgerRow, ...]:
-        """Keep a fixed word about the clocks or the ledger."""
-        return self._applied((self._row(at, RowKind.NOTE, note=word),))
+        rows = self.tell(RowKind.RULES, at, write_rules(limits))
+        self._rate = self._measure(self._surfaces)
+        return rows
 
     def take_fresh_bookings(self) -> dict[str, tuple[int, int]]:
         """What was booked since the last call, to be added to the kept bookings."""

@@ -14,7 +14,7 @@ import msgspec
 
 from app.domain.exposure import Motion, Severity, Size, Surface, SurfaceKind, Tone, Veil
 from app.errors import UsageError
-from app.wellbeing.limits import SHIPPED
+from app.wellbeing.limits import FULL_CAPS
 from app.wellbeing.meter import Meter
 from app.wellbeing.recorder import Recorder, Stamp
 
@@ -72,7 +72,7 @@ def read_trace(text: bytes) -> Trace:
 
 def replay(trace: Trace) -> list[dict[str, Any]]:
     """Run a trace; one object for each `report` event, in order."""
-    meter = Meter(SHIPPED)
+    meter = Meter(FULL_CAPS)
     recorder = Recorder(meter, "shipped")
     at = Stamp("2025-06-10", datetime(2025, 6, 10, 9, tzinfo=UTC))  # rows want a day; nothing depends on which
     reports: list[dict[str, Any]] = []

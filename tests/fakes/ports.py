@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+from dataclasses import replace
 
 from app.domain.assessment import Assessment
 from app.domain.clock import Instant
@@ -14,7 +15,7 @@ from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary
 from app.errors import DecodeError, FullError
 from app.grading.standing import standing
 from app.review.casework import STATES
-from app.review.ports import Booking
+from app.review.ports import Booking, Correction
 
 GATE_S = 20.0
 
@@ -62,12 +63,15 @@ class MemoryCasebook:
         self.gate.pass_through()
         self.opened.append((item_id, analyst_id))
 
-    def assess(self, assessment: Assessment) -> None:
-        """One fact."""
+    def assess(self, assessment: Assessment, correction: Correction | None = None) -> None:
+        """One fact, and what it owes to the ledger."""
         self.gate.pass_through()
         before = [fact.fact_id for fact in self.facts if fact.item_sha256 == assessment.item_sha256]
         assert assessment.supersedes == (before[-1] if before else None), "built on an outdated state"
         self.facts.append(assessment)
+        if correction is not None:
+            owed, after = correction.owed_u, correction.after_seq
+            self.booked[correction.item_id] = replace(self.booked[correction.item_id], owed_u=owed, after_seq=after)
 
     def decline(self, item_id: str) -> None:
         """The item goes back."""
@@ -79,7 +83,7 @@ class MemoryCasebook:
         for new in bookings:
             old = self.booked.get(new.item_id, Booking(new.item_id, 0, 0))
             picture, sound = old.picture_units + new.picture_units, old.sound_units + new.sound_units
-            self.booked[new.item_id] = Booking(new.item_id, picture, sound)
+            self.booked[new.item_id] = replace(old, picture_units=picture, sound_units=sound)
 
     def bookings(self) -> tuple[Booking, ...]:
         """All bookings."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from datetime import UTC
 
 from app.domain.assessment import Assessment
@@ -34,10 +35,12 @@ from app.review.effects import (
 from app.review.events import Event, InputSeen, ReportsAsked, RevealRenewed, RevealToggled, Ticked, TimerFired
 from app.review.ports import Booking
 from app.review.resuming import resume
+from app.review.rules import RulesFor
 from app.review.screen import Reveal, Screen
 from app.review.session import Session
 from app.wellbeing.meter import Meter
 from tests.fakes.clock import START, FakeClock
+from tests.fakes.rules import plain_rules
 
 ANALYST = Person("ada", "Ada", Role.ANALYST)
 REPORT = ReportSummary("r1", "R-1", START, 6, 6)
@@ -55,7 +58,10 @@ def make_items(count: int = 6) -> tuple[WorkItem, ...]:
 class FakeShell:
     """Holds what is durable. A crash forgets the session and everything that waits."""
 
-    def __init__(self, items: tuple[WorkItem, ...] | None = None, *, damaged: bool = False) -> None:
+    def __init__(
+        self, items: tuple[WorkItem, ...] | None = None, *, damaged: bool = False, rules_for: RulesFor = plain_rules
+    ) -> None:
+        self.rules_for = rules_for
         self.clock = FakeClock()
         self.items = items or make_items()
         self.ledger: list[LedgerRow] = []
@@ -74,10 +80,10 @@ class FakeShell:
     def start(self) -> None:
         """A fresh session on what is durable."""
         now = self.clock.now()
-        book = resume(self.ledger, self.bookings.values(), self.last_seen, now, zone=UTC)
+        book = resume(self.ledger, self.bookings.values(), self.last_seen, now, zone=UTC, rules=self.rules_for(""))
         self.waiting.clear()
         self.timers.clear()
-        self.session = Session(load_scheme(), ANALYST, book, now, damaged=self.damaged)
+        self.session = Session(load_scheme(), ANALYST, book, now, self.rules_for, damaged=self.damaged)
         self.screen: Screen
         self.send(ReportsAsked())
 
@@ -165,10 +171,13 @@ class FakeShell:
                 self.ledger.extend(rows[len(self.ledger) + 1 - first_seq :])
                 self.last_seen = at
                 return ans.Recorded(token)
-            case RecordAssessment(token, _, assessment):
+            case RecordAssessment(token, item_id, assessment, correction):
                 facts = [fact.fact_id for fact in self.facts if fact.item_sha256 == assessment.item_sha256]
                 assert assessment.supersedes == (facts[-1] if facts else None), "built on an outdated state"
                 self.facts.append(assessment)
+                if correction is not None:
+                    owed, after = correction.owed_u, correction.after_seq
+                    self.bookings[item_id] = replace(self.bookings[item_id], owed_u=owed, after_seq=after)
                 return ans.Recorded(token)
             case RecordDecline(token, item_id):
                 self.declined.append(item_id)
@@ -181,7 +190,7 @@ class FakeShell:
                 for new in bookings:
                     old = self.bookings.get(new.item_id, Booking(new.item_id, 0, 0))
                     picture, sound = old.picture_units + new.picture_units, old.sound_units + new.sound_units
-                    self.bookings[new.item_id] = Booking(new.item_id, picture, sound)
+                    self.bookings[new.item_id] = replace(old, picture_units=picture, sound_units=sound)
                 return None
             case _:
                 raise AssertionError(effect)

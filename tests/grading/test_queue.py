@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.domain.exposure import Severity
 from app.domain.worklist import WorkItem
-from app.grading.queue import next_position
+from app.grading.queue import has_open, next_position
 
 
 def items(*states: str) -> list[WorkItem]:
@@ -26,3 +27,19 @@ def test_declined_ones_last_and_none_when_done() -> None:
     assert next_position(items("d", "g", "d"), 0) == 2
     assert next_position(items("g", "g"), 0) is None
     assert next_position([], -1) is None
+
+
+def test_known_ones_first_within_what_may_be_served() -> None:
+    bands = {"i1": Severity.S3, "i3": Severity.S1, "i4": Severity.S0}
+    some = items("u", "u", "u", "d", "u")
+
+    def band_of(item: str) -> Severity:
+        return bands.get(item, Severity.U)
+
+    assert next_position(some, -1, band_of) == 1
+    assert next_position(some, -1, band_of, lambda band: band is not Severity.S3) == 4
+    assert next_position(some, 4, band_of, lambda band: band in (Severity.S1, Severity.U)) == 0
+    assert next_position(some[:4], -1, band_of, lambda band: band is Severity.S1) == 3, "declined, and all that is left"
+    assert next_position(some, -1, band_of, lambda band: band is Severity.S4) is None
+    assert has_open(some)
+    assert not has_open(items("g", "g"))

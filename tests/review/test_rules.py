@@ -10,8 +10,8 @@ from app.domain.exposure import RowKind, Surface, Veil
 from app.review import events as on
 from app.review.effects import RecordExposure
 from app.review.screen import Busy, Concealment
-from app.wellbeing.limits import SHIPPED
 from app.wellbeing.meter import Meter
+from tests.fakes.rules import PLAIN
 from tests.fakes.shell import FakeShell
 
 KEYS = st.sampled_from(
@@ -109,7 +109,7 @@ class Review(RuleBasedStateMachine):
         screen = self.shell.screen
         announced = next((row.visual for row in reversed(self.shell.ledger) if row.kind is RowKind.SHOW), 0)
         severity = self.shell.session._stage.book.severity
-        weights = SHIPPED.weights
+        weights = PLAIN.weights
         picture = screen.picture
         if picture is not None and picture.veil is not Veil.CONCEALED:
             item = screen.items[screen.position]
@@ -137,7 +137,7 @@ class Review(RuleBasedStateMachine):
             assert self.shell.screen.busy is Busy.NO
 
     def meter(self) -> Meter:
-        made = Meter(SHIPPED)
+        made = Meter(PLAIN)
         for row in self.shell.ledger:
             made.apply(row)
         return made

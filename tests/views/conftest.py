@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 
@@ -21,9 +21,9 @@ from app.domain.worklist import ReportSummary, WorkItem
 from app.policy.schemes import load_scheme
 from app.review import events as on
 from app.review.resuming import resume
+from app.review.rules import ReviewSettings
 from app.review.screen import Busy, Concealment, Page, Screen
 from app.review.session import Session
-from app.review.stage import ReviewSettings
 from app.views.importing import MakeImporting
 from app.views.keymap import actions_for, load_keymap
 from app.views.main_window import MainWindow, WindowParts
@@ -31,6 +31,7 @@ from app.views.preferences import Preferences
 from app.views.presenter import Ports, Presenter
 from tests.fakes.clock import FakeClock
 from tests.fakes.ports import MemoryCasebook, MemoryFrames, MemoryLedger, MemoryWorklist
+from tests.fakes.rules import plain_rules
 from tests.views.screens import OTHER, REPORT, noise_items
 
 HERE = Path(__file__).parent
@@ -92,7 +93,8 @@ def make_desk(
     worklist = MemoryWorklist(casebook, {REPORT: noise_items(), OTHER: ()} if reports is None else reports)
     now = clock.now()
     book = resume(ledger.rows(), casebook.bookings(), ledger.last_seen(), now, zone=UTC)
-    session = Session(load_scheme(), ADA, book, now, settings or ReviewSettings(hold_ms=30), damaged=damaged)
+    rules = replace(plain_rules(""), settings=settings or ReviewSettings(hold_ms=30))
+    session = Session(load_scheme(), ADA, book, now, lambda _: rules, damaged=damaged)
     presenter = Presenter(session, Ports(worklist, casebook, ledger, frames, clock), ADA)
     return Desk(clock, casebook, worklist, ledger, frames, presenter)
 

@@ -10,11 +10,12 @@ from app.domain.frame import FrameRequest
 from app.domain.worklist import ReportSummary, WorkItem
 from app.review.screen import Busy, Concealment, Notice, Page, Picture, Reveal, Screen, Sheet
 from app.wellbeing.breaks import judge
-from app.wellbeing.limits import MINUTE_MS, SHIPPED
+from app.wellbeing.limits import MINUTE_MS
 from app.wellbeing.meter import Meter
 from app.wellbeing.summary import summarise
 from tests.fakes.clock import START
 from tests.fakes.ports import card_of, noise_frame
+from tests.fakes.rules import NOON, working_meter
 
 REPORT = ReportSummary("r1", "R-1", START, 12, 12)
 OTHER = ReportSummary("r2", "R-2", START, 3, 0)
@@ -47,7 +48,7 @@ def make_screen(
 ) -> Screen:
     """A Screen on which nothing is visible; change it with `dataclasses.replace`."""
     items = noise_items() if items is None else items
-    meter = meter or Meter(SHIPPED)
+    meter = meter or working_meter()
     open_item = page is Page.ITEM
     return Screen(
         page=page,
@@ -64,7 +65,7 @@ def make_screen(
         notice=Notice.NONE,
         detail="",
         can_undo=False,
-        standing=judge(meter),
+        standing=judge(meter, NOON),
         day=summarise(meter),
     )
 
@@ -85,7 +86,6 @@ def clear_screen(
 
 def tired_meter(minutes: int = 26) -> Meter:
     """A meter after so many minutes of looking: from 25 on a break is due."""
-    meter = Meter(SHIPPED)
-    meter.duty_day = "2025-06-10"
+    meter = working_meter()
     meter.raw_ms = meter.day_raw_ms = minutes * MINUTE_MS
     return meter

@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from app.views.exposure_dialog import ExposureDialog
 from app.views.gauge import ExposureGauge
 from app.wellbeing.breaks import judge
-from app.wellbeing.limits import MINUTE_MS, SHIPPED
+from app.wellbeing.limits import MINUTE_MS
 from app.wellbeing.meter import Meter
 from app.wellbeing.summary import summarise
+from tests.fakes.rules import NOON, PLAIN
 from tests.views.pixels import grabbed
 from tests.views.screens import make_screen, tired_meter
 
@@ -65,7 +66,7 @@ def test_it_changes_with_the_minute_and_not_with_the_second(gauge: ExposureGauge
 
 @pytest.mark.parametrize("share", [1, 40, 99, 100])
 def test_the_bar_is_as_long_as_the_fullest_share(gauge: ExposureGauge, share: int) -> None:
-    meter = Meter(SHIPPED)
+    meter = Meter(PLAIN)
     meter.day_review_ms = meter.limits.day_review_ms * share // 100
     gauge.render_screen(make_screen(meter=meter))
     image = grabbed(gauge)
@@ -92,13 +93,13 @@ def test_its_words_fit(gauge: ExposureGauge) -> None:
 def told(qtbot: QtBot, meter: Meter) -> str:
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = ExposureDialog(parent, summarise(meter), judge(meter))
+    dialog = ExposureDialog(parent, summarise(meter), judge(meter, NOON))
     return "\n".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 def test_the_page_tells_all_three_meters(qtbot: QtBot) -> None:
     meter = tired_meter(15)
-    meter.day_dose_u, meter.day_review_ms = SHIPPED.day_dose_u // 2, SHIPPED.day_review_ms // 4
+    meter.day_dose_u, meter.day_review_ms = PLAIN.day_dose_u // 2, PLAIN.day_review_ms // 4
     words = told(qtbot, meter)
     for expected in ("15 min", "10 % of the day", "50 % of the day", "60 min", "25 % of the day", "No break is due"):
         assert expected in words
@@ -108,5 +109,5 @@ def test_the_page_tells_all_three_meters(qtbot: QtBot) -> None:
 def test_the_page_tells_what_is_due_and_what_is_reached(qtbot: QtBot) -> None:
     assert "A break is due: time spent looking." in told(qtbot, tired_meter(26))
     full = replace(tired_meter(26))
-    full.day_raw_ms = SHIPPED.day_raw_ms
+    full.day_raw_ms = PLAIN.day_raw_ms
     assert "Reached for today: time spent looking." in told(qtbot, full)

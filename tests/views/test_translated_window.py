@@ -19,8 +19,9 @@ from app.intake.batch import Progress, Summary
 from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.import_dialog import ImportDialog
 from app.views.main_window import MainWindow
+from app.views.notice_words import notice_text
 from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
-from app.views.words import LANGUAGES, SENTENCES, concealment_text, notice_text, sentence, translate
+from app.views.words import LANGUAGES, SENTENCES, concealment_text, sentence, translate
 from app.wellbeing.mitigation import TILE_EDGE
 from tests.views.conftest import Hand, MakeHand
 from tests.views.screens import clear_screen, heavy_screen, make_screen, noise_items, tired_meter

@@ -13,7 +13,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.review.screen import Notice
-from app.views.words import LANGUAGES, TRANSLATIONS, notice_text, translate
+from app.views.notice_words import notice_text
+from app.views.words import LANGUAGES, TRANSLATIONS, translate
 from tests.views.translating import Marked, compile_all, marked, speaking
 
 HOW = "run: python -m tests.views.translating"

@@ -19,12 +19,12 @@ from app.storage.engine import translated
 from app.storage.keyslots import KeyFile, make_keystore_slot, open_slot
 from app.views.keymap import actions_for, load_keymap
 from app.views.lanes import UNEXPECTED
+from app.views.notice_words import notice_text
 from app.views.words import (
     SENTENCES,
     bytes_text,
     cannot_show_text,
     concealment_text,
-    notice_text,
     sentence,
     translate,
     type_text,

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow, Motion, RowKind, Severity, Size, Surface, Tone, Veil
 from app.wellbeing.breaks import judge
+from app.wellbeing.causes import Cause
 from app.wellbeing.duty_day import closed_ms, duty_day, next_duty_day
 from app.wellbeing.heartbeat import Beat, judge_beat
-from app.wellbeing.limits import SHIPPED
-from app.wellbeing.meter import Cause, Meter
+from app.wellbeing.meter import Meter
 from app.wellbeing.recorder import Recorder, Stamp
+from tests.fakes.rules import NOON, PLAIN, working_meter
 
 AT = Stamp("2025-06-10", datetime(2025, 6, 10, 9, tzinfo=UTC))
 ITEMS = ("a", "b", "c")
@@ -44,7 +45,7 @@ steps = st.lists(
 
 
 def fresh() -> Recorder:
-    return Recorder(Meter(SHIPPED), "test")
+    return Recorder(Meter(PLAIN), "test")
 
 
 def play(recorder: Recorder, todo: list[tuple[str, object]]) -> list[LedgerRow]:
@@ -65,7 +66,7 @@ def play(recorder: Recorder, todo: list[tuple[str, object]]) -> list[LedgerRow]:
 def test_a_restart_is_a_replay(todo: list[tuple[str, object]]) -> None:
     recorder = fresh()
     rows = play(recorder, todo)
-    again = Meter(SHIPPED)
+    again = Meter(PLAIN)
     for row in rows:
         again.apply(row)
     assert again == recorder.meter
@@ -122,33 +123,33 @@ def raw(ms: int) -> LedgerRow:
 
 
 def test_finishing_the_item_ends_after_three_minutes_of_looking() -> None:
-    meter = Meter(SHIPPED)
+    meter = working_meter()
     meter.apply(raw(25 * 60_000))
-    assert (judge(meter).may_reveal, judge(meter).may_finish) == (False, True)
+    assert (judge(meter, NOON).may_reveal, judge(meter, NOON).may_finish) == (False, True)
     meter.apply(raw(3 * 60_000 - 1))
-    assert judge(meter).may_finish
+    assert judge(meter, NOON).may_finish
     meter.apply(raw(1))
-    assert judge(meter).must_veil
+    assert judge(meter, NOON).must_veil
 
 
 def test_a_long_stretch_that_falls_due_in_its_middle_counts_only_the_rest() -> None:
-    meter = Meter(SHIPPED)
+    meter = working_meter()
     meter.apply(raw(26 * 60_000))
     assert meter.over_raw_ms == 60_000
 
 
 def test_postponing_once_and_the_hard_stop() -> None:
-    recorder = fresh()
+    recorder = Recorder(working_meter(), "test")
     meter = recorder.meter
     meter.apply(raw(25 * 60_000))
-    assert judge(meter).may_postpone
-    recorder.postpone(AT)
-    assert judge(meter).may_reveal
-    assert not judge(meter).may_postpone
+    assert judge(meter, NOON).may_postpone
+    recorder.tell(RowKind.POSTPONE, AT)
+    assert judge(meter, NOON).may_reveal
+    assert not judge(meter, NOON).may_postpone
     meter.apply(raw(5 * 60_000))
-    assert (judge(meter).may_reveal, judge(meter).may_finish) == (False, True)
+    assert (judge(meter, NOON).may_reveal, judge(meter, NOON).may_finish) == (False, True)
     meter.apply(raw(75_000))  # 125 % of 25 minutes
-    assert judge(meter).must_veil
+    assert judge(meter, NOON).must_veil
 
 
 def test_a_natural_reset_within_a_stretch_forgets_pieces_though_the_stretch_then_falls_due_again() -> None:
@@ -176,17 +177,17 @@ def test_pieces_add_up_for_a_debt_that_came_after_the_natural_reset() -> None:
 
 
 def test_no_postponing_after_s4_or_at_a_cap() -> None:
-    meter = Meter(SHIPPED)
+    meter = working_meter()
     meter.apply(raw(25 * 60_000))
     meter.s4_ms = 60_000
-    assert not judge(meter).may_postpone
-    meter.s4_ms, meter.day_raw_ms = 0, SHIPPED.day_raw_ms
-    assert not judge(meter).may_postpone
-    assert judge(meter).caps == (Cause.RAW,)
+    assert not judge(meter, NOON).may_postpone
+    meter.s4_ms, meter.day_raw_ms = 0, PLAIN.day_raw_ms
+    assert not judge(meter, NOON).may_postpone
+    assert judge(meter, NOON).caps == (Cause.RAW,)
 
 
 def test_a_new_duty_day_clears_the_day_and_not_the_debt() -> None:
-    meter = Meter(SHIPPED)
+    meter = working_meter()
     meter.apply(raw(25 * 60_000))
     note = LedgerRow("2025-06-11", AT.utc, RowKind.NOTE, 0, 0, 0, 0, 0, 0, 0, "test")
     meter.apply(note)

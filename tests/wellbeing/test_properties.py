@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from app.domain.clock import Instant
 from app.domain.exposure import Motion, Severity, Size, Surface, SurfaceKind, Tone, Veil
 from app.wellbeing.duty_day import believed_utc, next_duty_day
-from app.wellbeing.limits import DEFAULT_WEIGHTS, SHIPPED, XMIN_U, Limits
+from app.wellbeing.limits import DEFAULT_WEIGHTS, XMIN_U, Limits
 from app.wellbeing.meter import Meter
 from app.wellbeing.recorder import Recorder, Stamp
+from tests.fakes.rules import PLAIN
 from tests.wellbeing.test_oracle import a_day, told
 
 AT = Stamp("2025-06-10", datetime(2025, 6, 10, 9, tzinfo=UTC))
@@ -40,7 +41,7 @@ FILTERS: dict[str, tuple[int, ...]] = {
 
 
 def metered(shown: list[Surface], ms: int, classes: dict[str, Severity]) -> Meter:
-    recorder = Recorder(Meter(SHIPPED), "test", classes)
+    recorder = Recorder(Meter(PLAIN), "test", classes)
     recorder.show(tuple(shown), AT)
     recorder.elapse(ms, True, AT)
     recorder.show((), AT)

@@ -16,12 +16,6 @@ FACTS = ("remark", "look", "chain_break")
 def upgrade() -> None:
     """Make the tables, and the triggers that keep facts as they were written."""
     op.create_table(
-        "limits_change",
-        sa.Column("first_seq", sa.Integer(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("first_seq", name=op.f("pk_limits_change")),
-    )
-    op.create_table(
         "own_limit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -94,14 +88,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop everything that came with this version."""
-    for table in [
-        "chain_break",
-        "ledger_start",
-        "daily_total",
-        "look",
-        "remark",
-        "policy_bundle",
-        "own_limit",
-        "limits_change",
-    ]:
+    for table in ["chain_break", "ledger_start", "daily_total", "look", "remark", "policy_bundle", "own_limit"]:
         op.drop_table(table)

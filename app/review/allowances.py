@@ -1,0 +1,56 @@
+"""What two people allow, what the analyst marks for themself, and changed rules: events that move the limits of a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.review import allowed as on
+from app.review.screen import Notice
+from app.review.stage import Stage
+
+
+class Allowances:
+    """Everything that changes what the limits say."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def handlers(self) -> dict[type[Any], Callable[[Any], None]]:
+        """The events that this part takes."""
+        return {
+            on.UrgentGranted: self._grant,
+            on.OverrideGiven: self._override,
+            on.MarkedPrivately: self._mark,
+            on.RulesChanged: lambda event: self._stage.change_rules(event.rules_for),
+        }
+
+    def _grant(self, event: on.UrgentGranted) -> None:
+        stage = self._stage
+        if stage.damaged or not stage.standing.may_urgent:
+            stage.tell(Notice.REVEAL_NOT_ALLOWED)
+            return
+        self._between_times(lambda: stage.book.grant_urgent(event.second, stage.now))
+        stage.tell(Notice.URGENT, event.second)
+
+    def _override(self, event: on.OverrideGiven) -> None:
+        stage = self._stage
+        if stage.damaged:
+            stage.tell(Notice.REVEAL_NOT_ALLOWED)
+            return
+        self._between_times(lambda: stage.book.override(event.key, event.value, event.by, stage.now))
+        stage.tell(Notice.OVERRIDDEN, event.by)
+
+    def _mark(self, _: on.MarkedPrivately) -> None:
+        item = self._stage.work.current
+        if item is None:
+            self._stage.tell(Notice.OPEN_FIRST)
+            return
+        self._between_times(lambda: self._stage.book.mark(item.id, self._stage.now))
+        self._stage.tell(Notice.MARKED)
+
+    def _between_times(self, change: Callable[[], None]) -> None:
+        """What passed until now is metered under what held until now."""
+        self._stage.pass_time()
+        change()
+        self._stage.book.flush(self._stage.actions)

@@ -1,0 +1,22 @@
+"""Why the limits say no, as the one quiet line that the analyst reads."""
+
+from __future__ import annotations
+
+from app.review.screen import Notice
+from app.wellbeing.breaks import Hold, Standing
+
+LINES = {
+    Hold.CONTENT_FREE_DAY: Notice.CONTENT_FREE_DAY,
+    Hold.WEEK_CAP: Notice.WEEK_CAP_REACHED,
+    Hold.DAY_CAP: Notice.CAP_REACHED,
+    Hold.END_EDGE: Notice.SHIFT_ENDS,
+    Hold.NIGHT_REST: Notice.NIGHT_REST,
+    Hold.START_EDGE: Notice.SHIFT_STARTS,
+}
+
+
+def why_held(standing: Standing) -> Notice:
+    """A break that is due goes first, for it can be taken; then the hold that lasts longest."""
+    if standing.due and not standing.postponed:
+        return Notice.BREAK_DUE
+    return LINES[standing.holds[0]] if standing.holds else Notice.REVEAL_NOT_ALLOWED

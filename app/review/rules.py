@@ -1,0 +1,38 @@
+"""What the organisation, and the analyst for themself, have decided: the rules that a session follows on one duty day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.wellbeing.limits import SHIPPED, Limits
+from app.wellbeing.mitigation import HOLD_MS, PREVIEW_EDGE, TOGGLE_MS
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSettings:
+    """Lengths of wellbeing policy 2.1, in ms and px."""
+
+    hold_ms: int = HOLD_MS
+    toggle_ms: int = TOGGLE_MS
+    preview_edge: int = PREVIEW_EDGE
+    idle_ms: int = 60_000
+    heartbeat_ms: int = 5_000
+    tick_ms: int = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """version: the policy's name in ledger rows; it says nothing of what the analyst has set for themself."""
+
+    version: str = "shipped-1"
+    limits: Limits = SHIPPED
+    settings: ReviewSettings = ReviewSettings()
+
+
+RulesFor = Callable[[str], Rules]
+
+
+def shipped_rules(_: str) -> Rules:
+    """The shipped defaults, on any duty day."""
+    return Rules()
