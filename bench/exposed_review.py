@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.domain.clock import Instant
@@ -13,13 +12,13 @@ from app.domain.worklist import ReportSummary
 from app.policy.schemes import load_scheme
 from app.review import events as on
 from app.review.resuming import resume
+from app.review.rules import ReviewSettings, Rules
 from app.review.screen import Notice, Page
 from app.review.session import Session
-from app.review.stage import ReviewSettings
 from app.simulation.machine import Machine
 from app.simulation.memory import Memory
 from app.simulation.shell import MemoryShell
-from app.wellbeing.limits import HOUR_MS, MINUTE_MS, SHIPPED
+from app.wellbeing.limits import FULL_CAPS, HOUR_MS, MINUTE_MS
 from bench.exposed_report import Need, Place, work_items
 from bench.plain_viewer import BESIDE_MS, STEP_MS, Exposed, exposed
 
@@ -31,7 +30,7 @@ OTHER_WORK_MS = 5 * MINUTE_MS
 SHIFT_MS = 8 * HOUR_MS
 DAY_MS = 24 * HOUR_MS
 # A person past the first weeks: reduced caps would only spread the same dose over more days.
-LIMITS = replace(SHIPPED, experienced=True)
+RULES = Rules(limits=FULL_CAPS)
 
 
 class Review:
@@ -76,8 +75,8 @@ class Review:
 
     def _session(self, now: Instant) -> Session:
         memory = self._memory
-        book = resume(memory.rows, memory.bookings, memory.last_seen, now, zone=UTC, limits=LIMITS)
-        return Session(self._scheme, ANALYST, book, now)
+        book = resume(memory.rows, memory.bookings, memory.last_seen, now, zone=UTC, rules=RULES)
+        return Session(self._scheme, ANALYST, book, now, lambda _: RULES)
 
     def _look_over_the_sheet(self) -> None:
         shell = self._shell

@@ -95,7 +95,9 @@ class Habits:
             shell.work(self._chance.choice((0, 400, 2_000, self._about(LOOK_MS))))
 
     def _rest_a_piece(self, shell: MemoryShell) -> None:
-        self._rest(shell, self._chance.choice((self._limits.piece_ms - 1, self._limits.piece_ms, self._limits.piece_ms * 3)))
+        self._rest(
+            shell, self._chance.choice((self._limits.piece_ms - 1, self._limits.piece_ms, self._limits.piece_ms * 3))
+        )
 
     def _rest(self, shell: MemoryShell, ms: int) -> None:
         shell.key(on.BreakAsked())
@@ -147,7 +149,9 @@ class Habits:
             if self._chance.random() < 0.4:
                 shell.work(self._chance.choice((0, 300, 1_000)))
                 shell.key(step)
-        shell.work(self._chance.choice((200, 1_500, self._about(LOOK_MS), self._about(LOOK_MS), self._about(4 * LOOK_MS))))
+        shell.work(
+            self._chance.choice((200, 1_500, self._about(LOOK_MS), self._about(LOOK_MS), self._about(4 * LOOK_MS)))
+        )
         if not held and self._chance.random() < 0.5:
             shell.key(on.RevealRenewed())
             shell.work(self._about(LOOK_MS))

@@ -1,10 +1,10 @@
 """Judges a run at every moment: what was seen against the limits, and against what the ledger says was seen.
 
-Caps are judged by plain sums of what the witness saw. Blocks are judged by the fold xm-1 over the witness's own rows, whatever the
-session made of them. Raises `Exceeded` with the place.
+Caps are judged by plain sums of what the witness saw. Blocks are judged by the fold xm-1 over the witness's own rows, whatever
+the session made of them. Raises `Exceeded` with the place.
 
-On a machine whose monotonic clock runs on through sleep, the ledger counts up to 5,000 ms that nobody saw (policy 3.4.4). There the
-blocks go on from the durable rows, which are never less than what was seen.
+On a machine whose monotonic clock runs on through sleep, the ledger counts up to 5,000 ms that nobody saw (policy 3.4.4). There
+the blocks go on from the durable rows, which are never less than what was seen.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from app.domain.exposure import LedgerRow, RowKind
 from app.errors import PenumbraError
 from app.review import events as on
 from app.review.screen import Screen
+from app.simulation.caps import day_and_week_caps, seen_before
 from app.simulation.machine import Machine
 from app.simulation.shell import TICK_MS
 from app.simulation.witness import Glimpse, Witness
@@ -77,6 +78,8 @@ class Judge:
         self.crashes = 0
         self.events = 0
         self._limits = limits
+        self._caps = day_and_week_caps("", (), limits)
+        self._before = (0, 0, 0)
         self._machine, self._zone = machine, zone
         self._credit_ms = 0
         self._late_ms = 0
@@ -103,8 +106,9 @@ class Judge:
         over_ms = sum(glimpse.over_ms for glimpse in self.witness.pending)
         self._hold("raw exposure that a crash would lose", pending_ms, self._limits.heartbeat_ms + TICK_MS)
         day, allowed = self._today(), self._limits.finish_item_ms + TICK_MS
-        self._hold("raw exposure of the day", day.raw_ms + pending_ms, self._limits.day_raw_ms + allowed)
-        self._hold("raw exposure after a cap of the day", day.over_ms + over_ms, allowed)
+        self._hold("raw exposure of the day", day.raw_ms + pending_ms, self._caps[0][0] + allowed)
+        self._hold("raw exposure of the week", self._before[0] + day.raw_ms + pending_ms, self._caps[1][0] + allowed)
+        self._hold("raw exposure after a cap", day.over_ms + over_ms, allowed)
 
     def wrote(self, rows: tuple[LedgerRow, ...]) -> None:
         """Rows are durable: what was pending is safe now, and the ledger must not hold less than was seen."""
@@ -121,7 +125,7 @@ class Judge:
         self._compare("raw exposure", self.seen.raw_ms, self.booked.raw_ms, TICK_MS)
         self._compare("review time", self.seen.review_ms, self.booked.review_ms, TICK_MS)
         self._compare("dose", self.seen.dose_u, self.booked.dose_u, LOST_BOOKING_U * (1 + self.crashes))
-        self._note_caps()
+        self.days[-1].caps |= self._reached([])
         self._turn_to(rows[-1].duty_day)
         if self._overcounted:
             self.block, self._overcounted = copy(self._ledger), False
@@ -150,19 +154,27 @@ class Judge:
         return self.days[-1].sums if self.days else Sums()
 
     def _capped(self) -> bool:
-        """Whether a cap of the day is reached by what was seen, pending included."""
-        day, limits, pending = self._today(), self._limits, self.witness.pending
-        return (
-            day.raw_ms + sum(g.raw_ms for g in pending) >= limits.day_raw_ms
-            or day.review_ms + sum(g.review_ms for g in pending) >= limits.day_review_ms
-            or day.dose_u + sum(g.dose_u for g in pending) >= limits.day_dose_u + LOST_BOOKING_U * self.crashes
+        """Whether a cap of the day or the week is reached by what was seen, pending included."""
+        return bool(self._reached(self.witness.pending))
+
+    def _reached(self, pending: list[Glimpse]) -> set[str]:
+        day = self._today()
+        today = (
+            day.raw_ms + sum(glimpse.raw_ms for glimpse in pending),
+            day.dose_u + sum(glimpse.dose_u for glimpse in pending) - LOST_BOOKING_U * self.crashes,
+            day.review_ms + sum(glimpse.review_ms for glimpse in pending),
         )
+        names = ("raw", "dose", "review")
+        of_day = {name for name, used, cap in zip(names, today, self._caps[0], strict=True) if used >= cap}
+        weeks = zip(names, today, self._before, self._caps[1], strict=True)
+        return of_day | {f"{name} of the week" for name, used, before, cap in weeks if before + used >= cap}
 
     def _turn_to(self, duty_day: str) -> None:
         if duty_day > true_day(self._machine.true_utc, self._zone):
             raise Exceeded(f"{self.place()}: the duty day {duty_day} began before its time")
         if not self.days or duty_day > self.days[-1].duty_day:
             self.days.append(DayAccount(duty_day))
+            self._find_caps(duty_day)
         elif duty_day < self.days[-1].duty_day:
             raise Exceeded(f"{self.place()}: the duty day went back to {duty_day}")
 
@@ -186,6 +198,12 @@ class Judge:
             self._take(glimpse)
         if not pending:
             self._credit_ms = 0
+
+    def _find_caps(self, today: str) -> None:
+        seen = {day.duty_day: (day.sums.raw_ms, day.sums.dose_u, day.sums.review_ms) for day in self.days}
+        exposed = [day for day, (raw_ms, _, _) in seen.items() if raw_ms and day < today]
+        self._caps = day_and_week_caps(today, exposed, self._limits)
+        self._before = seen_before(today, seen)
 
     def _take(self, glimpse: Glimpse) -> None:
         day, block = self.days[-1], self.block
@@ -213,15 +231,6 @@ class Judge:
             (block.review_ms, limits.block_review_ms),
         )
         return any(value * 100 >= limit * limits.hard_stop_percent for value, limit in pairs)
-
-    def _note_caps(self) -> None:
-        day, limits = self.days[-1], self._limits
-        reached = (
-            ("raw", day.sums.raw_ms >= limits.day_raw_ms),
-            ("dose", day.sums.dose_u >= limits.day_dose_u),
-            ("review", day.sums.review_ms >= limits.day_review_ms),
-        )
-        day.caps |= {name for name, is_reached in reached if is_reached}
 
     # --- rules ------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.domain.assessment import Assessment
 from app.domain.clock import Instant
@@ -12,7 +13,7 @@ from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary
 from app.errors import DamagedError, FullError
 from app.grading.standing import standing
 from app.review.casework import STATES
-from app.review.ports import Booking
+from app.review.ports import Booking, Correction
 
 
 class Memory:
@@ -44,14 +45,18 @@ class Memory:
 
     # --- casework ---------------------------------------------------------------------------------------------
 
-    def assess(self, fact: Assessment) -> None:
-        """One fact; it must be built on the one that holds."""
+    def assess(self, fact: Assessment, correction: Correction | None) -> None:
+        """One fact, built on the one that holds, and what it owes to the ledger."""
         if self.full:
             raise FullError("the disk is full")
         known = self._facts.setdefault(fact.item_sha256, [])
         if fact.supersedes != (known[-1].fact_id if known else None):
             raise DamagedError("a fact was built on an outdated state")
         known.append(fact)
+        if correction is not None:
+            old = self._bookings.get(correction.item_id, Booking(correction.item_id, 0, 0))
+            owed = replace(old, owed_u=correction.owed_u, after_seq=correction.after_seq)
+            self._bookings[correction.item_id] = owed
 
     def decline(self, item_id: str) -> None:
         """The item goes back."""
@@ -62,7 +67,7 @@ class Memory:
         for new in bookings:
             old = self._bookings.get(new.item_id, Booking(new.item_id, 0, 0))
             picture, sound = old.picture_units + new.picture_units, old.sound_units + new.sound_units
-            self._bookings[new.item_id] = Booking(new.item_id, picture, sound)
+            self._bookings[new.item_id] = replace(old, picture_units=picture, sound_units=sound)
 
     @property
     def bookings(self) -> tuple[Booking, ...]:

@@ -1,4 +1,4 @@
-"""One run: a synthetic analyst through days of work, everything drawn from one seed; ends with the accounts, or raises `Exceeded`."""
+"""One run: a synthetic analyst through days of work, all drawn from one seed; ends with the accounts or raises `Exceeded`."""
 
 from __future__ import annotations
 

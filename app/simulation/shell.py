@@ -31,7 +31,7 @@ class Onlooker(Protocol):
     """Sees what the person in front of the screen sees and does, and what became durable."""
 
     def did(self, event: on.Event) -> None:
-        """This is about to be told to the session."""
+        """The session is about to be told."""
         ...
 
     def saw(self, screen: Screen) -> None:
@@ -176,8 +176,8 @@ class MemoryShell:
             case fx.RecordExposure(token, first_seq, rows, at):
                 self._onlooker.wrote(memory.append(first_seq, rows, at))
                 return ans.Recorded(token)
-            case fx.RecordAssessment(token, _, assessment):
-                memory.assess(assessment)
+            case fx.RecordAssessment(token, _, assessment, correction):
+                memory.assess(assessment, correction)
                 return ans.Recorded(token)
             case fx.RecordDecline(token, item_id):
                 memory.decline(item_id)

@@ -11,8 +11,8 @@ from app.domain.people import Person, Role
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
 from app.review.resuming import resume
+from app.review.rules import ReviewSettings, Rules
 from app.review.session import Session
-from app.review.stage import ReviewSettings
 from app.simulation.judge import Judge
 from app.simulation.machine import Machine
 from app.simulation.memory import Memory
@@ -31,10 +31,11 @@ class Workplace:
         self, scheme: Scheme, limits: Limits, start: datetime, zone: tzinfo, judged: Limits | None = None
     ) -> None:
         self.machine, self._zone = Machine(start), zone
-        self._scheme, self._limits = scheme, limits
+        self._scheme = scheme
         self.memory = Memory(ReportSummary(REPORT, "R-1", start, 0, 0), (), ANALYST.name)
-        self.settings = ReviewSettings(idle_ms=limits.idle_still_ms, heartbeat_ms=limits.heartbeat_ms)
-        witness = Witness(judged or limits, scheme, self.settings.idle_ms)
+        settings = ReviewSettings(idle_ms=limits.idle_still_ms, heartbeat_ms=limits.heartbeat_ms)
+        self._rules = Rules("simulated", limits, settings)
+        witness = Witness(judged or limits, scheme, settings.idle_ms)
         self.judge = Judge(judged or limits, witness, self.machine, zone)
         self._items = 0
         self.shell: MemoryShell | None = None
@@ -67,8 +68,8 @@ class Workplace:
     def _make_session(self, now: Instant) -> Session:
         """A session on what is durable, as every start of the program makes it."""
         memory = self.memory
-        book = resume(memory.rows, memory.bookings, memory.last_seen, now, zone=self._zone, limits=self._limits)
-        return Session(self._scheme, ANALYST, book, now, self.settings)
+        book = resume(memory.rows, memory.bookings, memory.last_seen, now, zone=self._zone, rules=self._rules)
+        return Session(self._scheme, ANALYST, book, now, lambda _: self._rules)
 
     # --- the machine ------------------------------------------------------------------------------------------
 
