@@ -1,4 +1,4 @@
-"""`penumbra exposure replay`: traces through the exposure model, or the workspace's own ledger."""
+"""`penumbra exposure`: replay traces or the workspace's own ledger through the model, or simulate days of work."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from app.wellbeing.trace import read_trace, replay, report
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Print one JSON list a trace, or one object for the ledger."""
+    """Print one JSON list a trace, or one object for the ledger; or run a simulation."""
+    if asked.action == "simulate":
+        if asked.ledger or asked.traces:
+            raise LineError("a simulation takes neither trace files nor --ledger")
+        from app.commands.simulating import run as simulate
+
+        return simulate(asked)
     if asked.ledger and asked.traces:
         raise LineError("trace files and --ledger do not go together")
     if asked.ledger:

@@ -19,7 +19,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("doctor", "what this machine has and lacks"),
     ("account", "list or add the people that this workspace knows"),
     ("keys", "list the ways into a workspace, add a passphrase, remove one"),
-    ("exposure", "replay traces through the exposure model, or check a workspace's own ledger"),
+    ("exposure", "replay traces or a workspace's own ledger through the exposure model, or simulate days of work"),
     ("test", "run every check and test, without a display"),
     ("bench", "list the measurements, or run one beside its peer"),
     ("help", "this list, or the help of one command"),
@@ -98,9 +98,12 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
         "--new-passphrase-file", metavar="FILE", type=Path, help="the passphrase to add (else it is asked)"
     )
     exposure = parts["exposure"]
-    exposure.add_argument("action", choices=("replay",))
+    exposure.add_argument("action", choices=("replay", "simulate"))
     exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path)
     exposure.add_argument("--ledger", action="store_true", help="fold the workspace's own rows instead")
+    exposure.add_argument("--days", type=int, default=5, metavar="N", help="simulate: days at work (default: 5)")
+    exposure.add_argument("--seed", type=int, default=1, metavar="S", help="simulate: repeats a run (default: 1)")
+    exposure.add_argument("--policy", metavar="VALUES.json", type=Path, help="simulate: limits other than the shipped")
     bench = parts["bench"]
     bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
     _add_json(bench)

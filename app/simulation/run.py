@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -47,12 +48,20 @@ class Simulation:
         self._fate = Fate(self._chance, self.place, blow_every)
         self.place.befall(self._fate)
 
-    def run(self, days: int) -> Outcome:
-        """That many days on which the analyst comes to work; raises Exceeded where a rule does not hold."""
+    def run(self, days: int, tell: Callable[[DayAccount], None] = lambda _: None) -> Outcome:
+        """That many days on which the analyst comes to work; raises Exceeded where a rule does not hold.
+
+        tell: is given each duty day once it is over, and the last one at the end.
+        """
+        judge, told = self.place.judge, 0
         for _ in range(days):
             self._shift()
             self._go_home()
-        judge = self.place.judge
+            for day in judge.days[told:-1]:
+                tell(day)
+            told = max(told, len(judge.days) - 1)
+        for day in judge.days[told:]:
+            tell(day)
         return Outcome(judge.days, self._fate.blows, judge.events)
 
     def _shift(self) -> None:
