@@ -81,7 +81,7 @@ class Judge:
         self._caps = day_and_week_caps("", (), limits)
         self._before = (0, 0, 0)
         self._machine, self._zone = machine, zone
-        self._credit_ms = 0
+        self._credit_ms = self._just_slept_ms = 0
         self._late_ms = 0
         self._postponed = 0
 
@@ -100,6 +100,8 @@ class Judge:
         """Time went by: what is in sight must be allowed."""
         reveals = self.witness.reveals
         self.witness.passed(ms, capped=reveals and self._capped())
+        if ms:
+            self._just_slept_ms = 0
         if not reveals or not ms:
             return
         pending_ms = sum(glimpse.raw_ms for glimpse in self.witness.pending)
@@ -114,7 +116,8 @@ class Judge:
         """Rows are durable: what was pending is safe now, and the ledger must not hold less than was seen."""
         if not rows:
             return
-        self.written_at = self._machine.true_utc
+        # Rows that were on their way while the machine slept tell of the time before that sleep.
+        self.written_at = self._machine.true_utc - timedelta(milliseconds=self._just_slept_ms)
         self._turn_to(rows[0].duty_day)
         for row in rows:
             self.booked.add(row.raw_ms, row.session_ms, 0 if row.kind is RowKind.SHOW else row.dose_u)
@@ -133,6 +136,7 @@ class Judge:
     def slept(self, ms: int, *, clock_runs_on: bool) -> None:
         """The machine slept."""
         self.witness.slept(ms)
+        self._just_slept_ms += ms
         self._overcounted = self._overcounted or clock_runs_on
 
     def crashed(self) -> None:
@@ -141,8 +145,9 @@ class Judge:
         lost = sum(glimpse.raw_ms for glimpse in self.witness.pending)
         self._hold("raw exposure that a crash lost", lost, self._limits.heartbeat_ms + TICK_MS)
         self._credit_ms = 0
-        if self.witness.rests:
-            self.written_at = self._machine.true_utc - timedelta(milliseconds=self.witness.resting_ms)
+        if self.witness.rests and self.written_at is not None:
+            began = self._machine.true_utc - timedelta(milliseconds=self.witness.resting_ms)
+            self.written_at = min(self.written_at, began)  # what is written during a break tells when the break began
 
     def place(self) -> str:
         """Where the run is, by the world's clock, for a message."""
