@@ -128,14 +128,17 @@ class Judge:
         self._compare("raw exposure", self.seen.raw_ms, self.booked.raw_ms, TICK_MS)
         self._compare("review time", self.seen.review_ms, self.booked.review_ms, TICK_MS)
         self._compare("dose", self.seen.dose_u, self.booked.dose_u, LOST_BOOKING_U * (1 + self.crashes))
-        self.days[-1].caps |= self._reached([])
+        reached = self._reached([])
+        self.days[-1].caps |= reached
+        if not reached:  # a lower class may take the dose below its cap again
+            self._today().over_ms = 0
         self._turn_to(rows[-1].duty_day)
         if self._overcounted:
             self.block, self._overcounted = copy(self._ledger), False
 
     def slept(self, ms: int, *, clock_runs_on: bool) -> None:
         """The machine slept."""
-        self.witness.slept(ms)
+        self.witness.slept(ms, clock_runs_on=clock_runs_on)
         self._just_slept_ms += ms
         self._overcounted = self._overcounted or clock_runs_on
 
@@ -188,14 +191,14 @@ class Judge:
         pending = self.witness.pending
         if row.kind is RowKind.REST:
             self._credit_ms = 0
-            while pending and not pending[0].rest:
-                self._take(pending.pop(0))
+            while pending and not (pending[0].rest and (pending[0].ms + TICK_MS >= row.ms or len(pending) == 1)):
+                self._take(pending.pop(0))  # with a clock set back, the ledger may leave out a rest that there was
             rested_ms = pending[0].ms if pending else 0
             self._hold("rest that was booked", row.ms, rested_ms + TICK_MS)
             if pending:
                 self._take(pending.pop(0))
         elif row.ms and pending and pending[0].rest:
-            self._take(pending.pop(0))  # with a clock set back, the ledger may leave out a rest that there was
+            self._take(pending.pop(0))
         self._credit_ms += 0 if row.kind is RowKind.REST else row.ms
         while pending and not pending[0].rest and pending[0].ms <= self._credit_ms:
             glimpse = pending.pop(0)

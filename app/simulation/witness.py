@@ -114,8 +114,9 @@ class Witness:
         self._presence_ms = max(0, self._presence_ms - ms)
         self.pending.append(self._measure(ms, present, capped=capped))
 
-    def slept(self, ms: int) -> None:
-        """The machine slept: nobody saw anything. Only on the break page is it rest."""
+    def slept(self, ms: int, *, clock_runs_on: bool) -> None:
+        """The machine slept: nobody saw anything. Only on the break page is it rest. Where its clock ran on, input got old."""
+        self._presence_ms -= min(ms, self._presence_ms) if clock_runs_on else 0
         if self._page is Page.BREAK:
             self._resting_ms += ms
 
