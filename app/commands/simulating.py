@@ -16,6 +16,8 @@ from app.wellbeing.rules_note import read_rules
 
 HEADING = f"{'duty day':<12}{'raw min':>9}{'dose xmin':>11}{'review min':>12}{'owed':>6}{'taken':>7}  caps reached"
 
+KINDS = {"first_weeks_percent": list, "weights": dict, "experienced": bool}
+
 
 def run(asked: argparse.Namespace) -> int:
     """Print each duty day, then the verdict; 1 if a limit did not hold."""
@@ -46,16 +48,16 @@ def read_values(path: Path) -> Limits:
     """Limits by their names in `app.wellbeing.limits.Limits`, in ms and u; what is missing is as shipped. Raises UsageError."""
     try:
         values = json.loads(path.read_text("utf-8"))
-        limits = read_rules(json.dumps(values))
+        if not isinstance(values, dict):
+            raise UsageError("the policy's values are no JSON object")
+        for name, value in values.items():
+            if not isinstance(value, KINDS.get(name, int)):
+                raise UsageError(f"the policy's value of {name} is not of its kind")
+        return read_rules(json.dumps(values))
     except OSError as error:
         raise UsageError("the policy's values cannot be read") from error
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise UsageError("the policy's values are no JSON object of known limits") from error
-    for name, value in values.items():
-        fine = isinstance(value, list if name == "first_weeks_percent" else dict if name == "weights" else int)
-        if not fine:
-            raise UsageError(f"the policy's value of {name} is not of its kind")
-    return limits
 
 
 def _tell(day: DayAccount) -> None:

@@ -25,13 +25,13 @@ NO_CAPS = replace(
 NO_LIMITS = replace(NO_CAPS, block_raw_ms=FAR, block_dose_u=FAR, block_review_ms=FAR, since_long_u=FAR)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=SEEDS, every=st.sampled_from((40, 150, 600)))
 def test_no_limit_is_passed_whatever_befalls(seed: int, every: int) -> None:
     Simulation(SCHEME, SHORT, seed, blow_every=every).run(2)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=SEEDS, experienced=st.booleans(), percent=st.integers(25, 100))
 def test_no_reduced_cap_is_passed(seed: int, experienced: bool, percent: int) -> None:
     limits = replace(SHORT, experienced=experienced, return_percent=percent, first_weeks_percent=(40, 60, 80))
