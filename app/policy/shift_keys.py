@@ -93,7 +93,7 @@ SHIFT_KEYS: tuple[Parameter, ...] = (
 SEVERE_KEYS: tuple[Parameter, ...] = (
     _limit(
         "severe.run",
-        "Hard items one after the other (S3, S4)",
+        "Serious items one after the other",
         "At most this many items of S3 or S4 one after the other; then mild items, or other work.",
         Unit.ITEMS,
         "severe_run",
@@ -106,7 +106,7 @@ SEVERE_KEYS: tuple[Parameter, ...] = (
     ),
     _limit(
         "severe.run_s4",
-        "Hardest items one after the other (S4)",
+        "S4 items one after the other",
         "At most this many items of S4 one after the other; then mild items, or other work.",
         Unit.ITEMS,
         "severe_run_s4",
@@ -119,7 +119,7 @@ SEVERE_KEYS: tuple[Parameter, ...] = (
     ),
     _limit(
         "severe.share_percent",
-        "Share of hard items (S3, S4)",
+        "Share of serious items",
         "At most this share of any 20 items served is S3 or S4.",
         Unit.PERCENT,
         "severe_share_percent",
