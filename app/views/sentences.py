@@ -67,6 +67,7 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Sentence", "the policy bundle is not signed by the organisation's policy key"),
         QT_TRANSLATE_NOOP("Sentence", "the policy bundle does not hold: it is no JSON, or made_at is no time"),
         QT_TRANSLATE_NOOP("Sentence", "made_at: the time must name its zone"),
+        QT_TRANSLATE_NOOP("Sentence", "zone: the name must be that of a time zone known here, such as Europe/Berlin"),
         QT_TRANSLATE_NOOP("Sentence", "issuer: the name must be 1 to 40 printable characters without spaces around it"),
         QT_TRANSLATE_NOOP("Sentence", "the managed configuration of this machine cannot be read or does not hold"),
         QT_TRANSLATE_NOOP("Sentence", "the policy key that the managed configuration names cannot be read"),

@@ -1648,18 +1648,6 @@
         <translation>Von der letzten Belastung eines Diensttags bis zur ersten eines anderen vergeht mindestens so viel Zeit.</translation>
     </message>
     <message>
-        <source>Hard items</source>
-        <translation>Schwere Objekte</translation>
-    </message>
-    <message>
-        <source>Hard items one after the other (S3, S4)</source>
-        <translation>Schwere Objekte nacheinander (S3, S4)</translation>
-    </message>
-    <message>
-        <source>Hardest items one after the other (S4)</source>
-        <translation>Schwerste Objekte nacheinander (S4)</translation>
-    </message>
-    <message>
         <source>Hold before a reveal</source>
         <translation>Halten vor dem Ansehen</translation>
     </message>
@@ -1812,8 +1800,20 @@
         <translation>Ansehen ohne Halten</translation>
     </message>
     <message>
+        <source>S4 items one after the other</source>
+        <translation>Objekte in S4 nacheinander</translation>
+    </message>
+    <message>
         <source>Sentence beside the block game</source>
         <translation>Satz beim Steinspiel</translation>
+    </message>
+    <message>
+        <source>Serious items</source>
+        <translation>Schwere Objekte</translation>
+    </message>
+    <message>
+        <source>Serious items one after the other</source>
+        <translation>Schwere Objekte nacheinander</translation>
     </message>
     <message>
         <source>Seven days: time at the screen</source>
@@ -1836,8 +1836,8 @@
         <translation>Anteil jeder Grenze von Tag und sieben Tagen an den ersten zwei Diensttagen nach 14 oder mehr Tagen ohne Belastung.</translation>
     </message>
     <message>
-        <source>Share of hard items (S3, S4)</source>
-        <translation>Anteil schwerer Objekte (S3, S4)</translation>
+        <source>Share of serious items</source>
+        <translation>Anteil schwerer Objekte</translation>
     </message>
     <message>
         <source>Short break</source>
@@ -2725,6 +2725,10 @@
     <message>
         <source>unreadable</source>
         <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>zone: the name must be that of a time zone known here, such as Europe/Berlin</source>
+        <translation>zone: der Name muss der einer hier bekannten Zeitzone sein, etwa Europe/Berlin</translation>
     </message>
     <message>
         <source>{name} cannot be copied before its upgrade: no room, or no right to write</source>
