@@ -114,7 +114,6 @@ def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) ->
         contacts=lambda: read_contacts(read_config(), folder),
         trouble=trouble or metering.trouble,
         activities=ActivityParts(desk.outcomes.notes, game_cue=metering.display.game_cue),
-        look_away=lambda: metering.display.look_away,
     )
 
 

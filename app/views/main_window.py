@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         demo = translate("Window", "Demo")
         self.setWindowTitle(f"Penumbra · {demo}" if parts.demo else "Penumbra")
         self.pages = Pages(self, parts.scheme, parts.keymap, self._titles, parts.activities)
-        self.gauge, self.notices, self.in_force = ExposureGauge(), NoticeBar(parts.look_away), label("", "quiet")
+        self.gauge, self.notices, self.in_force = ExposureGauge(), NoticeBar(), label("", "quiet")
         self.break_button = QuietButton(translate("Window", "Break"), lambda: self.run("calm.break"))
         self._later = QTimer(self)
         self._later.setSingleShot(True)

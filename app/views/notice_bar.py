@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -16,11 +14,11 @@ from app.views.words import concealment_text, translate
 
 
 class NoticeBar(QFrame):
-    """Sends action ids. New words are announced to screen readers, once. look_away: whether that reminder is wanted."""
+    """Sends action ids. New words are announced to screen readers, once."""
 
     asked = Signal(str)
 
-    def __init__(self, look_away: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._place: tuple[Page, int] | None = None
         self.setProperty("look", "bar")
@@ -31,7 +29,7 @@ class NoticeBar(QFrame):
             translate("NoticeBar", "Take the break"), lambda: self.asked.emit("calm.break"), "first"
         )
         self.postpone = QuietButton(translate("NoticeBar", "In five minutes"), lambda: self.asked.emit("calm.postpone"))
-        self.look_away = LookAwayDot(look_away)
+        self.look_away = LookAwayDot()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 16, 5)
         row.setSpacing(10)

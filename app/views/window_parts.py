@@ -24,7 +24,7 @@ class WindowParts:
     make_importing: None where no files are taken in (the demo). own_keys: the analyst's keymap.json, which need not be there.
     second: who can confirm something on this screen. rules: what the policy says, and what the analyst sets for themself.
     vault: the private check-ins. contacts: the organisation's text of contacts, or "". trouble: a sentence to tell at the start,
-    or "". activities: what the break page's activities need. look_away: whether the reminder to look away is wanted.
+    or "". activities: what the break page's activities need.
     """
 
     keymap: Keymap
@@ -42,4 +42,3 @@ class WindowParts:
     contacts: Callable[[], str]
     trouble: str = ""
     activities: ActivityParts = ActivityParts()
-    look_away: Callable[[], bool] = lambda: True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 
 from app.views.parts import QuietButton
@@ -12,9 +10,9 @@ from app.wellbeing.look_away import LookAway
 
 
 class LookAwayDot(QuietButton):
-    """Keeps its room when it is not shown, so that nothing moves. wanted: asked at each mark; False where it is switched off."""
+    """Keeps its room when it is not shown, so that nothing moves. wanted: False where it is switched off."""
 
-    def __init__(self, wanted: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, *, wanted: bool = True) -> None:
         super().__init__(translate("LookAway", "● Far away: 20 s at 6 m"), self.dismiss, "plain")
         self.wanted = wanted
         self._rule = LookAway()
@@ -29,7 +27,7 @@ class LookAwayDot(QuietButton):
 
     def pass_time(self, review_ms: int) -> None:
         """Tell how long this block's review time is by now; it shows itself at each mark."""
-        if self._rule.passes(review_ms) and self.wanted():
+        if self._rule.passes(review_ms) and self.wanted:
             self.show()
 
     def dismiss(self) -> None:

@@ -60,10 +60,10 @@ def test_nothing_moves_and_the_keyboard_stays_where_it_is(page: QWidget, dot: Lo
 
 
 def test_off_is_off_and_on_again_shows_no_mark_of_the_past(page: QWidget) -> None:
-    dot = placed(page, LookAwayDot(lambda: False))
+    dot = placed(page, LookAwayDot(wanted=False))
     dot.pass_time(EVERY_MS)
     assert not dot.isVisible()
-    dot.wanted = lambda: True
+    dot.wanted = True
     dot.pass_time(EVERY_MS + 1_000)
     assert not dot.isVisible()
     dot.pass_time(2 * EVERY_MS)
