@@ -48,6 +48,7 @@ class NoticeBar(QFrame):
         if place != self._place:  # another item or page: it was seen, or was not wanted
             self._place = place
             self.look_away.dismiss()
+        self.look_away.wanted = screen.look.look_away
         self.look_away.pass_time(screen.block_review_ms)
         words = "" if resting else notice_text(screen.notice, screen.detail)
         if not words and not resting and screen.concealment not in (Concealment.NO, Concealment.AWAY):

@@ -19,6 +19,7 @@ from app.views.exposure_dialog import ExposureDialog
 from app.views.import_dialog import ImportDialog
 from app.views.key_sheet import KeySheetDialog
 from app.views.record_dialog import RecordDialog
+from app.views.settings.settings_dialog import SettingsDialog
 from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
 from tests.views.conftest import PATIENCE_MS, Hand, MakeHand
 from tests.views.screens import clear_screen, heavy_screen, make_screen
@@ -89,6 +90,20 @@ def record_part(tab: int) -> Open:
     return show
 
 
+def setting(key: str) -> Open:
+    """The settings with that key open, of which the person has an own value."""
+
+    def show(hand: Hand) -> QWidget:
+        hand.tap("Ctrl+,")
+        dialog = hand.window.findChild(SettingsDialog)
+        assert dialog is not None
+        dialog.keys.choose(key)
+        dialog.detail.own_asked.emit(key, dialog.detail.parameter.strict_end if dialog.detail.parameter else None)
+        return dialog
+
+    return show
+
+
 def unlocking(hand: Hand) -> QWidget:
     return show_alone(hand, PassphraseDialog("Ada", "The passphrase is wrong."))
 
@@ -124,6 +139,9 @@ PLACES: dict[str, Open] = {
     "record": record_part(0),
     "record of a day": record_part(1),
     "who looked at the record": record_part(2),
+    "settings": shown_dialog("Ctrl+,", SettingsDialog),
+    "a number in the settings": setting("block.raw_minutes"),
+    "a word in the settings": setting("display.first_veil"),
     "keys": shown_dialog("?", KeySheetDialog),
     "import": shown_dialog("Ctrl+I", ImportDialog),
     "unlock": unlocking,
