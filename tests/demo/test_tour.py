@@ -43,6 +43,7 @@ def test_every_step_has_a_numbered_picture_in_light_and_dark_and_one_line(toured
     light = [name for name in shots if not name.endswith("-dark.png")]
     assert [name[:2] for name in light] == [f"{n:02}" for n in range(1, len(light) + 1)]
     assert len(light) >= 45
+    assert all(re.fullmatch(r"\d\d-[a-z-]+\.png", name) for name in light)  # a reset finds them by that
     for name in light:
         assert f"{name}  " in said
         with Image.open(folder / "demo-tour" / name) as shot:
