@@ -17,7 +17,7 @@ EDGES_PX = 120  # margins, frame and scroll bar: nothing is cut off at the side
 class KeySheetDialog(QDialog):
     """Two columns of groups. own_file: name of the file in which keys can be changed."""
 
-    def __init__(self, parent: QWidget, keymap: Keymap, scheme: Scheme, own_file: str) -> None:
+    def __init__(self, parent: QWidget | None, keymap: Keymap, scheme: Scheme, own_file: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("KeySheet", "Keys"))
         self.lines: list[tuple[str, str]] = []

@@ -34,7 +34,8 @@ class SecondPeople:
 
 
 class Today(QObject):
-    """One window's exceptions. damaged: whether the exposure record is, so far as the Screens said.
+    """One window's exceptions. damaged: whether the exposure record is, may_urgent: whether an exception
+    could be granted, so far as the Screens said.
 
     Names are those of the second person; a value is in the unit of its field of `Limits`.
     """
@@ -47,9 +48,11 @@ class Today(QObject):
         super().__init__(window)
         self._window, self._second = window, second
         self.damaged = False
+        self.may_urgent = True
 
     def render_screen(self, screen: Screen) -> None:
         """Remember that the record is damaged, until two people have confirmed it; other concealments come over that one."""
+        self.may_urgent = screen.standing.may_urgent
         if screen.concealment is Concealment.LEDGER_DAMAGED:
             self.damaged = True
 
@@ -60,7 +63,9 @@ class Today(QObject):
     def _urgent(self) -> None:
         from app.views.two_people_questions import urgent_question
 
-        self._open(urgent_question(limits_of(self._second.stands().values))).confirmed.connect(self.urgent_granted)
+        limits = limits_of(self._second.stands().values)
+        question = urgent_question(limits, offered=self.may_urgent and not self.damaged)
+        self._open(question).confirmed.connect(self.urgent_granted)
 
     def _damage(self) -> None:
         from app.views.two_people_questions import damage_question

@@ -45,15 +45,20 @@ def overridable(stands: Effective) -> tuple[Overridable, ...]:
     )
 
 
-def urgent_question(limits: Limits) -> Question:
-    """A child may be at risk now: looking goes on although a limit is reached."""
+def urgent_question(limits: Limits, *, offered: bool) -> Question:
+    """A child may be at risk now: looking goes on although a limit is reached. offered: whether it can be used now."""
+    title = translate("TwoPeople", "A child is at risk now")
+    if not offered:
+        used = translate("TwoPeople", "It was used already, or the policy has no such exception.")
+        return Question(title, (used,), frozenset(), needs_yes=False)
     minutes = translate("TwoPeople", "It allows at most %n more min of looking.", None, limits.urgent_ms // MINUTE_MS)
     return Question(
-        translate("TwoPeople", "A child is at risk now"),
+        title,
         (
             translate("TwoPeople", "Looking can go on although a limit is reached. Never by one person alone."),
             minutes,
-            translate("TwoPeople", "It can be used once on a duty day and twice in seven."),
+            translate("TwoPeople", "It can be used once on a duty day."),
+            translate("TwoPeople", "In seven duty days: %n times.", None, limits.urgent_per_week),
             translate("TwoPeople", "The same time comes off your next duty day."),
         ),
         COLLEAGUES,

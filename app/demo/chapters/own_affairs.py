@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.demo.guide import Guide
 from app.demo.workspace import PASSPHRASE
+from app.domain.exposure import Veil
 from app.review.screen import Notice, Page
 from app.views.override_choice import OverrideChoice
 from app.views.record_dialog import RecordDialog
@@ -22,6 +23,8 @@ def own_affairs(guide: Guide) -> None:
     _make_an_exception(guide)
     _look_at_the_record(guide)
     settings = guide.open_dialog("Ctrl+,", SettingsDialog)
+    for key in ("Down", "Right", "Down"):  # the second group, and its first value
+        guide.hand.tap(key, settings)
     line = "Every limit with where it comes from; the analyst can make any of them tighter."
     guide.camera.shoot("settings", line, settings)
     guide.close_dialog()
@@ -39,6 +42,7 @@ def _run_into_the_hold(guide: Guide) -> None:
     guide.choose(
         next(i for i, item in enumerate(guide.screen.items) if item.state == "ungraded" and not item.cannot_show)
     )
+    guide.hand.until(lambda s: bool(s.picture and s.picture.veil is Veil.HEAVY), "the veiled item")
     guide.look_for(0)
     guide.camera.shoot(
         "severe-run", "Five of the gravest in a row: the next may be graded veiled, and is not looked at."
