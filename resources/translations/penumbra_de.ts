@@ -1317,6 +1317,10 @@
         <translation>Eine Pause ist fällig. Dieses Objekt können Sie noch abschließen.</translation>
     </message>
     <message>
+        <source>A limit of the day or the week is near.</source>
+        <translation>Eine Grenze des Tages oder der Woche ist nah.</translation>
+    </message>
+    <message>
         <source>A limit was changed for today by {name} and you.</source>
         <translation>Eine Grenze wurde für heute von {name} und Ihnen geändert.</translation>
     </message>
@@ -1341,16 +1345,20 @@
         <translation>Das Ansehen ist für diese Schicht beendet. Verschleiert einstufen geht weiterhin.</translation>
     </message>
     <message>
-        <source>Looking is done for this week. Everything else stays open to you.</source>
-        <translation>Das Ansehen ist für diese Woche beendet. Alles andere bleibt Ihnen offen.</translation>
+        <source>Looking is done for this week. Items open again as days pass.</source>
+        <translation>Das Ansehen ist für diese Woche beendet. Objekte öffnen sich wieder, wenn Tage vergehen.</translation>
     </message>
     <message>
-        <source>Looking is done for today. Everything else stays open to you.</source>
-        <translation>Das Ansehen ist für heute beendet. Alles andere bleibt Ihnen offen.</translation>
+        <source>Looking is done for today. Items open again on your next day.</source>
+        <translation>Das Ansehen ist für heute beendet. Objekte öffnen sich wieder an Ihrem nächsten Tag.</translation>
     </message>
     <message>
         <source>Marked for your own meters. Nobody else can see it.</source>
         <translation>Für Ihre eigenen Zähler gemerkt. Niemand sonst kann es sehen.</translation>
+    </message>
+    <message>
+        <source>No exception is left: it was used, or the policy has none.</source>
+        <translation>Keine Ausnahme ist übrig: Sie ist genutzt, oder die Regeln haben keine.</translation>
     </message>
     <message>
         <source>No more looking before the break. Grading veiled still works.</source>
@@ -3256,6 +3264,13 @@
         <translation>Schwerste Objekte nacheinander (S4)</translation>
     </message>
     <message numerus="yes">
+        <source>In seven duty days: %n times.</source>
+        <translation>
+            <numerusform>In sieben Diensttagen: %n Mal.</numerusform>
+            <numerusform>In sieben Diensttagen: %n Mal.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>It allows at most %n more min of looking.</source>
         <translation>
             <numerusform>Damit ist noch höchstens %n min Ansehen möglich.</numerusform>
@@ -3263,8 +3278,8 @@
         </translation>
     </message>
     <message>
-        <source>It can be used once on a duty day and twice in seven.</source>
-        <translation>Das geht einmal an einem Diensttag und zweimal in sieben.</translation>
+        <source>It can be used once on a duty day.</source>
+        <translation>Das geht einmal an einem Diensttag.</translation>
     </message>
     <message>
         <source>It holds for you alone, and until the end of this duty day.</source>
@@ -3273,6 +3288,10 @@
     <message>
         <source>It is recorded, and you see it for as long as it holds.</source>
         <translation>Sie wird aufgezeichnet, und Sie sehen sie, solange sie gilt.</translation>
+    </message>
+    <message>
+        <source>It was used already, or the policy has no such exception.</source>
+        <translation>Sie ist schon genutzt, oder die Regeln haben keine solche Ausnahme.</translation>
     </message>
     <message>
         <source>Leave it</source>

@@ -261,6 +261,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>In seven duty days: %n times.</source>
+        <translation>
+            <numerusform>In seven duty days: %n time.</numerusform>
+            <numerusform>In seven duty days: %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>It allows at most %n more min of looking.</source>
         <translation>
             <numerusform>It allows at most %n more min of looking.</numerusform>

@@ -39,7 +39,8 @@ SIZE = (1280, 716)  # of a page in the window as it opens
 ACTIVITIES = ("blocks", "breathing", "grounding", "outcomes", "relaxation", "stretching")
 CHECK_IN, HISTORY = (700, 400), (820, 680)  # the dialog grows with what it has to say
 QUESTIONS: dict[str, Callable[[], Question]] = {
-    "urgent": lambda: urgent_question(SHIPPED),
+    "urgent": lambda: urgent_question(SHIPPED, offered=True),
+    "no exception left": lambda: urgent_question(SHIPPED, offered=False),
     "override": lambda: override_question(offered=True),
     "nothing to override": lambda: override_question(offered=False),
     "damage": lambda: damage_question(damaged=True),
@@ -155,7 +156,7 @@ def test_what_two_people_decide(qtbot: QtBot, name: str) -> None:
 
 
 def test_nobody_can_confirm(qtbot: QtBot) -> None:
-    dialog = TwoPeopleDialog(None, urgent_question(SHIPPED), (), ADA.id, lambda *_: True)
+    dialog = TwoPeopleDialog(None, urgent_question(SHIPPED, offered=True), (), ADA.id, lambda *_: True)
     qtbot.addWidget(dialog)
     dialog.show()
     is_whole(dialog)
