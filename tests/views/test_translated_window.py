@@ -23,8 +23,10 @@ from app.views.main_window import MainWindow
 from app.views.notice_words import notice_text
 from app.views.sentences import SENTENCES
 from app.views.settings.settings_dialog import SettingsDialog
+from app.views.two_people_questions import in_force_text
 from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
 from app.views.words import LANGUAGES, concealment_text, sentence, translate
+from app.wellbeing.limits import MINUTE_MS
 from app.wellbeing.mitigation import TILE_EDGE
 from tests.fakes.own_rules import MemoryRules
 from tests.views.conftest import Hand, MakeHand
@@ -118,6 +120,16 @@ def test_no_refusal_iscut_off(language: str, still: MainWindow) -> None:
         still.render_screen(replace(heavy_screen(), notice=Notice.REFUSED, detail=_named(text)))
         lay_out(still)
         assert cut_off(still.notices) == []
+
+
+def test_all_that_can_be_in_force_at_once_has_room(language: str, still: MainWindow) -> None:
+    still.render_screen(make_screen(Page.ITEM))
+    every = (("block_raw_ms", 30 * MINUTE_MS), ("severe_run", 8), ("severe_run_s4", 3))
+    still.in_force.setText(in_force_text(every, urgent=True))
+    still.in_force.show()
+    lay_out(still)
+    assert (still.width(), still.height()) == (1280, 820)
+    assert cut_off(still) == []
 
 
 def test_tiles_have_room_for_their_words(language: str, still: MainWindow) -> None:
