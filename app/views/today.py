@@ -34,9 +34,9 @@ class SecondPeople:
 
 
 class Today(QObject):
-    """One window's exceptions. damaged: whether the exposure record is, may_urgent: whether an exception
-    could be granted, so far as the Screens said.
+    """One window's exceptions.
 
+    damaged: whether the exposure record is, may_urgent: whether an exception could be granted, so far as the Screens said.
     Names are those of the second person; a value is in the unit of its field of `Limits`.
     """
 

@@ -33,11 +33,11 @@ NO_ITEMS = CAPS | {Hold.CONTENT_FREE_DAY}
 class Standing:
     """What the limits say at this moment.
 
-    due, caps: causes reached. holds: why nothing may be revealed. notice: 80 % of a limit of the block is used; limit_near: of the day or the week. owed_ms: length of break
-    still owed. may_open: items may be opened, veiled. may_reveal: any item may be revealed, as far as its `run` allows.
-    may_finish: only the open item may still be revealed (finish the item). may_postpone: the break that is due can be put off
-    once. overrides: limits that a supervisor loosened for today. urgent_left_ms: of an exception that runs; may_urgent: one
-    could be granted.
+    due, caps: causes reached. holds: why nothing may be revealed. notice: 80 % of a limit of the block is used; limit_near: of
+    the day or the week. owed_ms: length of break still owed. may_open: items may be opened, veiled. may_reveal: any item may
+    be revealed, as far as its `run` allows. may_finish: only the open item may still be revealed (finish the item).
+    may_postpone: the break that is due can be put off once. overrides: limits that a supervisor loosened for today.
+    urgent_left_ms: of an exception that runs; may_urgent: one could be granted.
     """
 
     due: tuple[Cause, ...]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.exposure import Tone, Veil
+from app.review.allowed import RulesChanged
 from app.review.screen import Concealment, Page, Screen
 from app.views.exposure_dialog import ExposureDialog
 from app.views.import_dialog import ImportDialog
@@ -21,6 +22,8 @@ from app.views.key_sheet import KeySheetDialog
 from app.views.record_dialog import RecordDialog
 from app.views.settings.settings_dialog import SettingsDialog
 from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
+from app.wellbeing.limits import MINUTE_MS
+from tests.fakes.rules import PLAIN, plain_rules
 from tests.views.conftest import PATIENCE_MS, Hand, MakeHand
 from tests.views.screens import clear_screen, heavy_screen, make_screen
 
@@ -55,6 +58,10 @@ def shown_page(page: Page) -> Open:
             hand.open_item()
         elif page is Page.BREAK:
             hand.tap("Ctrl+B")
+        elif page is Page.WIND_DOWN:
+            nearly_over = replace(plain_rules(""), limits=replace(PLAIN, shift_ms=10 * MINUTE_MS))
+            hand.desk.presenter.send(RulesChanged(lambda _: nearly_over))
+            hand.tap("W")
         hand.until(lambda s: s.page is page and s.busy == "no")
         return hand.window
 

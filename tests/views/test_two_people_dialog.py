@@ -101,7 +101,7 @@ def test_the_analyst_is_never_the_second(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("question", "offered"),
     [
-        (urgent_question(SHIPPED), ["Kim", "Eve", "Lee"]),
+        (urgent_question(SHIPPED, offered=True), ["Kim", "Eve", "Lee"]),
         (override_question(offered=True), ["Kim"]),
         (damage_question(damaged=True), ["Kim"]),
     ],
@@ -250,13 +250,14 @@ def dialog_of(hand: Hand) -> TwoPeopleDialog:
 @pytest.mark.parametrize(("key", "action"), [("Ctrl+U", "today.urgent"), ("Ctrl+D", "today.damage")])
 def test_keys_and_menu_ask_and_the_window_says_what_was_decided(hand: Hand, key: str, action: str) -> None:
     told: list[str] = []
-    hand.window.today.damaged = True
+    hand.window.today.damaged = action == "today.damage"
     hand.window.today.urgent_granted.connect(lambda name: told.append(f"urgent {name}"))
     hand.window.today.damage_confirmed.connect(lambda name: told.append(f"damage {name}"))
     for way in ("key", "menu"):
         if way == "key":
             hand.tap(key)
         else:
+            hand.window.today.may_urgent = True  # as on another day: the first one is used
             hand.window.menus.actions[action].trigger()
         dialog = dialog_of(hand)
         QTest.keyClicks(dialog.passphrase, "phrase of kim")
@@ -265,7 +266,7 @@ def test_keys_and_menu_ask_and_the_window_says_what_was_decided(hand: Hand, key:
             hand.qtbot.waitUntil(dialog.yes.isVisible)
             QTest.keyClick(dialog, Qt.Key.Key_Y)
         hand.qtbot.waitUntil(lambda: bool(told))
-        hand.window.today.damaged = True
+        hand.window.today.damaged = action == "today.damage"
         assert told.pop() == f"{action.removeprefix('today.')} Kim"
 
 
