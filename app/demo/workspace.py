@@ -13,13 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.bootstrap import Desk, make_intake, open_desk
-from app.demo.reports import make_reports
 from app.domain.clock import SystemClock
 from app.domain.people import Role
 from app.errors import FullError, UsageError, WorkspaceExists
 from app.policy.bundle import compose, make_document, message_of
 from app.policy.judgement import Trust
-from app.storage.accounts import new_person
 from app.storage.folder import take_lock
 from app.storage.keys import Secrets
 from app.storage.policy_store import keep_key
@@ -50,6 +48,8 @@ def prepare_demo(demo: Path, tell: Callable[[str], None]) -> Path:
     if (demo / "ready").exists() and (folder / "workspace.json").exists():
         return folder
     _require_ours(demo)
+    from app.demo.reports import make_reports  # here, because a start with a demo that stands needs none of it
+
     try:
         generated = demo / "generated"
         generated.mkdir(parents=True, exist_ok=True)
@@ -82,6 +82,8 @@ def _sign_policy(desk: Desk) -> None:
 
 def _add_company(desk: Desk) -> None:
     """Somebody who can confirm what takes two people, and what became of the team's work."""
+    from app.storage.accounts import new_person
+
     if all(person.name != SUPERVISOR for person in desk.accounts.people()):
         desk.accounts.add(new_person(SUPERVISOR, Role.SUPERVISOR), PASSPHRASE)
     if not desk.outcomes.notes():
