@@ -94,9 +94,10 @@ class Presenter(QObject):
             return
         try:
             self.send(on.FocusLost())
-            # What is being written is let end, and its answer heard: a grade also corrects the dose.
-            self._work.run(lambda: None, lambda _: None).result()
-            QCoreApplication.sendPostedEvents(self._home)
+            # What is being written is let end, and its answer heard: a grade waits for rows, and corrects the dose.
+            for lane in (self._exposure, self._work):
+                lane.run(lambda: None, lambda _: None).result()
+                QCoreApplication.sendPostedEvents(self._home)
             self.send(on.Closing())
         finally:  # also where the session itself fails: what it asked for before is still written
             self._closed = True
