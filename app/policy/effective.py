@@ -95,6 +95,11 @@ class Layers(msgspec.Struct, frozen=True):
     own: tuple[OwnValue, ...] = ()
     strict: bool = False
 
+    @property
+    def zone(self) -> str:
+        """Of duty days and the fixed stop, by the latest bundle; "" for the system's."""
+        return self.bundles[-1].bundle.zone if self.bundles else ""
+
     def at(self, duty_day: str) -> Effective:
         """What stands on that duty day (ISO date)."""
         name = self.bundles[-1].bundle.name if self.bundles else SHIPPED_NAME
