@@ -171,7 +171,7 @@ class Presenter(QObject):
         return ans.ItemOpened(token, self._ports.worklist.card(item_id))
 
     def _frame(self, token: int, item_id: str, request: FrameRequest) -> on.Event | None:
-        if token != self._awaited:
+        if not token or token != self._awaited:
             return None  # the reveal ended, or asks for another: no picture is decoded that nobody may see any more
         try:
             return ans.FrameReady(token, self._ports.frames.load(item_id, request))
