@@ -39,7 +39,7 @@ def main(workspace: Path, offset: Path, *ways: str) -> None:
         for way in ways:
             getattr(mover, way)()
         mover.say("end")
-        mover.do(on.Closing())
+        mover.send(on.Closing())
 
 
 class Mover:
@@ -50,16 +50,16 @@ class Mover:
         self._began, self._since, self._shown, self._seen_ms = now_ms(), now_ms(), False, 0
         person = desk.workspace.person
         self._session = Metering(desk, self._clock).session(desk.ledger, desk.casebook, load_scheme(), person)
-        self.screen: Screen = self.do(on.ReportsAsked())
+        self.screen: Screen = self.send(on.ReportsAsked())
 
-    def do(self, event: on.Event) -> Screen:
+    def send(self, event: on.Event) -> Screen:
         """One event, and everything that follows from it."""
         self.screen, effects = self._session.handle(event, self._clock.now())
         self._see()
         for effect in effects:
             answer = self._answer(effect)
             if answer is not None:
-                self.do(answer)
+                self.send(answer)
         return self.screen
 
     def _answer(self, effect: do.Effect) -> on.Event | None:
@@ -115,12 +115,12 @@ class Mover:
 
     def rest(self) -> None:
         """A break in which the clock goes forward and back."""
-        self.do(on.BreakAsked())
+        self.send(on.BreakAsked())
         began = now_ms()
         for seconds in (HOUR_S, -HOUR_S, 0):
             self._write(seconds)
             self._pass()
-        self.do(on.BreakLeft())
+        self.send(on.BreakLeft())
         self.say("rested", rest_ms=now_ms() - began)
 
     def set_clock(self, seconds: int) -> None:
@@ -148,13 +148,13 @@ class Mover:
 
     def _look(self) -> None:
         """The first item, revealed if the limits let it."""
-        self.do(on.ReturnAsked())
+        self.send(on.ReturnAsked())
         if self.screen.page is Page.REPORTS:
-            self.do(on.ReportOpened(self.screen.reports[0].id))
+            self.send(on.ReportOpened(self.screen.reports[0].id))
         if self.screen.page is Page.SHEET:
-            self.do(on.ItemChosen(0))
+            self.send(on.ItemChosen(0))
         if self.screen.standing.may_reveal and not self._shown:
-            self.do(on.RevealToggled())
+            self.send(on.RevealToggled())
         self._pass()
 
     def _pass(self) -> None:
@@ -162,8 +162,8 @@ class Mover:
         began = now_ms()
         while now_ms() - began < STAY_MS:
             select.select([], [], [], STEP_S)
-            self.do(on.InputSeen())
-            self.do(on.Ticked())
+            self.send(on.InputSeen())
+            self.send(on.Ticked())
 
     def _write(self, seconds: int) -> None:
         whole = self._offset.with_suffix(".new")

@@ -29,7 +29,11 @@ from tests.storage.conftest import SECRETS
 
 ROUNDED_MS = 100  # what the account of the screens and that of the ledger may differ by
 START_EDGE_MS = 15 * 60_000
-FREE = {"shift.start_edge_minutes": 0, "new.experienced": "on", "week.content_free_days": 0}  # reveals at once, on any day
+FREE = {
+    "shift.start_edge_minutes": 0,
+    "new.experienced": "on",
+    "week.content_free_days": 0,
+}  # reveals at once, on any day
 
 
 @pytest.fixture

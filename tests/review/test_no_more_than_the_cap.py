@@ -1,4 +1,4 @@
-"""No sequence of restarts, reboots, set clocks, sign-outs, changed rules or damage shows more in a duty day than the limits leave.
+"""No sequence of restarts, reboots, set clocks, sign-outs, changed rules or damage shows more in a day than the limits leave.
 
 A witness of its own adds up what the Screens showed while the machine was awake; it knows nothing of meters and rows.
 """
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from app.domain.exposure import Veil
+from app.review import allowed
 from app.review import events as on
 from app.review.resuming import resume
 from app.review.rules import Rules
@@ -81,7 +82,13 @@ class Day(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([2, 10, 30]), item=st.sampled_from([0, 1, 2]))
     def look(self, seconds: int, item: int) -> None:
         shell = self.shell
-        for event in (on.BreakLeft(), on.ReturnAsked(), on.ReportOpened("r1"), on.ItemChosen(item), on.BreakPostponed()):
+        for event in (
+            on.BreakLeft(),
+            on.ReturnAsked(),
+            on.ReportOpened("r1"),
+            on.ItemChosen(item),
+            on.BreakPostponed(),
+        ):
             shell.do(event)
         shell.look(seconds * SECOND)
         self.true_utc += _ms(seconds * SECOND)
@@ -118,7 +125,9 @@ class Day(RuleBasedStateMachine):
     @rule(ms=st.sampled_from([20 * SECOND, 61 * SECOND]))
     def reboot(self, ms: int) -> None:
         self.lost_ms[self.shell.screen.duty_day] += BEAT_MS
-        if self.set_since_boot:  # a jump across a reboot cannot be told from time (wellbeing 3.4.5): the clock is put right
+        if (
+            self.set_since_boot
+        ):  # a jump across a reboot cannot be told from time (wellbeing 3.4.5): the clock is put right
             self.shell.clock.utc = self.true_utc
         self.set_since_boot = False
         self.shell.clock.reboot(ms)
@@ -141,7 +150,7 @@ class Day(RuleBasedStateMachine):
     def change_the_rules(self, tight: bool) -> None:
         today = self.shell.screen.duty_day
         self.tight_from, self.loose_from = (today, "") if tight else (self.tight_from, today + "~")
-        self.shell.do(on.RulesChanged(self.rules_for))
+        self.shell.do(allowed.RulesChanged(self.rules_for))
 
     @rule(confirmed=st.booleans())
     def damage_the_ledger(self, confirmed: bool) -> None:
@@ -156,7 +165,7 @@ class Day(RuleBasedStateMachine):
             now = shell.clock.now()
             book = resume(shell.ledger, (), shell.last_seen, now, zone=UTC, rules=self.rules_for(shell.screen.duty_day))
             shell.damaged = False
-            shell.do(on.DamageConfirmed(book, 0))
+            shell.do(allowed.DamageConfirmed(book, 0))
         else:
             shell.damaged = False  # the file is put back as it was
             self._start()

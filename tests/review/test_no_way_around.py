@@ -10,11 +10,11 @@ import pytest
 
 from app.domain.exposure import Size, Tone, Veil
 from app.domain.frame import Frame, FrameRequest
+from app.review import allowed
 from app.review import answers as ans
 from app.review import events as on
 from app.review.effects import Effect, Finished, LoadFrame, StartTimer, StopTimer, Timer
 from app.review.looking import Looking
-from app.review.resuming import resume
 from app.review.rules import Rules
 from app.review.screen import Page, Screen
 from app.wellbeing.breaks import Hold
@@ -31,10 +31,10 @@ SENT: dict[type[on.Event], tuple[on.Event, ...]] = {
     on.GradeGiven: (on.GradeGiven("A"), on.GradeGiven("C"), on.GradeGiven("nonsense")),
     on.TimerFired: tuple(on.TimerFired(timer) for timer in Timer),
     on.CanvasResized: (on.CanvasResized(4_096),),
-    on.OverrideGiven: (on.OverrideGiven("severe_run_s4", 1, "Bea"),),  # loosens nothing
-    on.RulesChanged: (),  # a policy that allows more is no way around it
-    on.UrgentGranted: (),  # nor are two people
-    on.DamageConfirmed: (),
+    allowed.OverrideGiven: (allowed.OverrideGiven("severe_run_s4", 1, "Bea"),),  # loosens nothing
+    allowed.RulesChanged: (),  # a policy that allows more is no way around it
+    allowed.UrgentGranted: (),  # nor are two people
+    allowed.DamageConfirmed: (),
     ans.ReportsLoaded: (ans.ReportsLoaded((REPORT,)),),
     ans.FrameReady: tuple(ans.FrameReady(token, SHARP) for token in range(60)),
     ans.FrameFailed: (ans.FrameFailed(1, "damaged"),),
@@ -183,7 +183,7 @@ def test_no_event_gets_pixels_around_a_limit(why: str) -> None:
 
 def test_every_kind_of_event_is_tried() -> None:
     tried = {type(event) for event in every_event(FakeShell())}
-    assert set(get_args(on.Event)) - tried == {on.RulesChanged, on.UrgentGranted, on.DamageConfirmed}
+    assert set(get_args(on.Event)) - tried == {allowed.RulesChanged, allowed.UrgentGranted, allowed.DamageConfirmed}
 
 
 def test_without_a_limit_the_same_attempts_do_reveal() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.domain.exposure import RowKind, Surface, Veil
+from app.review import allowed
 from app.review import events as on
 from app.review.effects import RecordExposure
 from app.review.rules import Rules
@@ -52,12 +53,12 @@ KEYS = st.sampled_from(
         on.FocusGained(),
         on.InputSeen(),
         on.Ticked(),
-        on.MarkedPrivately(),
-        on.WindDownAsked(),
-        on.UrgentGranted("Bea"),
-        *(on.OverrideGiven(key, most, "Bea") for key, most in OVERRIDABLE.items()),
-        on.RulesChanged(lambda _: STRICTER),
-        on.RulesChanged(lambda _: LOOSER),
+        allowed.MarkedPrivately(),
+        allowed.WindDownAsked(),
+        allowed.UrgentGranted("Bea"),
+        *(allowed.OverrideGiven(key, most, "Bea") for key, most in OVERRIDABLE.items()),
+        allowed.RulesChanged(lambda _: STRICTER),
+        allowed.RulesChanged(lambda _: LOOSER),
     ]
 )
 HIDING = (on.PanicPressed, on.FocusLost, on.BreakAsked)
@@ -184,7 +185,7 @@ class Review(RuleBasedStateMachine):
         rows = self.shell.session._stage.book._rows
         before = len(rows)
         screen = self.shell.send(event)
-        if isinstance(event, on.MarkedPrivately):
+        if isinstance(event, allowed.MarkedPrivately):
             self.marked += [row.dose_u for row in rows[before:] if row.kind is RowKind.RECLASS]
         return screen
 

@@ -20,7 +20,6 @@ from app.review.answers import FrameReady
 from app.review.effects import LoadFrame
 from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.lanes import UNEXPECTED, Homecoming, Lane
-from app.views.presenter import Presenter
 from tests.fakes.ports import GATE_S, noise_frame
 from tests.views.conftest import PATIENCE_MS, Desk, make_desk
 
