@@ -20,6 +20,7 @@ from app.policy.bundle import compose, make_document, message_of
 from app.policy.judgement import Trust
 from app.storage.folder import take_lock
 from app.storage.keys import Secrets
+from app.storage.keyslots import Argon2Cost
 from app.storage.policy_store import keep_key
 from app.storage.signatures import make_key_pair, sign
 from app.storage.workspace import make_workspace, read_about
@@ -27,7 +28,7 @@ from app.storage.workspace import make_workspace, read_about
 # Stands in the README: nothing in the demo is worth protecting.
 PASSPHRASE = "generated pictures only"  # noqa: S105
 ANALYST, SUPERVISOR = "Demo analyst", "Demo supervisor"
-SECRETS = Secrets(PASSPHRASE, None)
+SECRETS = Secrets(PASSPHRASE, None, cost=Argon2Cost(memory_kib=8_192, passes=1, lanes=1))  # nor worth a slow start
 OUTCOMES = (
     "Removed in 14 h.",
     "The host has closed the account and thanks for the report.",
