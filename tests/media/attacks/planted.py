@@ -56,11 +56,16 @@ worker._describe = describe
 """
 
 
-def traitor(*, without: Iterable[Layer] = (), limit_s: float = 10.0, extra: str = "", **rest: bool) -> Decoder:
-    """A decoder that obeys `MARK` contents. without: layers that are left out, all of them for no confinement."""
+def program(*, without: Iterable[Layer] = (), extra: str = "") -> str:
+    """What such a process runs. without: layers that are left out, all of them for no confinement."""
     left_out = "".join(f"linux.STEPS.pop(Layer.{layer.name}, None)\n" for layer in without)
-    script = f"{TRAITOR}{left_out}{extra}\nworker.main()"
-    return Decoder([sys.executable, "-I", "-c", script], limit_s=limit_s, **rest)
+    return f"{TRAITOR}{left_out}{extra}\nworker.main()"
+
+
+def traitor(*, without: Iterable[Layer] = (), extra: str = "", must_be_confined: bool = False) -> Decoder:
+    """A decoder that obeys `MARK` contents."""
+    command = [sys.executable, "-I", "-c", program(without=without, extra=extra)]
+    return Decoder(command, must_be_confined=must_be_confined)
 
 
 def attacked(decoder: Decoder, code: str) -> tuple[CannotShow | None, int, int | None]:

@@ -98,6 +98,6 @@ def test_an_answer_written_before_its_question_is_not_taken_for_the_next_item() 
 
 def test_questions_without_end_are_ended(liar: Decoder) -> None:
     with hurried(liar, 0.5):
-        code = f"while True: write_message({OUT}, Kind.READ, [0, 7]); worker.read_message(worker.sys.stdin.buffer, takes_input=True)"
-        assert attacked(liar, code)[0] is CannotShow.TOO_SLOW
+        ask = f"write_message({OUT}, Kind.READ, [0, 7]); worker.read_message(worker.sys.stdin.buffer, takes_input=True)"
+        assert attacked(liar, f"while True: {ask}")[0] is CannotShow.TOO_SLOW
     assert liar.describe(encoded(drawn(), "PNG")).cannot_show is None
