@@ -29,6 +29,7 @@ BENCHES: Mapping[str, str] = {
     "start": "start",
     "sheet": "sheet",
     "commit": "commit",
+    "exposure": "exposure",
 }
 PLACES = 3
 Figures = dict[str, float]

@@ -108,13 +108,13 @@ def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) ->
             lambda: desk.accounts.confirmers(),
             lambda asked, typed: desk.accounts.confirms(asked, typed),
             person.id,
-            lambda: metering.limits,
+            lambda: metering.stands,
         ),
         rules=metering,
         vault=lambda: desk.private_vault,
         contacts=lambda: read_contacts(read_config(), folder),
         trouble=trouble or metering.trouble,
-        activities=ActivityParts(desk.outcomes.notes, game_cue=metering.display.game_cue),
+        activities=ActivityParts(desk.outcomes.notes, game_cue=lambda: metering.display.game_cue),
     )
 
 

@@ -16,7 +16,7 @@ from app.errors import LineError, LockedError, UsageError
 from app.storage.damage import confirm_damage, read_damaged_ledger
 
 
-def confirm(asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace) -> int:
     """Accept the damage as it stands; say what was wrong and what cannot be counted."""
     if asked.traces or asked.ledger:
         raise LineError("trace files and --ledger belong to exposure replay")

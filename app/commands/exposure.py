@@ -1,31 +1,42 @@
-"""`penumbra exposure`: traces through the exposure model, the workspace's own ledger, or the person's own record."""
+"""`penumbra exposure`: one's own record; traces or the ledger through the exposure model; simulated days; confirmed damage."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from importlib import import_module
+from typing import Any
 
-from app.commands.confirming import confirm
 from app.commands.opening import open_for
 from app.commands.output import say, say_json
 from app.errors import DamagedError, LineError, UsageError
 from app.wellbeing.trace import read_trace, replay, report
 
+# What each action takes: the option as it is kept, and as it is written.
+OPTIONS: dict[str, dict[str, str]] = {
+    "replay": {"traces": "trace files", "ledger": "--ledger"},
+    "record": {
+        "days": "--days",
+        "export": "--export",
+        "reader": "--as",
+        "account_passphrase_file": "--account-passphrase-file",
+    },
+    "confirm-damage": {
+        "supervisor": "--supervisor",
+        "supervisor_passphrase_file": "--supervisor-passphrase-file",
+    },
+    "simulate": {"days": "--days", "seed": "--seed", "policy": "--policy"},
+}
+MODULES = {"record": "record", "confirm-damage": "confirming", "simulate": "simulating"}
+
 
 def run(asked: argparse.Namespace) -> int:
-    """Print one JSON list a trace, or one object for the ledger; record and confirm-damage have modules of their own."""
-    if asked.action == "confirm-damage":
-        return confirm(asked)
-    if asked.action == "record":
-        if asked.ledger or asked.traces:
-            raise LineError("trace files and --ledger belong to replay")
-        from app.commands.record import run as run_record
-
-        return run_record(asked)
-    if asked.days is not None or asked.export or asked.reader or asked.account_passphrase_file:
-        raise LineError("--days, --export, --as and --account-passphrase-file belong to record")
-    if asked.supervisor or asked.supervisor_passphrase_file:
-        raise LineError("--supervisor and --supervisor-passphrase-file belong to exposure confirm-damage")
+    """Print one JSON list a trace, or one object for the ledger; the other actions have modules of their own."""
+    _require_fitting(asked)
+    if asked.action in MODULES:
+        module: Any = import_module(f"app.commands.{MODULES[asked.action]}")
+        code: int = module.run(asked)
+        return code
     if asked.ledger and asked.traces:
         raise LineError("trace files and --ledger do not go together")
     if asked.ledger:
@@ -39,6 +50,15 @@ def run(asked: argparse.Namespace) -> int:
             raise UsageError("a trace file cannot be read") from error
         say(json.dumps(replay(read_trace(text))))
     return 0
+
+
+def _require_fitting(asked: argparse.Namespace) -> None:
+    """An option of another action is no option that is passed over."""
+    own = OPTIONS[asked.action]
+    for action, options in OPTIONS.items():
+        for name, written in options.items():
+            if name not in own and getattr(asked, name) not in (None, []):
+                raise LineError(f"{written} belongs to exposure {action}, not to {asked.action}")
 
 
 def _replay_ledger(asked: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("account", "list or add the people that this workspace knows"),
     ("keys", "list the ways into a workspace, add a passphrase, remove one"),
     ("outcomes", "list the team's outcome notes, or add one (no names, no figures of any person)"),
-    ("exposure", "your own record; replay traces through the exposure model, or check a workspace's own ledger"),
+    ("exposure", "your own record; replay traces or the ledger, simulate days of work, confirm damage"),
     ("policy", "what policy stands; check, sign and install the organisation's bundle; the reference page"),
     ("test", "run every check and test, without a display"),
     ("bench", "list the measurements, or run one beside its peer"),
@@ -111,28 +111,10 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
     keys.add_argument(
         "--new-passphrase-file", metavar="FILE", type=Path, help="the passphrase to add (else it is asked)"
     )
-    exposure = parts["exposure"]
-    exposure.add_argument("action", choices=("replay", "record", "confirm-damage"))
-    exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path)
-    exposure.add_argument("--ledger", action="store_true", help="fold the workspace's own rows instead")
+    _add_exposure(parts["exposure"])
     outcomes = parts["outcomes"]
     outcomes.add_argument("action", choices=("list", "add"))
     outcomes.add_argument("text", nargs="?", metavar="TEXT", help='one line, such as "Removed in 14 h"; no names')
-    exposure.add_argument("--days", metavar="N", type=int, help="record: the last N duty days (default: 30)")
-    exposure.add_argument("--export", metavar="FILE", type=Path, help="record: write it to FILE.csv or FILE.json")
-    exposure.add_argument(
-        "--as", metavar="NAME", dest="reader", help="record: what supervisor NAME may see; noted in it"
-    )
-    exposure.add_argument(
-        "--account-passphrase-file", metavar="FILE", type=Path, help="with --as: NAME's own passphrase"
-    )
-    exposure.add_argument("--supervisor", metavar="NAME", help="confirm-damage: who confirms beside the analyst")
-    exposure.add_argument(
-        "--supervisor-passphrase-file",
-        metavar="FILE",
-        type=Path,
-        help="confirm-damage: the supervisor's own passphrase",
-    )
     policy = parts["policy"]
     policy.add_argument("action", choices=("show", "check", "sign", "new-key", "install", "reference"))
     policy.add_argument(
@@ -145,6 +127,30 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
     _add_json(bench)
     parts["help"].add_argument("name", nargs="?", metavar="COMMAND", help="the command to explain; none: list them")
     parts["test"].add_argument("pytest", nargs=argparse.REMAINDER, metavar="…", help="passed on to the test runner")
+
+
+def _add_exposure(exposure: argparse.ArgumentParser) -> None:
+    exposure.add_argument("action", choices=("replay", "record", "confirm-damage", "simulate"))
+    exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path, help="replay: traces")
+    exposure.add_argument(
+        "--ledger", action="store_true", default=None, help="replay: the workspace's own rows instead"
+    )
+    exposure.add_argument(
+        "--days", metavar="N", type=int, help="record: the last N duty days (default 30); simulate: days (default 5)"
+    )
+    exposure.add_argument("--export", metavar="FILE", type=Path, help="record: write it to FILE.csv or FILE.json")
+    exposure.add_argument(
+        "--as", metavar="NAME", dest="reader", help="record: what supervisor NAME may see; noted in it"
+    )
+    exposure.add_argument(
+        "--account-passphrase-file", metavar="FILE", type=Path, help="with --as: NAME's own passphrase"
+    )
+    exposure.add_argument("--supervisor", metavar="NAME", help="confirm-damage: who confirms beside the analyst")
+    exposure.add_argument(
+        "--supervisor-passphrase-file", metavar="FILE", type=Path, help="confirm-damage: the supervisor's passphrase"
+    )
+    exposure.add_argument("--seed", type=int, metavar="S", help="simulate: repeats a run (default: 1)")
+    exposure.add_argument("--policy", metavar="VALUES.json", type=Path, help="simulate: values other than the shipped")
 
 
 def _add_workspace(part: argparse.ArgumentParser) -> None:

@@ -125,6 +125,7 @@ class Bookkeeping:
         if judged.note:
             self._rows += self._recorder.tell(RowKind.NOTE, stamp, judged.note)
         self._mark = now
+        self._see(now)  # what is booked as time at the screen must not count as rest once more after a restart
         return judged.veil
 
     def slept(self, now: Instant) -> bool:
@@ -228,7 +229,10 @@ class Bookkeeping:
         return bool(self._rows)
 
     def _stamp(self, now: Instant) -> Stamp:
-        if now.mono_ms > self._latest.mono_ms:
-            self._latest = now
+        self._see(now)
         believed = believed_utc(self._anchor, now)
         return Stamp(next_duty_day(self._recorder.meter.duty_day, believed, self._zone), now.utc)
+
+    def _see(self, now: Instant) -> None:
+        if now.mono_ms >= self._latest.mono_ms:  # it stands still while the machine sleeps
+            self._latest = now

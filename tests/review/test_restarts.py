@@ -281,3 +281,12 @@ def test_what_is_written_during_a_break_does_not_cut_it_in_two() -> None:
     shell.settle()
     assert any(row.kind is RowKind.RECLASS for row in shell.ledger)
     assert shell.meter.raw_ms == 0
+
+
+def test_time_at_the_screen_is_not_rest_once_more_after_a_close() -> None:
+    shell = started()
+    shell.watch(10_000)
+    shell.clock.advance(4_000)  # no tick in between: the last event lies behind
+    shell.do(on.Closing())
+    assert shell.last_seen is not None
+    assert shell.last_seen.utc == shell.clock.utc

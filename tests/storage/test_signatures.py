@@ -40,6 +40,7 @@ def test_our_reading_of_the_key_is_the_library_s() -> None:
         X25519PrivateKey.generate().public_key().public_bytes(PEM, SPKI),
         generate_private_key(SECP256R1()).public_key().public_bytes(PEM, SPKI),
     ],
+    ids=["empty", "no text", "private", "cut", "changed", "of another curve", "of another kind"],
 )
 def test_what_is_no_such_key_is_refused(pem: bytes) -> None:
     with pytest.raises(PolicyError, match="no Ed25519 public key"):

@@ -1,0 +1,123 @@
+"""One run: a synthetic analyst through days of work, all drawn from one seed; ends with the accounts or raises `Exceeded`."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from app.domain.scheme import Scheme
+from app.review import events as on
+from app.simulation.fate import Fate, PowerCut
+from app.simulation.habits import Habits, Mood
+from app.simulation.judge import DayAccount
+from app.simulation.shell import MemoryShell
+from app.simulation.workplace import Workplace
+from app.simulation.zone import CentralEurope
+from app.wellbeing.limits import MINUTE_MS, Limits
+
+DAY = timedelta(days=1)
+# Runs begin shortly before a change of daylight saving, at the turn of a year, or in the middle of nothing.
+BEGINNINGS = (datetime(2025, 3, 28), datetime(2025, 10, 24), datetime(2025, 12, 29), datetime(2026, 6, 8))
+SHIFT_HOURS = (5, 8, 13, 21)
+BACK_MS = (0, 3_000, 70_000, 12 * MINUTE_MS, 40 * MINUTE_MS)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run that held has to tell."""
+
+    days: list[DayAccount]
+    blows: Counter[str]
+    events: int
+
+
+class Simulation:
+    """limits: the session's. judged: the limits that must hold, if others. blow_every: steps between blows, 0 for none."""
+
+    def __init__(
+        self, scheme: Scheme, limits: Limits, seed: int, judged: Limits | None = None, blow_every: int = 4_000
+    ) -> None:
+        self._chance = random.Random(seed)
+        self._limits = limits
+        begins = self._chance.choice(BEGINNINGS).replace(hour=self._chance.choice(SHIFT_HOURS), tzinfo=UTC)
+        self._begins = begins
+        self.place = Workplace(scheme, limits, begins, CentralEurope(), judged)
+        self._fate = Fate(self._chance, self.place, blow_every)
+        self.place.befall(self._fate)
+
+    def run(self, days: int, tell: Callable[[DayAccount], None] = lambda _: None) -> Outcome:
+        """That many days on which the analyst comes to work; raises Exceeded where a rule does not hold.
+
+        tell: is given each duty day once it is over, and the last one at the end.
+        """
+        judge, told = self.place.judge, 0
+        for _ in range(days):
+            self._shift()
+            self._go_home()
+            for day in judge.days[told:-1]:
+                tell(day)
+            told = max(told, len(judge.days) - 1)
+        for day in judge.days[told:]:
+            tell(day)
+        return Outcome(judge.days, self._fate.blows, judge.events)
+
+    def _shift(self) -> None:
+        """From the start of the program to the analyst's going home; after a crash it is started again."""
+        self.place.bring_items(self._chance, self._chance.randint(10, 60))
+        habits = Habits(self._chance, self._limits, Mood.draw(self._chance))
+        length = timedelta(milliseconds=self._limits.shift_ms) * self._chance.uniform(0.6, 1.2)
+        ends = self.place.machine.true_utc + length
+        while self.place.machine.true_utc < ends:
+            try:
+                self._work(habits, ends)
+            except PowerCut:
+                self.place.killed()
+                self._start_over()
+
+    def _work(self, habits: Habits, ends: datetime) -> None:
+        shell = self.place.shell or self.place.start()
+        shell.key(on.ReportsAsked())
+        while self.place.machine.true_utc < ends:
+            habits.go_on(shell)
+
+    def _start_over(self) -> None:
+        """The program comes back, at once or later, perhaps after a reboot; but not if a clock was set in this boot.
+
+        Across a reboot no jump can be told from time, so the policy excludes it (3.4.5).
+        """
+        away = self._chance.choice(BACK_MS)
+        if self._chance.random() < 0.3 and not self._fate.wall_touched:
+            self.place.machine.reboot(away)
+        else:
+            self.place.off(away)
+
+    def _go_home(self) -> None:
+        """Close the program, or leave it open with the machine asleep; the next shift begins a day or some days later."""
+        try:
+            self._end(self.place.shell)
+        except PowerCut:
+            self.place.killed()
+        home = self._next_shift() - self.place.machine.true_utc
+        home_ms = max(MINUTE_MS, home // timedelta(milliseconds=1))
+        if self.place.shell is not None:
+            self.place.sleep(home_ms, clock_runs_on=False)
+        elif self._fate.wall_touched:
+            self.place.off(home_ms)
+        else:
+            self.place.machine.reboot(home_ms)
+
+    def _end(self, shell: MemoryShell | None) -> None:
+        self._fate.settle()
+        if shell is None:
+            return
+        if self._chance.random() < 0.85:
+            self.place.close()
+
+    def _next_shift(self) -> datetime:
+        """The next morning; sometimes after a weekend, rarely after weeks."""
+        skipped = self._chance.choices((1, 3, 16), (80, 17, 3))[0]
+        since = (self.place.machine.true_utc - self._begins) // DAY
+        return self._begins + DAY * (since + skipped) + timedelta(minutes=self._chance.randint(0, 40))

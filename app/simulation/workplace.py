@@ -1,0 +1,96 @@
+"""The place of work: one machine, one memory, the program started, closed, killed; and all that befalls a machine."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
+
+from app.domain.clock import Instant
+from app.domain.people import Person, Role
+from app.domain.scheme import Scheme
+from app.domain.worklist import ReportSummary, WorkItem
+from app.review.resuming import resume
+from app.review.rules import ReviewSettings, Rules
+from app.review.session import Session
+from app.simulation.judge import Judge
+from app.simulation.machine import Machine
+from app.simulation.memory import Memory
+from app.simulation.shell import MemoryShell
+from app.simulation.witness import Witness
+from app.wellbeing.limits import Limits
+
+ANALYST = Person("synthetic", "Synthetic analyst", Role.ANALYST)
+REPORT = "r1"
+
+
+class Workplace:
+    """limits: the session's. judged: the limits that hold, if they are others (a test of the judge)."""
+
+    def __init__(
+        self, scheme: Scheme, limits: Limits, start: datetime, zone: tzinfo, judged: Limits | None = None
+    ) -> None:
+        self.machine, self._zone = Machine(start), zone
+        self._scheme = scheme
+        self.memory = Memory(ReportSummary(REPORT, "R-1", start, 0, False), (), ANALYST.name)
+        settings = ReviewSettings(idle_ms=limits.idle_still_ms, heartbeat_ms=limits.heartbeat_ms)
+        self._rules = Rules("simulated", limits, settings)
+        witness = Witness(judged or limits, scheme, settings.idle_ms)
+        self.judge = Judge(judged or limits, witness, self.machine, zone)
+        self._items = 0
+        self.shell: MemoryShell | None = None
+        self._fate: Callable[[], None] = lambda: None
+
+    # --- the program ------------------------------------------------------------------------------------------
+
+    def befall(self, fate: Callable[[], None]) -> None:
+        """What may happen at any moment from now on."""
+        self._fate = fate
+
+    def start(self) -> MemoryShell:
+        """Start the program; the time since the last durable write was rest."""
+        written_at = self.judge.written_at or self.machine.true_utc
+        self.judge.witness.started((self.machine.true_utc - written_at) // timedelta(milliseconds=1))
+        self.shell = MemoryShell(self.machine, self.memory, self._make_session, self.judge, self._fate)
+        return self.shell
+
+    def close(self) -> None:
+        """The window is closed."""
+        if self.shell is not None:
+            self.shell.close()
+            self.shell = None
+
+    def killed(self) -> None:
+        """The program is gone, wherever it was."""
+        self.judge.crashed()
+        self.shell = None
+
+    def _make_session(self, now: Instant) -> Session:
+        """A session on what is durable, as every start of the program makes it."""
+        memory = self.memory
+        book = resume(memory.rows, memory.bookings, memory.last_seen, now, zone=self._zone, rules=self._rules)
+        return Session(self._scheme, ANALYST, book, now, lambda _: self._rules)
+
+    # --- the machine ------------------------------------------------------------------------------------------
+
+    def sleep(self, ms: int, *, clock_runs_on: bool) -> None:
+        """The lid is shut for that long; the program is told nothing of it."""
+        self.machine.sleep(ms, clock_runs_on=clock_runs_on)
+        self.judge.slept(ms, clock_runs_on=clock_runs_on)
+
+    def off(self, ms: int) -> None:
+        """The program does not run for that long; the machine does."""
+        self.machine.advance(ms)
+
+    # --- the work ---------------------------------------------------------------------------------------------
+
+    def bring_items(self, chance: random.Random, count: int) -> None:
+        """More items for the report; a few of them have no picture."""
+        made = []
+        for _ in range(count):
+            self._items += 1
+            greys = bytes(range(48)) if chance.random() < 0.95 else b""
+            broken = "" if greys else "damaged"
+            item = f"i{self._items}"
+            made.append(WorkItem(item, item, "ungraded", "", chance.randint(1, 3), broken, False, 8, 6, greys))
+        self.memory.take_in(made)
