@@ -91,6 +91,5 @@ class NotConfined(DecodeError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.args = (
-            "nothing can be opened: the policy asks for a confined decoder, and this machine does not confine it; "
-            "penumbra doctor says what is missing",
+            "the policy asks for a confined decoder, which this machine lacks; penumbra doctor says what is missing",
         )

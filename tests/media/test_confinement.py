@@ -15,6 +15,7 @@ from app.media.confinement import HELD_BY, Confinement, Power, confinement_of
 from app.media.decoder import Decoder
 from app.media.decoder_worker.confinement import SYSTEMS, landlock, linux, seccomp, syscalls
 from app.media.pipe import MAX_LEVEL, Field, Kind, Layer, ProtocolError
+from app.views.words import SENTENCES
 from tests.media.attacks.planted import traitor
 from tests.media.test_decoder import CountingReader, asked, drawn, encoded
 
@@ -107,6 +108,10 @@ def test_policy_refuses_what_is_not_confined_and_not_a_byte_is_given(layer: Laye
             assert reader.asked == 0
         finally:
             decoder.close()
+
+
+def test_the_refusal_is_a_sentence_that_the_window_can_say() -> None:
+    assert str(NotConfined(CannotShow.NOT_CONFINED)) in SENTENCES
 
 
 def test_policy_opens_what_is_confined(whole: Decoder) -> None:
