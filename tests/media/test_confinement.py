@@ -15,7 +15,7 @@ from app.media.confinement import HELD_BY, Confinement, Power, confinement_of
 from app.media.decoder import Decoder
 from app.media.decoder_worker.confinement import SYSTEMS, landlock, linux, seccomp, syscalls
 from app.media.pipe import MAX_LEVEL, Field, Kind, Layer, ProtocolError
-from app.views.words import SENTENCES
+from app.views.sentences import SENTENCES
 from tests.media.attacks.planted import traitor
 from tests.media.test_decoder import CountingReader, asked, drawn, encoded
 
