@@ -39,8 +39,9 @@ def resume(
     counts as rest (wellbeing 3.4.3, 3.4.5).
     severities: by item id, of items whose class is known already; a session learns more as reports are opened.
     zone: of the duty day; None is the system's. rules: of this duty day, for what comes; what was is judged by the rules that
-    the ledger tells. whose: which ledger that is, where a person looks along. The rest row is not durable until the first flush: until then it is made
-    anew at each start, from the same `last_seen`, and so is never counted twice.
+    the ledger tells. whose: which ledger that is, where somebody looks along.
+    The rest row is not durable until the first flush: until then it is made anew at each start, from the same `last_seen`, and
+    so is never counted twice.
     """
     written, kept = _history(rows), tuple(bookings)
     book = _as_written(written, kept, last_seen, now, severities, zone, rules, whose)

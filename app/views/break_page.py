@@ -152,6 +152,12 @@ def _words(standing: Standing) -> str:
             "Stand up, move, look at something far away. If you come back early, the minutes you took still count, "
             "and looking at items stays off until the break is complete.",
         )
+    if standing.beside.due:
+        return translate(
+            "Break",
+            "The person looking along has a break due. The minutes you take here count for both of you. "
+            "To go on alone, they can sign out under Today.",
+        )
     # One wording for a break that is complete and for one that was never owed: of both it is true at every moment.
     return translate(
         "Break",

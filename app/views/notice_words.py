@@ -16,6 +16,12 @@ def notice_text(notice: Notice, detail: str) -> str:
             "Notice", "Exception for a child at risk, confirmed by {name}. The time comes off your next day."
         )
         return words.format(name=detail)
+    if notice is Notice.CO_VIEWER:
+        return translate("Notice", "{name} looks along. What both of you see counts for both.").format(name=detail)
+    if notice is Notice.CO_VIEWER_GONE:
+        return translate("Notice", "{name} looks along no more. From here on it counts for you alone.").format(
+            name=detail
+        )
     if notice is Notice.OVERRIDDEN:
         return translate("Notice", "A limit was changed for today by {name} and you.").format(name=detail)
     if notice is Notice.RECORD_CONFIRMED:
@@ -48,6 +54,10 @@ def notice_text(notice: Notice, detail: str) -> str:
         Notice.SEVERE_RUN: translate(
             "Notice",
             "Several of the most serious came one after another. Milder items, or a little other work, come first.",
+        ),
+        Notice.CO_VIEWER_LIMIT: translate("Notice", "The person looking along has reached a limit."),
+        Notice.CO_VIEWER_FINISH: translate(
+            "Notice", "The person looking along has reached a limit. You can finish this item."
         ),
         Notice.ONLY_SEVERE_LEFT: translate("Notice", "Only serious items are left. You need not open them."),
         Notice.MARKED: translate("Notice", "Marked for your own meters. Nobody else can see it."),

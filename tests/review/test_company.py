@@ -20,7 +20,7 @@ from app.review.rules import Rules
 from app.review.screen import Concealment, Notice, Page, Reveal
 from app.wellbeing.limits import Limits
 from app.wellbeing.meter import Meter
-from tests.fakes.rules import PLAIN
+from tests.fakes.rules import PLAIN, plain_rules
 from tests.fakes.shell import FakeShell
 from tests.review.test_rules import KEYS
 
@@ -37,9 +37,9 @@ def exposure(rows: list[LedgerRow]) -> list[LedgerRow]:
     return [row for row in rows if row.kind in EXPOSURE]
 
 
-def together(shell: FakeShell | None = None, rules_for: Callable[[str], Rules] = rules_with()) -> FakeShell:
+def together(rules_for: Callable[[str], Rules] = plain_rules) -> FakeShell:
     """A report is open, Bea has signed in, and the analyst is back at the sheet."""
-    shell = shell or FakeShell()
+    shell = FakeShell()
     shell.settle()
     shell.do(on.ReportOpened("r1"))
     shell.sign_in(rules_for=rules_for)
