@@ -75,7 +75,7 @@ class Viewing:
             self._seen = target
             return
         self._book.flush(self._actions)
-        if all(now <= then for now, then in zip(rate, self._covered, strict=True)):
+        if all(new <= old for new, old in zip(rate, self._covered, strict=True)):
             self._seen, self._covered = target, rate  # from now on only this much is announced
         elif self._seen.item != target.item or self._seen.picture is None:
             self._seen = Target(sheet=_common(self._seen.sheet, target.sheet))
