@@ -172,6 +172,8 @@ def _longer_words() -> str:
 
 def _time(standing: Standing) -> str:
     minutes = -(-standing.owed_ms // MINUTE_MS)
+    if not minutes and standing.beside.due:
+        return translate("Break", "The break of the person looking along is not complete yet.")
     if not minutes:
         return translate("Break", "Nothing is left of it; the break is complete.")
     return translate("Break", "about %n min left", None, minutes)

@@ -75,12 +75,14 @@ class CoViewerDialog(QDialog):
         for line in (
             translate("CoViewer", "What both of you see counts for both, and only what both limits allow can be seen."),
             translate("CoViewer", "They need a workspace of their own. Only their exposure record in it is opened."),
+            translate("CoViewer", "When they come and when they go, all is concealed. “Back, veiled” brings it back."),
         ):
             column.addWidget(label(line, wrap=True))
         form = QFormLayout(self._form)
         form.setContentsMargins(0, 6, 0, 0)
         form.setVerticalSpacing(10)
         where = QHBoxLayout()
+        where.setSpacing(10)
         where.addWidget(self.folder, 1)
         where.addWidget(self.choose)
         folder, passphrase = translate("CoViewer", "Their workspace"), translate("CoViewer", "Their own passphrase")
