@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from app.errors import DamagedError
+from app.policy.bundle import zone_of
 from app.policy.outcome import Display, display_of, limits_of
 from app.review.resuming import resume
 from app.review.rules import ReviewSettings, Rules, RulesFor
@@ -97,7 +98,9 @@ class Metering:
         now = self._clock.now()
         last_seen = ledger.last_seen() if ledger is not None else None
         bookings = casebook.bookings(aged_now(last_seen, now))
-        return resume(history, bookings, last_seen, now, rules=self.rules_for(self.today))
+        return resume(
+            history, bookings, last_seen, now, zone=zone_of(self.judged.layers.zone), rules=self.rules_for(self.today)
+        )
 
 
 def rules_of(judged: Judged) -> RulesFor:

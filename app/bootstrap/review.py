@@ -109,7 +109,7 @@ def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) ->
             lambda: desk.accounts.confirmers(),
             lambda asked, typed: desk.accounts.confirms(asked, typed),
             person.id,
-            lambda: metering.limits,
+            lambda: metering.stands,
         ),
         rules=metering,
         vault=lambda: desk.private_vault,
@@ -118,7 +118,7 @@ def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) ->
         co_viewing=CoViewingParts(
             lambda: suggest(folder), lambda chosen, typed: open_co_viewer(desk, clock, chosen, typed)
         ),
-        activities=ActivityParts(desk.outcomes.notes, game_cue=metering.display.game_cue),
+        activities=ActivityParts(desk.outcomes.notes, game_cue=lambda: metering.display.game_cue),
     )
 
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from app.commands.opening import open_for, read_file
 from app.commands.output import counted, say, say_json
+from app.commands.values_file import read_values_file
 from app.domain.clock import SystemClock
-from app.errors import FullError, LineError, PolicyError, UsageError
-from app.policy.bundle import SEAM, compose, make_document, message_of, open_bundle
+from app.errors import FullError, LineError, UsageError
+from app.policy.bundle import SEAM, compose, message_of, open_bundle
 from app.policy.effective import Effective, Held, Source
 from app.policy.judgement import Judged, Trust
 from app.policy.reference import reference
@@ -30,14 +27,6 @@ TRUSTED = {
     Trust.LAST_GOOD: "The last good bundle stands:",
     Trust.STRICT: "Every key stands at its strict end:",
 }
-
-
-class _Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file that `sign` takes."""
-
-    issuer: str
-    version: int
-    values: dict[str, Any]
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -112,9 +101,9 @@ def _check(asked: argparse.Namespace) -> int:
         bundle = open_bundle(data, checker_of(_public_key(asked)))
         said, values = f"{bundle.name}, made {bundle.made_at}: the signature holds", dict(bundle.values)
     else:
-        file = _read_file(data)
+        file = read_values_file(data)
         values = read_values(file.values)
-        make_document(file.issuer, file.version, datetime.now(UTC), file.values)
+        file.document()
         said = f"{file.issuer} {file.version}: the values hold; not signed yet"
     if asked.json:
         say_json({"said": said, "values": {key: SCHEMA[key].write(value) for key, value in values.items()}})
@@ -128,8 +117,8 @@ def _check(asked: argparse.Namespace) -> int:
 def _sign(asked: argparse.Namespace) -> int:
     if asked.key is None or asked.out is None:
         raise LineError("policy sign needs VALUES.json, --key PRIVATE.pem and --out FILE")
-    file = _read_file(read_file(_file(asked)))
-    document = make_document(file.issuer, file.version, datetime.now(UTC), file.values)
+    file = read_values_file(read_file(_file(asked)))
+    document = file.document()
     write_durably(asked.out, compose(document, sign(read_file(asked.key), message_of(document))))
     _for_everybody(asked.out)
     say(f"Signed {file.issuer} {file.version} as {asked.out.name}")
@@ -195,12 +184,3 @@ def _public_key(asked: argparse.Namespace) -> bytes:
     if managed.key is None:
         raise LineError("name the public key that the bundle should be signed for: --key PUBLIC.pem")
     return managed.key
-
-
-def _read_file(data: bytes) -> _Values:
-    try:
-        return msgspec.json.decode(data, type=_Values)
-    except msgspec.ValidationError as error:
-        raise PolicyError(f"the values do not hold: {error}") from error
-    except msgspec.DecodeError as error:
-        raise PolicyError("the values do not hold: the file is no JSON") from error

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from app.commands.opening import read_file
 from app.commands.output import counted, say, say_json
-from app.errors import LineError, UsageError
+from app.commands.values_file import read_values_file
+from app.errors import LineError
 from app.policy.outcome import limits_of, severities_of
 from app.policy.schema import DEFAULTS, read_values, settle
 from app.policy.schemes import FIRST_SCHEME, load_scheme
@@ -50,16 +51,10 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def read_policy(path: Path) -> Mapping[str, int]:
-    """A value of every key: those of the file, by the policy's keys, and the shipped ones. Raises PolicyError, UsageError."""
-    try:
-        given = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise UsageError("the policy's values cannot be read") from error
-    except ValueError as error:
-        raise UsageError("the policy's values are no JSON") from error
-    if not isinstance(given, dict):
-        raise UsageError("the policy's values are no JSON object")
-    return settle({**DEFAULTS, **read_values(given)})
+    """A value of every key: of the file, as `policy sign` takes it, else the shipped one. Raises PolicyError, UsageError."""
+    file = read_values_file(read_file(path))
+    file.document()
+    return settle({**DEFAULTS, **read_values(file.values)})
 
 
 def _tell(day: DayAccount) -> None:

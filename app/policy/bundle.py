@@ -9,8 +9,9 @@ from __future__ import annotations
 import binascii
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -25,12 +26,16 @@ Holds = Callable[[bytes, bytes], bool]
 
 
 class Bundle(msgspec.Struct, frozen=True):
-    """A bundle whose signature held. values: only the keys that it sets, each inside its range."""
+    """A bundle whose signature held. values: only the keys that it sets, each inside its range.
+
+    zone: the IANA name of the time zone of duty days and of the fixed stop, such as "Europe/Berlin"; "" for the system's.
+    """
 
     issuer: str
     version: int
     made_at: str
     values: Mapping[str, int]
+    zone: str = ""
 
     @property
     def name(self) -> str:
@@ -44,13 +49,15 @@ class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)]
     made_at: str
     values: dict[str, Any]  # read by the schema, which names key and range
+    zone: str = ""
 
 
-def make_document(issuer: str, version: int, made_at: datetime, values: Mapping[str, object]) -> bytes:
+def make_document(issuer: str, version: int, made_at: datetime, values: Mapping[str, object], zone: str = "") -> bytes:
     """The bytes to sign; raises PolicyError that names what does not hold."""
     written = {key: SCHEMA[key].write(value) for key, value in read_values(values).items()}
     document = msgspec.json.format(
-        msgspec.json.encode(_Document(1, issuer, version, made_at.isoformat(timespec="seconds"), written)), indent=2
+        msgspec.json.encode(_Document(1, issuer, version, made_at.isoformat(timespec="seconds"), written, zone)),
+        indent=2,
     )
     _read(document)
     return document
@@ -103,4 +110,16 @@ def _read(document: bytes) -> Bundle:
         raise PolicyError("the policy bundle does not hold: it is no JSON, or made_at is no time") from error
     if not said.issuer.isprintable() or said.issuer != said.issuer.strip():
         raise PolicyError("issuer: the name must be 1 to 40 printable characters without spaces around it")
-    return Bundle(said.issuer, said.version, said.made_at, read_values(said.values))
+    if said.zone:
+        zone_of(said.zone)
+    return Bundle(said.issuer, said.version, said.made_at, read_values(said.values), said.zone)
+
+
+def zone_of(name: str) -> tzinfo | None:
+    """The time zone of that IANA name, None for ""; raises PolicyError."""
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise PolicyError("zone: the name must be that of a time zone known here, such as Europe/Berlin") from error

@@ -112,7 +112,7 @@ DISPLAY_KEYS: tuple[Parameter, ...] = (
     ),
     Parameter(
         "display.toggle_seconds",
-        "Length of a reveal without holding",
+        "Reveal without holding",
         "How long a reveal that was opened without holding stays open; one key renews it.",
         Unit.SECONDS,
         default=8,

@@ -76,6 +76,19 @@ class Effective(msgspec.Struct, frozen=True):
             return False
         return parameter.loosen is Loosen.ANALYST or not parameter.is_tighter(held.organisation, value)
 
+    def choices(self, key: str) -> tuple[int, ...]:
+        """The values that the analyst may take as their own, in ascending order; none where the key is not theirs to set."""
+        parameter = SCHEMA[key]
+        every = range(parameter.low, parameter.high + 1, parameter.step)
+        return tuple(value for value in every if self.may_set(key, value))
+
+    def comes_along(self, key: str) -> bool:
+        """Whether another own value alone brings the value about, so that giving up an own value of the key changes nothing."""
+        held = self.held[key]
+        if held.source is not Source.OWN:
+            return False
+        return settle({**self.values, key: held.organisation})[key] == held.value
+
     def may_override(self, key: str, value: int) -> bool:
         """Whether a supervisor may loosen the value to that, for one duty day and with the person's yes."""
         parameter, held = SCHEMA[key], self.held[key]
@@ -94,6 +107,11 @@ class Layers(msgspec.Struct, frozen=True):
     bundles: tuple[TakenBundle, ...] = ()
     own: tuple[OwnValue, ...] = ()
     strict: bool = False
+
+    @property
+    def zone(self) -> str:
+        """Of duty days and the fixed stop, by the latest bundle; "" for the system's."""
+        return self.bundles[-1].bundle.zone if self.bundles else ""
 
     def at(self, duty_day: str) -> Effective:
         """What stands on that duty day (ISO date)."""

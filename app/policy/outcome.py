@@ -47,6 +47,7 @@ class Display(msgspec.Struct, frozen=True):
             colour=self.colour,
             tile_edge=self.tile_edge,
             preview_edge=self.preview_edge,
+            look_away=self.look_away,
         )
 
 

@@ -78,6 +78,7 @@ class Target(StrEnum):
 class Parameter(msgspec.Struct, frozen=True):
     """One key. default, low, high: inclusive, in `unit`, multiples of `step`; low and high are numbers, not directions.
 
+    title, text: the interface translates them; {field} in a title stands for the field, as people write it.
     target, field: what it becomes, as `value * factor`. supervisor_to: how far a supervisor may loosen it. by_organisation:
     a bundle may hold it (else it is each analyst's own choice). own: the analyst may set it for themself.
     """

@@ -70,13 +70,20 @@ LATER: tuple[tuple[str, str], ...] = (
 )
 
 
+ZONE = """## Time zone
+
+A bundle may name a `zone` beside its values, such as `Europe/Berlin`: duty days and the fixed stop are told by it, from the next
+start on. Without one the zone of the machine counts.
+"""
+
+
 def reference() -> str:
     """The whole page, in Markdown."""
     parts = [HEAD]
     for title, group in GROUPS:
         parts.append(f"## {title}\n\n| key | | default | range | strict end | looser by |\n|---|---|---|---|---|---|\n")
         parts[-1] += "".join(map(_row, group))
-    parts += [BETWEEN, "## Fixed\n\nNo key, for nobody.\n\n" + _table(("what", "how"), FIXED)]
+    parts += [BETWEEN, ZONE, "## Fixed\n\nNo key, for nobody.\n\n" + _table(("what", "how"), FIXED)]
     parts.append(
         "## Not here yet\n\nEach comes as a key with what it is about.\n\n" + _table(("what", "comes with"), LATER)
     )

@@ -20,8 +20,8 @@ GROUPS: tuple[tuple[str, tuple[Parameter, ...]], ...] = (
     ("Display", DISPLAY_KEYS),
     ("Limits and breaks", LIMIT_KEYS),
     ("The shift", SHIFT_KEYS),
-    ("Severe items", SEVERE_KEYS),
-    ("Newcomers, return, urgent cases", PERSON_KEYS),
+    ("Serious items", SEVERE_KEYS),
+    ("First weeks, return, exceptions", PERSON_KEYS),
     ("Weights of the severity bands", WEIGHT_KEYS),
     ("Bands of the grades", SEVERITY_KEYS),
 )

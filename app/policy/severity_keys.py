@@ -10,7 +10,7 @@ HIGHER = Stricter.HIGHER
 def _weight(band: str, text: str, default: int, low: int, high: int) -> Parameter:
     return Parameter(
         f"weights.{band.lower()}",
-        f"Weight of {band}",
+        "Weight of {field}",
         text,
         Unit.WEIGHT,
         default=default,
@@ -50,8 +50,8 @@ UNRANKED = frozenset({"severity.uk_sc_2014.NPI_S62", "severity.uk_sc_2014.OUT_OF
 def _band(scheme: str, grade: str, default: str, low: str, high: str) -> Parameter:
     return Parameter(
         f"severity.{scheme}.{grade}",
-        f"Band of {grade}",
-        f"The severity band of items graded {grade} under {scheme}.",
+        "Band of {field}",
+        "The severity band of items with this grade.",
         Unit.BAND,
         default=BANDS.index(default),
         low=BANDS.index(low),

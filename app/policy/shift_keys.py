@@ -56,7 +56,7 @@ SHIFT_KEYS: tuple[Parameter, ...] = (
     _limit(
         "shift.stop_at",
         "Fixed end of reveals",
-        "Nothing is revealed from this time of day on, until the next duty day begins at 04:00.",
+        "Nothing is revealed from this time of day on, until the next duty day begins.",
         Unit.CLOCK,
         "stop_at_minute",
         default=NO_TIME,
@@ -93,8 +93,8 @@ SHIFT_KEYS: tuple[Parameter, ...] = (
 SEVERE_KEYS: tuple[Parameter, ...] = (
     _limit(
         "severe.run",
-        "Severe items in a row",
-        "At most this many items of S3 or S4 in a row; then mild items, or other work.",
+        "Serious items one after the other",
+        "At most this many items of S3 or S4 one after the other; then mild items, or other work.",
         Unit.ITEMS,
         "severe_run",
         default=5,
@@ -106,8 +106,8 @@ SEVERE_KEYS: tuple[Parameter, ...] = (
     ),
     _limit(
         "severe.run_s4",
-        "S4 items in a row",
-        "At most this many items of S4 in a row; then mild items, or other work.",
+        "S4 items one after the other",
+        "At most this many items of S4 one after the other; then mild items, or other work.",
         Unit.ITEMS,
         "severe_run_s4",
         default=2,
@@ -119,7 +119,7 @@ SEVERE_KEYS: tuple[Parameter, ...] = (
     ),
     _limit(
         "severe.share_percent",
-        "Share of severe items",
+        "Share of serious items",
         "At most this share of any 20 items served is S3 or S4.",
         Unit.PERCENT,
         "severe_share_percent",
@@ -135,8 +135,8 @@ SEVERE_KEYS: tuple[Parameter, ...] = (
 def _week(number: int, default: int, low: int) -> Parameter:
     return Parameter(
         f"new.week_{number}_percent",
-        f"New analyst, week {number}",
-        f"Share of every cap of day and week in week {number}; no week may have a greater share than the next.",
+        "New analyst, week {field}",
+        "Share of every cap of day and week in that week; no week has more than the one after it.",
         Unit.PERCENT,
         default=default,
         low=low,
@@ -207,8 +207,8 @@ PERSON_KEYS: tuple[Parameter, ...] = (
     ),
     _limit(
         "urgent.per_week",
-        "Child at risk now: seven duty days",
-        "How often that may happen on seven duty days in a row.",
+        "Child at risk now: seven days",
+        "How often that may happen within seven duty days.",
         Unit.TIMES,
         "urgent_per_week",
         default=2,

@@ -29,7 +29,7 @@ class Allowances:
     def _grant(self, event: on.UrgentGranted) -> None:
         stage = self._stage
         if stage.damaged or not stage.standing.may_urgent:
-            stage.tell(Notice.REVEAL_NOT_ALLOWED)
+            stage.tell(Notice.URGENT_NOT_ALLOWED)
             return
         self._between_times(lambda: stage.book.own.grant_urgent(event.second, stage.now))
         stage.tell(Notice.URGENT, event.second)

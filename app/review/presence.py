@@ -12,7 +12,7 @@ from app.review.screen import Concealment, Notice, Page
 from app.review.stage import Stage
 from app.wellbeing.breaks import Standing
 
-QUIET = frozenset({Notice.NONE, Notice.BREAK_SOON, Notice.REVEALS_END_SOON})
+QUIET = frozenset({Notice.NONE, Notice.BREAK_SOON, Notice.LIMIT_NEAR, Notice.REVEALS_END_SOON})
 
 
 class Presence:
@@ -102,7 +102,9 @@ class Presence:
             if ahead and (self._stage.day, notice) not in self._told:
                 self._told.add((self._stage.day, notice))
                 return notice
-        return Notice.BREAK_SOON if standing.notice else Notice.NONE
+        if standing.notice:
+            return Notice.BREAK_SOON
+        return Notice.LIMIT_NEAR if standing.limit_near else Notice.NONE
 
     def _wind_down(self, _: WindDownAsked) -> None:
         """Offered in the last minutes of a shift, and nothing that anybody must do."""

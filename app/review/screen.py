@@ -64,6 +64,7 @@ class Notice(StrEnum):
 
     NONE = "none"
     BREAK_SOON = "break_soon"
+    LIMIT_NEAR = "limit_near"
     BREAK_DUE = "break_due"
     FINISH_ITEM = "finish_item"
     CAP_REACHED = "cap_reached"
@@ -79,6 +80,7 @@ class Notice(StrEnum):
     RECORD_CONFIRMED = "record_confirmed"
     MARKED = "marked"
     URGENT = "urgent"
+    URGENT_NOT_ALLOWED = "urgent_not_allowed"
     OVERRIDDEN = "overridden"
     CO_VIEWER = "co_viewer"
     CO_VIEWER_GONE = "co_viewer_gone"

@@ -14,7 +14,7 @@ from app.views.away_cover import AwayCover
 from app.views.parts import QuietButton, label
 from app.views.words import translate
 from app.wellbeing.breaks import Standing
-from app.wellbeing.limits import MINUTE_MS, SHIPPED
+from app.wellbeing.limits import MINUTE_MS
 
 WIDTH = 760
 CHOICES, ACTIVITY, EMPTY = range(3)
@@ -163,7 +163,7 @@ def _words(standing: Standing) -> str:
         "Break",
         "No break is owed now. Take as long as you like. A break of {short} minutes or more also clears the meters of this "
         "block; at times it takes {long}.",
-    ).format(short=SHIPPED.short_break_ms // MINUTE_MS, long=SHIPPED.long_break_ms // MINUTE_MS)
+    ).format(short=standing.limits.short_break_ms // MINUTE_MS, long=standing.limits.long_break_ms // MINUTE_MS)
 
 
 def _longer_words() -> str:

@@ -43,6 +43,7 @@ class NoticeBar(QFrame):
     def render_screen(self, screen: Screen) -> None:
         """Show what the Screen says."""
         resting = screen.resting
+        self.look_away.wanted = screen.look.look_away
         self.look_away.pass_time(screen.block_review_ms)
         words = "" if resting else notice_text(screen.notice, screen.detail)
         if not words and not resting and screen.concealment not in (Concealment.NO, Concealment.AWAY):

@@ -10,15 +10,17 @@ def notice_text(notice: Notice, detail: str) -> str:
     """The quiet line for a notice; `detail` is a number or a sentence that goes into some of them."""
     if said := _with_detail(notice, detail):
         return said
+    return (_of_limits() | _of_work()).get(notice, "")
+
+
+def _of_limits() -> dict[Notice, str]:
     return {
-        Notice.NONE: "",
         Notice.BREAK_SOON: translate("Notice", "A break is coming up. Whenever it suits you."),
+        Notice.LIMIT_NEAR: translate("Notice", "A limit of the day or the week is near."),
         Notice.BREAK_DUE: translate("Notice", "A break is due. Items can be looked at again after it."),
         Notice.FINISH_ITEM: translate("Notice", "A break is due. You can finish this item."),
-        Notice.CAP_REACHED: translate("Notice", "Looking is done for today. Everything else stays open to you."),
-        Notice.WEEK_CAP_REACHED: translate(
-            "Notice", "Looking is done for this week. Everything else stays open to you."
-        ),
+        Notice.CAP_REACHED: translate("Notice", "Looking is done for today. Items open again on your next day."),
+        Notice.WEEK_CAP_REACHED: translate("Notice", "Looking is done for this week. Items open again as days pass."),
         Notice.CONTENT_FREE_DAY: translate("Notice", "Today is a day without content. Items wait until another day."),
         Notice.NIGHT_REST: translate(
             "Notice", "The night was short. Items can be looked at later; grading veiled still works."
@@ -38,6 +40,13 @@ def notice_text(notice: Notice, detail: str) -> str:
         Notice.ONLY_SEVERE_LEFT: translate("Notice", "Only serious items are left. You need not open them."),
         Notice.MARKED: translate("Notice", "Marked for your own meters. Nobody else can see it."),
         Notice.REVEAL_NOT_ALLOWED: translate("Notice", "No more looking before the break. Grading veiled still works."),
+        Notice.URGENT_NOT_ALLOWED: translate("Notice", "No exception is left: it was used, or the policy has none."),
+    }
+
+
+def _of_work() -> dict[Notice, str]:
+    return {
+        Notice.NONE: "",
         Notice.SAVED: translate("Notice", "Recorded."),
         Notice.SET_ASIDE: translate("Notice", "Set aside."),
         Notice.DECLINED: translate("Notice", "Handed back."),
@@ -46,7 +55,7 @@ def notice_text(notice: Notice, detail: str) -> str:
         Notice.ALL_DONE: translate("Notice", "Every item of this report has been dealt with."),
         Notice.NOT_IN_SCHEME: translate("Notice", "This grade is not in the scheme."),
         Notice.OPEN_FIRST: translate("Notice", "Open an item first."),
-    }.get(notice, "")
+    }
 
 
 def _with_detail(notice: Notice, detail: str) -> str:

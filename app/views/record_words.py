@@ -6,7 +6,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
+from app.views.two_people_questions import in_force_text
 from app.views.words import sentence, translate
+from app.wellbeing.exceptions import read_override
 from app.wellbeing.limits import MINUTE_MS, XMIN_U
 from app.wellbeing.record import Amounts, Cap, DayRecord
 from app.wellbeing.record_book import RemarkKind
@@ -68,7 +70,7 @@ def caps_text(day: DayRecord) -> str:
 
 def extras_text(day: DayRecord) -> str:
     """What two people or a supervisor changed on that day; a dash for nothing."""
-    said = [translate("Record", "changed by a supervisor: {what}").format(what=text) for text in day.overrides]
+    said = [_override_text(text) for text in day.overrides]
     if day.urgent:
         said.append(translate("Record", "%n exceptions by two people", None, day.urgent))
     return ", ".join(said) or "–"
@@ -193,3 +195,13 @@ def role_text(role: str) -> str:
 def look_text(what: str) -> str:
     """What somebody was shown."""
     return {"days": translate("Record", "the days that are over")}.get(what, what)
+
+
+def _override_text(note: str) -> str:
+    """What a supervisor loosened, from the note of its row: KEY=VALUE NAME."""
+    key_value, _, name = note.partition(" ")
+    try:
+        what = in_force_text([read_override(note)], urgent=False)
+    except ValueError:
+        what = key_value
+    return translate("Record", "{name}: {what}").format(name=name, what=what)

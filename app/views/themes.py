@@ -142,7 +142,9 @@ def palette_of(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """The style sheet in a theme's colours."""
     high = theme is CONTRAST  # there shape says what colour says elsewhere
-    return Template(SHEET).substitute(asdict(theme), thick=2 if high else 1, off="dashed" if high else "solid")
+    return Template(SHEET + HIGH_SHEET if high else SHEET).substitute(
+        asdict(theme), thick=2 if high else 1, off="dashed" if high else "solid"
+    )
 
 
 # Shapes and distances. Properties named `look` choose among a few; everything else is Fusion.
@@ -188,13 +190,14 @@ QLineEdit {
     min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $quiet;
 }
 QLineEdit:focus { border: 2px solid $focus; padding: 3px 6px; }
-QTableView, QListView, QTextEdit, QScrollArea {
+QTableView, QListView, QTreeView, QTextEdit, QScrollArea {
     background: $raised; border: ${thick}px solid $line; border-radius: 6px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QScrollArea#facts { background: transparent; border: none; border-radius: 0; }
-QTableView:focus, QListView:focus, QScrollArea:focus { border: 2px solid $focus; }
+QTableView:focus, QListView:focus, QTreeView:focus, QScrollArea:focus { border: 2px solid $focus; }
 QListView[look="notes"]::item { padding: 7px 10px; }
+QTreeView[look="keys"]::item { padding: 6px 6px; }
 QTableView#sheet {
     background: $window; border: none; border-radius: 0; selection-background-color: transparent;
 }
@@ -223,6 +226,18 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $edge; }
 QProgressBar { border: ${thick}px solid $edge; border-radius: 4px; background: $window; height: 8px; }
 QProgressBar::chunk { background: $accent; }
+QSpinBox[look="number"] {
+    background: $raised; border: ${thick}px solid $edge; border-radius: 4px; padding: 3px 7px; min-height: 24px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QSpinBox[look="number"]:focus { border: 2px solid $focus; padding: 2px 6px; }
+QSpinBox[look="number"]::up-button, QSpinBox[look="number"]::down-button { width: 0; border: none; }
 QCheckBox { spacing: 8px; }
 QCheckBox:focus { outline: 2px solid $focus; }
+"""
+# Elsewhere the style draws an edge of its own, and a better one; black on black it cannot be seen.
+HIGH_SHEET = """
+QComboBox { background: $raised; border: 2px solid $edge; border-radius: 4px; padding: 3px 7px; min-height: 24px; }
+QComboBox:focus { border-color: $focus; }
+QComboBox QAbstractItemView { background: $raised; border: 2px solid $edge; }
 """

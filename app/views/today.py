@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.people import Person
 from app.errors import PenumbraError
+from app.policy.effective import ALWAYS, Effective, Layers
+from app.policy.outcome import limits_of
 from app.review.screen import Concealment, Page, Screen
 from app.views.co_viewing_parts import CoViewingParts
 from app.views.words import sentence
-from app.wellbeing.limits import SHIPPED, Limits
 
 if TYPE_CHECKING:
     from app.views.two_people_dialog import Question, TwoPeopleDialog
@@ -24,18 +25,19 @@ if TYPE_CHECKING:
 class SecondPeople:
     """Who is asked. people: those with a passphrase of their own. confirms: whether that passphrase is theirs, by their id.
 
-    analyst: id of the one who works here. limits: in force now.
+    analyst: id of the one who works here. stands: the policy as it stands for that one now.
     """
 
     people: Callable[[], tuple[Person, ...]]
     confirms: Callable[[str, str], bool]
     analyst: str
-    limits: Callable[[], Limits] = lambda: SHIPPED
+    stands: Callable[[], Effective] = lambda: Layers().at(ALWAYS)
 
 
 class Today(QObject):
-    """One window's exceptions. damaged: whether the exposure record is, so far as the Screens said.
+    """One window's exceptions.
 
+    damaged: whether the exposure record is, may_urgent: whether an exception could be granted, so far as the Screens said.
     Names are those of the second person; a value is in the unit of its field of `Limits`. co_viewer_came
     carries their CoViewerDesk.
     """
@@ -52,9 +54,11 @@ class Today(QObject):
         self._window, self._second, self._co_viewing = window, second, co_viewing
         self._co_viewer, self._page = "", Page.REPORTS
         self.damaged = False
+        self.may_urgent = True
 
     def render_screen(self, screen: Screen) -> None:
         """Remember that the record is damaged, until two people have confirmed it; other concealments come over that one."""
+        self.may_urgent = screen.standing.may_urgent
         if screen.concealment is Concealment.LEDGER_DAMAGED:
             self.damaged = True
         self._co_viewer, self._page = screen.co_viewer, screen.page
@@ -85,7 +89,9 @@ class Today(QObject):
     def _urgent(self) -> None:
         from app.views.two_people_questions import urgent_question
 
-        self._open(urgent_question(self._second.limits())).confirmed.connect(self.urgent_granted)
+        limits = limits_of(self._second.stands().values)
+        question = urgent_question(limits, offered=self.may_urgent and not self.damaged)
+        self._open(question).confirmed.connect(self.urgent_granted)
 
     def _damage(self) -> None:
         from app.views.two_people_questions import damage_question
@@ -100,7 +106,7 @@ class Today(QObject):
         from app.views.override_choice import OverrideChoice
         from app.views.two_people_questions import overridable, override_question
 
-        offered = overridable(self._second.limits())
+        offered = overridable(self._second.stands())
         if not offered:
             self._open(override_question(offered=False))
             return

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.people import Role
+from app.policy.effective import Effective
+from app.policy.schema import SCHEMA
 from app.views.two_people_dialog import Question
 from app.views.words import translate
 from app.wellbeing.limits import MINUTE_MS, Limits
 
-BLOCK_MOST_MS = 30 * MINUTE_MS
-RUN_MOST, RUN_S4_MOST = 8, 3
 MOST_NAMED = 12
 COLLEAGUES = frozenset({Role.ANALYST, Role.SUPERVISOR, Role.WELLBEING_LEAD})
 SUPERVISORS = frozenset({Role.SUPERVISOR})
@@ -19,7 +19,10 @@ SUPERVISORS = frozenset({Role.SUPERVISOR})
 
 @dataclass(frozen=True, slots=True)
 class Overridable:
-    """One limit that a supervisor may widen for a day. unit: of the field per step that is shown. now, most: in steps."""
+    """One limit that a supervisor may widen for a day. key: field of `Limits`. unit: of the field per step that is shown.
+
+    now, most: in steps.
+    """
 
     key: str
     title: str
@@ -28,43 +31,34 @@ class Overridable:
     most: int
 
 
-def overridable(limits: Limits) -> tuple[Overridable, ...]:
-    """The limits that are not at their widest already; keys are fields of `Limits`."""
-    offered = (
-        Overridable(
-            "block_raw_ms",
-            translate("TwoPeople", "Minutes of looking between breaks"),
-            MINUTE_MS,
-            limits.block_raw_ms // MINUTE_MS,
-            BLOCK_MOST_MS // MINUTE_MS,
-        ),
-        Overridable(
-            "severe_run",
-            translate("TwoPeople", "Hard items one after the other (S3 and S4)"),
-            1,
-            limits.severe_run,
-            RUN_MOST,
-        ),
-        Overridable(
-            "severe_run_s4",
-            translate("TwoPeople", "Hardest items one after the other (S4)"),
-            1,
-            limits.severe_run_s4,
-            RUN_S4_MOST,
-        ),
+def overridable(stands: Effective) -> tuple[Overridable, ...]:
+    """The limits that the policy lets a supervisor widen further than they are; none while no policy can be trusted."""
+    titles = {
+        "block.raw_minutes": translate("TwoPeople", "Minutes of looking between breaks"),
+        "severe.run": translate("TwoPeople", "Hard items one after the other (S3 and S4)"),
+        "severe.run_s4": translate("TwoPeople", "Hardest items one after the other (S4)"),
+    }
+    return tuple(
+        Overridable(p.field, titles[p.key], p.factor, stands.values[p.key], p.supervisor_to)
+        for p in SCHEMA.values()
+        if p.supervisor_to is not None and stands.may_override(p.key, p.supervisor_to)
     )
-    return tuple(one for one in offered if one.now < one.most)
 
 
-def urgent_question(limits: Limits) -> Question:
-    """A child may be at risk now: looking goes on although a limit is reached."""
+def urgent_question(limits: Limits, *, offered: bool) -> Question:
+    """A child may be at risk now: looking goes on although a limit is reached. offered: whether it can be used now."""
+    title = translate("TwoPeople", "A child is at risk now")
+    if not offered:
+        used = translate("TwoPeople", "It was used already, or the policy has no such exception.")
+        return Question(title, (used,), frozenset(), needs_yes=False)
     minutes = translate("TwoPeople", "It allows at most %n more min of looking.", None, limits.urgent_ms // MINUTE_MS)
     return Question(
-        translate("TwoPeople", "A child is at risk now"),
+        title,
         (
             translate("TwoPeople", "Looking can go on although a limit is reached. Never by one person alone."),
             minutes,
-            translate("TwoPeople", "It can be used once on a duty day and twice in seven."),
+            translate("TwoPeople", "It can be used once on a duty day."),
+            translate("TwoPeople", "In seven duty days: %n times.", None, limits.urgent_per_week),
             translate("TwoPeople", "The same time comes off your next duty day."),
         ),
         COLLEAGUES,

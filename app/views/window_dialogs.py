@@ -87,11 +87,8 @@ class WindowDialogs(QObject):
         _open(dialog)
 
     def set_own(self, key: str, value: int | None) -> None:
-        """An own value, from the settings or from a wish of the check-in. A tightening acts at once."""
-        try:
-            self._presenter.send(RulesChanged(self._parts.rules.set_own(key, value)))
-        except PenumbraError as error:
-            self.tell(sentence(str(error)))
+        """An own value, or None to give it up. A tightening acts at once. Raises PolicyError and StorageError."""
+        self._presenter.send(RulesChanged(self._parts.rules.set_own(key, value)))
 
     def _show_exposure(self) -> None:
         from app.views.exposure_dialog import ExposureDialog
@@ -105,9 +102,7 @@ class WindowDialogs(QObject):
     def _show_settings(self) -> None:
         from app.views.settings.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._window, self._parts.rules)
-        dialog.own_value_set.connect(self.set_own)
-        _open(dialog)
+        _open(SettingsDialog(self._window, self._parts.rules, self.set_own))
 
     def _show_keys(self) -> None:
         from app.views.key_sheet import KeySheetDialog
@@ -116,8 +111,11 @@ class WindowDialogs(QObject):
         _open(KeySheetDialog(self._window, parts.keymap, parts.scheme, str(parts.own_keys)))
 
     def _wish(self, wished: dict[str, int]) -> None:
-        for key, value in wished.items():
-            self.set_own(key, value)
+        try:
+            for key, value in wished.items():
+                self.set_own(key, value)
+        except PenumbraError as error:
+            self.tell(sentence(str(error)))
 
 
 def _open(dialog: QDialog) -> None:

@@ -49,17 +49,19 @@ NOBODY = Beside()
 class Standing:
     """What the limits say at this moment.
 
-    due, caps: causes reached. holds: why nothing may be revealed. notice: 80 % of some limit is used. owed_ms: length of break
-    still owed. may_open: items may be opened, veiled. may_reveal: any item may be revealed, as far as its `run` allows.
-    may_finish: only the open item may still be revealed (finish the item). may_postpone: the break that is due can be put off
-    once. overrides: limits that a supervisor loosened for today. urgent_left_ms: of an exception that runs; may_urgent: one
-    could be granted. beside: what a person who looks along adds; the `may_` fields have it in them already (`together`).
+    due, caps: causes reached. holds: why nothing may be revealed. notice: 80 % of a limit of the block is used; limit_near: of
+    the day or the week. owed_ms: length of break still owed. may_open: items may be opened, veiled. may_reveal: any item may
+    be revealed, as far as its `run` allows. may_finish: only the open item may still be revealed (finish the item).
+    may_postpone: the break that is due can be put off once. overrides: limits that a supervisor loosened for today.
+    urgent_left_ms: of an exception that runs; may_urgent: one could be granted. beside: what a person
+    who looks along adds; the `may_` fields have it in them already (`together`).
     """
 
     due: tuple[Cause, ...]
     caps: tuple[Cause, ...]
     holds: tuple[Hold, ...]
     notice: bool
+    limit_near: bool
     owed_ms: int
     may_open: bool
     may_reveal: bool
@@ -112,7 +114,8 @@ def judge(meter: Meter, now: Moment) -> Standing:
         due=due,
         caps=caps,
         holds=holds,
-        notice=_near(meter) and not due,
+        notice=_any_at(meter.limits.notice_percent, _block_pairs(meter)) and not due,
+        limit_near=_any_at(meter.limits.notice_percent, _cap_pairs(meter)) and not caps,
         owed_ms=meter.owed_ms,
         may_open=free and not NO_ITEMS & set(holds),
         may_reveal=may_reveal,
@@ -179,10 +182,6 @@ def _cap_pairs(meter: Meter) -> tuple[tuple[int, int], ...]:
     day = zip(values_of(meter.today), values_of(meter.day_caps), strict=True)
     week = zip(values_of(meter.week), values_of(meter.week_caps), strict=True)
     return (*day, *week)
-
-
-def _near(meter: Meter) -> bool:
-    return _any_at(meter.limits.notice_percent, _block_pairs(meter) + _cap_pairs(meter))
 
 
 def _hard_stopped(meter: Meter) -> bool:

@@ -21,7 +21,8 @@ class Look:
     """How items are shown: lengths in px.
 
     first_veil: of an item that is not known to be severe. cells: the HEAVY veil's, along the long edge; fewer than an item was
-    taken in with may be asked for. softness: of the veils of a reveal. colour: a reveal opens in colour.
+    taken in with may be asked for. softness: of the veils of a reveal. colour: a reveal opens in colour. look_away: a quiet
+    reminder to look away shows.
     """
 
     first_veil: Veil = Veil.HEAVY
@@ -30,6 +31,7 @@ class Look:
     colour: bool = False
     tile_edge: int = TILE_EDGE
     preview_edge: int = PREVIEW_EDGE
+    look_away: bool = True
 
     @property
     def tone(self) -> Tone:

@@ -1,6 +1,6 @@
 """Severe runs and the severe share of what is served (wellbeing policy 2.2).
 
-An item is *served* when it was looked at (MEDIUM or clearer) and is left, or is graded; it counts with the band that it then has.
+An item is *served* when it was looked at (MEDIUM or clearer) and then graded or left, with the band that it then has.
 A run is severe items (S3, S4) one after another. At its limit only items known to be S1 or milder may be revealed, until three of
 those were served or five minutes went by without raw exposure. The share holds for what the queue offers: what nobody has
 classified yet cannot be held back for a class that nobody knows.

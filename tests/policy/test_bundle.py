@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import PolicyError
-from app.policy.bundle import MOST_BYTES, compose, make_document, message_of, open_bundle, split
+from app.policy.bundle import MOST_BYTES, compose, make_document, message_of, open_bundle, split, zone_of
 from tests.fakes.signing import MADE_AT, Signer
 
 SIGNER = Signer()
@@ -127,3 +128,15 @@ def test_a_document_is_checked_before_it_is_signed() -> None:
         make_document("ORG", 1, MADE_AT, {"day.raw_minutes": 181})
     with pytest.raises(PolicyError, match="issuer"):
         make_document("", 1, MADE_AT, {})
+
+
+def test_a_bundle_may_name_the_zone_of_its_duty_days() -> None:
+    document = make_document("ORG", 1, MADE_AT, {}, "Europe/Berlin")
+    bundle = open_bundle(compose(document, SIGNER.sign(message_of(document))), SIGNER.holds)
+    zone = zone_of(bundle.zone)
+    assert zone is not None
+    assert datetime(2025, 7, 1, tzinfo=zone).utcoffset() == timedelta(hours=2)
+    assert zone_of("") is None
+    for name in ("Europe/Nowhere", "../../etc/passwd", "x" * 5_000, "\0"):
+        with pytest.raises(PolicyError, match="zone: the name"):
+            make_document("ORG", 1, MADE_AT, {}, name)

@@ -132,6 +132,27 @@ def test_what_may_be_set(key: str, value: int, may: bool) -> None:
     assert Layers().at(MONDAY).may_set(key, value) is may
 
 
+@given(bundles(), own_values(), st.sampled_from(DAYS), st.sampled_from(list(SCHEMA)))
+def test_the_choices_are_what_may_be_set(
+    kept: tuple[TakenBundle, ...], own: tuple[OwnValue, ...], day: str, key: str
+) -> None:
+    stands, p = Layers(kept, own).at(day), SCHEMA[key]
+    every = range(p.low - 1, p.high + 2)
+    assert stands.choices(key) == tuple(value for value in every if stands.may_set(key, value))
+    assert Layers(kept, own, strict=True).at(day).choices(key) == ()
+
+
+@given(bundles(), own_values(), st.sampled_from(DAYS), st.sampled_from(list(SCHEMA)))
+def test_what_comes_along_stays_when_an_own_value_is_given_up(
+    kept: tuple[TakenBundle, ...], own: tuple[OwnValue, ...], day: str, key: str
+) -> None:
+    stands = Layers(kept, own).at(day)
+    without = Layers(kept, tuple(one for one in own if one.key != key)).at(day)
+    assert stands.comes_along(key) is (
+        stands.held[key].source is Source.OWN and without.values[key] == stands.values[key]
+    )
+
+
 def test_what_a_supervisor_may_override() -> None:
     stands = Layers((), (OwnValue(RAW, 20, MONDAY),)).at(MONDAY)
     assert [value for value in range(60) if stands.may_override(RAW, value)] == list(range(21, 31))

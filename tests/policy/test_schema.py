@@ -38,6 +38,11 @@ def test_the_defaults_are_what_the_program_ships() -> None:
     assert severities_of(DEFAULTS, "unmapped") == {}
 
 
+def test_the_pages_are_told_whether_to_remind_of_looking_away() -> None:
+    assert display_of(DEFAULTS).look.look_away
+    assert not display_of({**DEFAULTS, "display.look_away": 0}).look.look_away
+
+
 @pytest.mark.parametrize("key", SCHEMA)
 def test_every_key_acts(key: str) -> None:
     p = SCHEMA[key]

@@ -12,6 +12,7 @@ from app.simulation.judge import Exceeded
 from app.simulation.run import Simulation
 
 # The shortest days that the policy's ranges allow: a simulated day takes processor time by its length.
+VALUES = '{"issuer": "ORG", "version": 1, "values": {%s}}'
 SHORTEST = {
     "shift.start_edge_minutes": 0,
     "shift.length_minutes": 240,
@@ -24,7 +25,7 @@ SHORTEST = {
 @pytest.fixture
 def values(tmp_path: Path) -> str:
     path = tmp_path / "values.json"
-    path.write_text(json.dumps(SHORTEST))
+    path.write_text(json.dumps({"issuer": "ORG", "version": 1, "values": SHORTEST}))
     return str(path)
 
 
@@ -53,7 +54,8 @@ def test_what_does_not_hold_is_told_with_its_place(
 
 
 @pytest.mark.parametrize(
-    "text", ["[]", "{", '{"no.such": 1}', '{"day.raw_minutes": "much"}', '{"day.raw_minutes": 181}']
+    "text",
+    ["[]", "{", "{}", VALUES % '"no.such": 1', VALUES % '"day.raw_minutes": "much"', VALUES % '"day.raw_minutes": 181'],
 )
 def test_values_that_are_none_are_refused(text: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "values.json"

@@ -14,12 +14,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.exposure import Tone, Veil
+from app.review.allowed import RulesChanged
 from app.review.screen import Concealment, Page, Screen
 from app.views.exposure_dialog import ExposureDialog
 from app.views.import_dialog import ImportDialog
 from app.views.key_sheet import KeySheetDialog
 from app.views.record_dialog import RecordDialog
+from app.views.settings.settings_dialog import SettingsDialog
 from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
+from app.wellbeing.limits import MINUTE_MS
+from tests.fakes.rules import PLAIN, plain_rules
 from tests.views.conftest import PATIENCE_MS, Hand, MakeHand
 from tests.views.screens import clear_screen, heavy_screen, make_screen
 
@@ -54,6 +58,10 @@ def shown_page(page: Page) -> Open:
             hand.open_item()
         elif page is Page.BREAK:
             hand.tap("Ctrl+B")
+        elif page is Page.WIND_DOWN:
+            nearly_over = replace(plain_rules(""), limits=replace(PLAIN, shift_ms=10 * MINUTE_MS))
+            hand.desk.presenter.send(RulesChanged(lambda _: nearly_over))
+            hand.tap("W")
         hand.until(lambda s: s.page is page and s.busy == "no")
         return hand.window
 
@@ -84,6 +92,20 @@ def record_part(tab: int) -> Open:
         hand.qtbot.waitUntil(lambda: dialog.book is not None, timeout=PATIENCE_MS)
         dialog.tabs.setFocus()
         dialog.tabs.setCurrentIndex(tab)
+        return dialog
+
+    return show
+
+
+def setting(key: str) -> Open:
+    """The settings with that key open, of which the person has an own value."""
+
+    def show(hand: Hand) -> QWidget:
+        hand.tap("Ctrl+,")
+        dialog = hand.window.findChild(SettingsDialog)
+        assert dialog is not None
+        dialog.keys.choose(key)
+        dialog.detail.own_asked.emit(key, dialog.detail.parameter.strict_end if dialog.detail.parameter else None)
         return dialog
 
     return show
@@ -124,6 +146,9 @@ PLACES: dict[str, Open] = {
     "record": record_part(0),
     "record of a day": record_part(1),
     "who looked at the record": record_part(2),
+    "settings": shown_dialog("Ctrl+,", SettingsDialog),
+    "a number in the settings": setting("block.raw_minutes"),
+    "a word in the settings": setting("display.first_veil"),
     "keys": shown_dialog("?", KeySheetDialog),
     "import": shown_dialog("Ctrl+I", ImportDialog),
     "unlock": unlocking,

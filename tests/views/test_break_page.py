@@ -123,14 +123,14 @@ def test_the_desk_is_left_and_come_back_to(page: BreakPage) -> None:
 
 def test_a_complete_break_offers_to_stay(page: BreakPage) -> None:
     page.render_screen(make_screen(Page.BREAK))
-    assert "longer is fine" in page.words.text()
+    assert "as long as you like" in page.words.text()
     QTest.keyClick(page.longer, Qt.Key.Key_Return)
     assert page.words.text() == "Take all the time you need. Nothing here ends by itself."
     page.render_screen(make_screen(Page.BREAK))
     assert "all the time you need" in page.words.text()
     page.open()
     page.render_screen(make_screen(Page.BREAK))
-    assert "longer is fine" in page.words.text()
+    assert "as long as you like" in page.words.text()
 
 
 @pytest.mark.parametrize("name", ["breathing", "blocks", "relaxation", "stretching", "grounding", "outcomes"])

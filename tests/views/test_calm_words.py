@@ -12,6 +12,7 @@ import pytest
 
 import app.views
 from app.views.words import TRANSLATIONS
+from tests.views.translating import schema_texts
 
 FOLDER = Path(next(iter(app.views.__path__)))
 NEVER = {
@@ -56,15 +57,22 @@ def in_translations() -> Iterator[tuple[str, str]]:
                     yield path.name, part.text
 
 
+def everything() -> Iterator[tuple[str, str]]:
+    yield from in_the_source()
+    yield from in_translations()
+    yield from (("schema", text) for text in schema_texts())
+
+
 def test_there_are_words_to_look_at() -> None:
     assert len(list(in_the_source())) > 150
+    assert len(list(schema_texts())) > 100
     assert len(list(in_translations())) > 300
 
 
 @pytest.mark.parametrize("kind", NEVER)
 def test_what_is_never_said(kind: str) -> None:
     pattern = re.compile(NEVER[kind], 0 if kind == "shouting" else re.IGNORECASE)
-    said = [(where, words) for where, words in (*in_the_source(), *in_translations()) if pattern.search(words)]
+    said = [(where, words) for where, words in everything() if pattern.search(words)]
     assert said == []
 
 

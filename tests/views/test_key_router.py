@@ -189,6 +189,7 @@ def test_a_key_counts_on_its_pages_alone(routed: Routed) -> None:
         on.GradeGiven("A"),
         on.PanicPressed(),
         on.PanicPressed(),
+        on.PanicPressed(),
     ]
 
 

@@ -32,7 +32,7 @@ FULL = DayRecord(
     3,
     2,
     (Cap.DAY_RAW, Cap.WEEK_DOSE),
-    ("block_raw_ms=1800000",),
+    ("block_raw_ms=1800000 Bea",),
     1,
 )
 
@@ -72,7 +72,7 @@ def test_a_days_line_has_a_figure_under_each_title() -> None:
         "83",
         "3 due, 2 taken",
         "looking, weighted in seven days",
-        "changed by a supervisor: block_raw_ms=1800000, 1 exceptions by two people",
+        "Bea: Today: 30 min of looking between breaks, 1 exceptions by two people",
     )
     assert day_figures(DayRecord("2025-06-10"))[-2:] == ("–", "–")
 

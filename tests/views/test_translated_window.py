@@ -10,19 +10,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.intake import reasons
 from app.intake.batch import Progress, Summary
+from app.policy.schema import SCHEMA
 from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.import_dialog import ImportDialog
 from app.views.main_window import MainWindow
 from app.views.notice_words import notice_text
+from app.views.settings.settings_dialog import SettingsDialog
 from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
 from app.views.words import LANGUAGES, SENTENCES, concealment_text, sentence, translate
 from app.wellbeing.mitigation import TILE_EDGE
+from tests.fakes.own_rules import MemoryRules
 from tests.views.conftest import Hand, MakeHand
 from tests.views.screens import clear_screen, heavy_screen, make_screen, noise_items, tired_meter
 from tests.views.translating import speaking
@@ -196,6 +199,20 @@ def _dialogs(window: MainWindow) -> Iterator[QDialog]:
     for name in ("window.keys", "window.exposure"):
         window.run(name)
         yield next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+    for key in SCHEMA:
+        yield _settings(window, key)
+
+
+def _settings(window: MainWindow, key: str) -> QDialog:
+    """The smallest settings page with that key open, and everything said that can be."""
+    rules = MemoryRules()
+    dialog = SettingsDialog(window, rules, rules.set_own)
+    dialog.resize(dialog.minimumSizeHint().expandedTo(QSize(860, 540)))
+    dialog.keys.choose(key)
+    choices = rules.stands.choices(key)
+    for value in (*choices[:1], *choices[-1:], None):
+        dialog.detail.own_asked.emit(key, value)
+    return dialog
 
 
 @contextmanager

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.people import Person, Role
 from app.errors import StorageError
+from app.policy.bundle import Bundle
+from app.policy.effective import Layers, OwnValue, TakenBundle
+from app.policy.outcome import limits_of
+from app.policy.schema import SCHEMA
 from app.review.screen import Concealment
+from app.views.override_choice import OverrideChoice
+from app.views.today import SecondPeople, Today
 from app.views.two_people_dialog import Question, TwoPeopleDialog
 from app.views.two_people_questions import (
     counted_text,
@@ -23,9 +30,11 @@ from app.views.two_people_questions import (
     override_question,
     urgent_question,
 )
-from app.wellbeing.limits import SHIPPED, Limits
-from tests.views.conftest import ADA, PEOPLE, Hand, MakeHand
+from app.wellbeing.exceptions import OVERRIDABLE
+from app.wellbeing.limits import SHIPPED
+from tests.views.conftest import ADA, PEOPLE, Hand, MakeHand, window_parts
 
+DAY = "2025-06-10"
 ANYBODY = Question("title", ("line",), frozenset(Role), needs_yes=False)
 WITH_YES = Question("title", ("line",), frozenset(Role), needs_yes=True)
 
@@ -91,7 +100,7 @@ def test_the_analyst_is_never_the_second(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("question", "offered"),
     [
-        (urgent_question(SHIPPED), ["Kim", "Eve", "Lee"]),
+        (urgent_question(SHIPPED, offered=True), ["Kim", "Eve", "Lee"]),
         (override_question(offered=True), ["Kim"]),
         (damage_question(damaged=True), ["Kim"]),
     ],
@@ -162,13 +171,44 @@ def test_passphrases_are_hidden_and_texts_are_never_markup(qtbot: QtBot) -> None
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in dialog.findChildren(QLabel))
 
 
-def test_what_may_be_widened_follows_the_limits() -> None:
-    assert [(one.key, one.now * one.unit, one.most * one.unit) for one in overridable(SHIPPED)] == [
+def test_what_may_be_widened_follows_the_policy() -> None:
+    assert [(one.key, one.now * one.unit, one.most * one.unit) for one in overridable(Layers().at(DAY))] == [
         ("block_raw_ms", 25 * 60_000, 30 * 60_000),
         ("severe_run", 5, 8),
         ("severe_run_s4", 2, 3),
     ]
-    assert overridable(Limits(block_raw_ms=40 * 60_000, severe_run=8, severe_run_s4=3)) == ()
+    widest = {"block.raw_minutes": 40, "severe.run": 8, "severe.run_s4": 3}
+    bundle = TakenBundle(Bundle("ORG", 1, "2025-01-01T00:00:00+00:00", widest), "")
+    assert overridable(Layers(bundles=(bundle,)).at(DAY)) == ()
+    assert overridable(Layers(strict=True).at(DAY)) == ()
+
+
+def test_every_step_that_is_offered_is_one_that_the_policy_and_the_ledger_take() -> None:
+    own = (OwnValue("block.raw_minutes", 12, DAY), OwnValue("severe.run", 2, DAY))
+    stands = Layers(own=own).at(DAY)
+    offered = overridable(stands)
+    assert {one.key: one.most * one.unit for one in offered} == OVERRIDABLE
+    fields = {p.field: p.key for p in SCHEMA.values() if p.supervisor_to is not None}
+    for one in offered:
+        assert not stands.may_override(fields[one.key], one.now)
+        assert all(stands.may_override(fields[one.key], value) for value in range(one.now + 1, one.most + 1))
+        assert not stands.may_override(fields[one.key], one.most + 1)
+        limit = getattr(limits_of(stands.values), one.key)
+        assert one.now * one.unit == limit
+
+
+def test_the_exception_is_offered_as_the_persons_policy_stands(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    layers = [Layers(), Layers(strict=True)]
+    second = SecondPeople(lambda: PEOPLE, lambda _, __: False, ADA.id, lambda: layers[0].at(DAY))
+    today = Today(parent, second, window_parts(tmp_path).co_viewing)
+    for offers in (3, 0):
+        today.ask("today.override")
+        dialog = next(d for d in parent.findChildren(TwoPeopleDialog) if d.isVisible())
+        assert sum(choice.limit.count() for choice in dialog.findChildren(OverrideChoice)) == offers
+        dialog.close()
+        layers.pop(0)
 
 
 def test_what_is_in_force_is_one_quiet_line() -> None:
@@ -189,13 +229,14 @@ def dialog_of(hand: Hand) -> TwoPeopleDialog:
 @pytest.mark.parametrize(("key", "action"), [("Ctrl+U", "today.urgent"), ("Ctrl+D", "today.damage")])
 def test_keys_and_menu_ask_and_the_window_says_what_was_decided(hand: Hand, key: str, action: str) -> None:
     told: list[str] = []
-    hand.window.today.damaged = True
+    hand.window.today.damaged = action == "today.damage"
     hand.window.today.urgent_granted.connect(lambda name: told.append(f"urgent {name}"))
     hand.window.today.damage_confirmed.connect(lambda name: told.append(f"damage {name}"))
     for way in ("key", "menu"):
         if way == "key":
             hand.tap(key)
         else:
+            hand.window.today.may_urgent = True  # as on another day: the first one is used
             hand.window.menus.actions[action].trigger()
         dialog = dialog_of(hand)
         QTest.keyClicks(dialog.passphrase, "phrase of kim")
@@ -204,7 +245,7 @@ def test_keys_and_menu_ask_and_the_window_says_what_was_decided(hand: Hand, key:
             hand.qtbot.waitUntil(dialog.yes.isVisible)
             QTest.keyClick(dialog, Qt.Key.Key_Y)
         hand.qtbot.waitUntil(lambda: bool(told))
-        hand.window.today.damaged = True
+        hand.window.today.damaged = action == "today.damage"
         assert told.pop() == f"{action.removeprefix('today.')} Kim"
 
 

@@ -18,11 +18,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.policy.schema import GROUPS
 from app.views.words import LANGUAGES, REGIONS, TRANSLATIONS, load_translators
 
 VIEWS = Path(__file__).resolve().parents[2] / "app" / "views"
 MARKS = ("translate", "QT_TRANSLATE_NOOP")
-NOT_LITERAL = ("Sentence", "template"), ("Sentence", "text")
+SENTENCES = ("Sentence", "template"), ("Sentence", "text")
+SCHEMA = ("Policy", "title"), ("Policy", "parameter.title"), ("Policy", "parameter.text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,23 @@ class Marked:
 
 
 def marked() -> frozenset[Marked]:
-    """Every text that is marked in the code of the views; raises ValueError for one that cannot be read."""
+    """Every text that is marked in the code of the views, and the schema's; raises ValueError for one that cannot be read."""
     calls = (
         node
         for path in sorted(VIEWS.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS
     )
-    return frozenset(found for found in map(_read, calls) if found is not None)
+    found = frozenset(text for text in map(_read, calls) if text is not None)
+    return found | frozenset(Marked("Policy", text, counted=False) for text in schema_texts())
+
+
+def schema_texts() -> Iterator[str]:
+    """What app/views/settings/policy_words.py translates without marks of its own: the policy's schema stands below Qt."""
+    for title, group in GROUPS:
+        yield title
+        for parameter in group:
+            yield from (parameter.title, parameter.text)
 
 
 @contextlib.contextmanager
@@ -82,8 +93,8 @@ def _read(call: ast.Call) -> Marked | None:
     values = [argument.value if isinstance(argument, ast.Constant) else None for argument in call.args[:2]]
     if len(values) == 2 and isinstance(values[0], str) and isinstance(values[1], str):
         return Marked(values[0], values[1], counted=len(call.args) == 4)
-    if len(values) == 2 and (values[0], ast.unparse(call.args[1])) in NOT_LITERAL:
-        return None  # looks up what is marked in SENTENCES
+    if len(values) == 2 and (values[0], ast.unparse(call.args[1])) in SENTENCES + SCHEMA:
+        return None  # looks up what is marked elsewhere
     raise ValueError(f"not two plain texts: {ast.unparse(call)}")
 
 

@@ -9,11 +9,20 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.policy.effective import Effective, Held, Source
+from app.policy.outcome import limits_of
+from app.policy.schema import DEFAULTS, SCHEMA, settle
 from app.wellbeing.check_in import CameBack, CheckIn, Wish, first_kept_day, shows_contacts, wished_limits
 from app.wellbeing.check_in_export import as_csv, as_json
 from app.wellbeing.limits import MINUTE_MS, SHIPPED, XMIN_U
+from tests.policy.values import any_values
 
+DAY = ("day.raw_minutes", "day.dose_xmin", "day.review_minutes")
+SEVERE = ("severe.run", "severe.run_s4", "severe.share_percent")
+CAPS = DAY + SEVERE
 CALM = CheckIn("2026-06-10", 0, CameBack.NO, 10, Wish.NOTHING)
 
 
@@ -68,6 +77,28 @@ def test_a_wish_never_loosens_and_ends_at_the_strict_end() -> None:
     assert wished_limits(Wish.LONGER_BREAK, replace(strict, short_break_ms=20 * MINUTE_MS)) == {}
     short_long = replace(SHIPPED, long_break_ms=13 * MINUTE_MS)
     assert wished_limits(Wish.LONGER_BREAK, short_long) == {"break.short_minutes": 13}
+
+
+@given(values=any_values(), wish=st.sampled_from(Wish))
+def test_the_policy_takes_every_wish_as_an_own_value_that_holds_at_once(values: dict[str, int], wish: Wish) -> None:
+    """`wished_limits` repeats ends of the policy's ranges: here they are held to the schema."""
+    held = {key: Held(value, Source.DEFAULT, "", value) for key, value in settle(values).items()}
+    stands = Effective("2026-06-10", "x", held)
+    for key, value in wished_limits(wish, limits_of(stands.values)).items():
+        assert SCHEMA[key].is_tighter(value, stands.values[key])
+        assert stands.may_set(key, value)
+
+
+def test_wishes_end_where_the_schemas_ranges_end() -> None:
+    loosest = limits_of({**DEFAULTS, **{key: SCHEMA[key].loose_end for key in CAPS}})
+    nearly = {key: SCHEMA[key].strict_end + 1 for key in CAPS}
+    for limits in (loosest, limits_of({**DEFAULTS, **nearly})):
+        severe = wished_limits(Wish.NOTHING_SEVERE, limits)
+        assert severe == {key: SCHEMA[key].strict_end for key in SEVERE}
+    assert wished_limits(Wish.LESS_CONTENT, limits) == {key: SCHEMA[key].strict_end for key in DAY}
+    short = SCHEMA["break.short_minutes"]
+    almost = limits_of({**DEFAULTS, short.key: short.strict_end - 1})
+    assert wished_limits(Wish.LONGER_BREAK, almost) == {short.key: short.strict_end}
 
 
 def test_copies_say_all_of_it_and_nothing_more() -> None:

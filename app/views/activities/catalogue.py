@@ -25,7 +25,7 @@ def make_activities(parts: ActivityParts) -> tuple[Activity, ...]:
             "blocks",
             translate("Activities", "Turning blocks"),
             translate("Activities", "A game that keeps the mind's eye busy"),
-            lambda: BlocksView(cue=parts.game_cue),
+            lambda: BlocksView(cue=parts.game_cue()),
         ),
         Activity(
             "relaxation",

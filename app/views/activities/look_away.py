@@ -27,7 +27,10 @@ class LookAwayDot(QuietButton):
 
     def pass_time(self, review_ms: int) -> None:
         """Tell how long this block's review time is by now; it shows itself at each mark."""
-        if self._rule.passes(review_ms) and self.wanted:
+        passed = self._rule.passes(review_ms)
+        if not self.wanted:
+            self.hide()
+        elif passed:
             self.show()
 
     def dismiss(self) -> None:

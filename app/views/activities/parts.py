@@ -15,8 +15,8 @@ class ActivityParts:
     """What the activities are made with.
 
     read_notes: the team's outcome notes, newest first; may raise PenumbraError. None: there is no such activity.
-    game_cue: the organisation's clinician has switched the one sentence beside the block game on.
+    game_cue: whether the organisation's clinician has switched the one sentence beside the block game on, asked at each game.
     """
 
     read_notes: ReadNotes | None = None
-    game_cue: bool = False
+    game_cue: Callable[[], bool] = lambda: False

@@ -56,7 +56,12 @@ class AfterFace(QWidget):
         self.accept.setEnabled(False)
         self.close_button.setFocus()
         self.own_limits_wished.emit(self._wished)
-        self.said.setText(translate("CheckIn", "Set, for you alone. You can take it back in the settings."))
+        self.said.setText(
+            translate(
+                "CheckIn",
+                "Set, for you alone, from now on. You can give it up in the settings; then it ends with the duty day.",
+            )
+        )
 
     def _card(self, title: str, words: str, button: QuietButton | None) -> None:
         card = frame("card")
@@ -98,7 +103,7 @@ def _offer(wish: Wish, wished: dict[str, int]) -> str:
         return translate("CheckIn", "Your limits are that strict already.")
     if wish is Wish.LESS_CONTENT:
         lines = [_limit_text(key, value) for key, value in wished.items()]
-        first = translate("CheckIn", "From your next duty day on, these can be your own limits of a day:")
+        first = translate("CheckIn", "From now on, these can be your own limits of a day:")
         return "\n".join((first, *lines))
     if wish is Wish.NOTHING_SEVERE:
         return translate(

@@ -22,8 +22,10 @@ def test_without_notes_there_is_no_empty_button() -> None:
 
 
 def test_the_clinicians_switch_reaches_the_game(qtbot: QtBot) -> None:
+    switched: list[bool] = []
+    (blocks,) = (a for a in make_activities(ActivityParts(game_cue=lambda: bool(switched))) if a.id == "blocks")
     for cue in (False, True):
-        (blocks,) = (a for a in make_activities(ActivityParts(game_cue=cue)) if a.id == "blocks")
+        switched.extend([True] * cue)
         view = blocks.make()
         qtbot.addWidget(view)
         assert isinstance(view, BlocksView)

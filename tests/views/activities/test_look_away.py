@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.activities.look_away import LookAwayDot
+from app.views.notice_bar import NoticeBar
 from app.wellbeing.look_away import EVERY_MS
+from app.wellbeing.mitigation import Look
+from tests.views.screens import make_screen
 
 
 @pytest.fixture
@@ -68,6 +73,24 @@ def test_off_is_off_and_on_again_shows_no_mark_of_the_past(page: QWidget) -> Non
     assert not dot.isVisible()
     dot.pass_time(2 * EVERY_MS)
     assert dot.isVisible()
+
+
+def test_switched_off_while_it_shows_it_goes(page: QWidget) -> None:
+    dot = placed(page, LookAwayDot())
+    dot.pass_time(EVERY_MS)
+    dot.wanted = False
+    dot.pass_time(EVERY_MS + 1_000)
+    assert not dot.isVisible()
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_persons_own_setting_reaches_it(qtbot: QtBot, wanted: bool) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    for passed in (EVERY_MS - 1, EVERY_MS):
+        bar.render_screen(replace(make_screen(), block_review_ms=passed, look=Look(look_away=wanted)))
+    assert bar.look_away.isVisible() is wanted
 
 
 def test_it_says_what_it_means_to_everybody(dot: LookAwayDot) -> None:

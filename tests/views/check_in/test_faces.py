@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.policy.effective import Source
 from app.views.check_in.after_face import AfterFace
 from app.views.check_in.history_page import CheckInHistoryPage
 from app.views.check_in.passphrase_faces import BeginFace, NoneFace, UnlockFace
@@ -20,6 +21,7 @@ from app.views.themes import LIGHT, apply_theme
 from app.views.wind_down_page import WindDownPage
 from app.wellbeing.check_in import CameBack, CheckIn, Kept, Wish
 from app.wellbeing.limits import SHIPPED
+from tests.fakes.own_rules import MemoryRules
 from tests.views.conftest import PATIENCE_MS
 from tests.views.test_accessibility import NAME, SMALLEST, operable, told
 
@@ -112,6 +114,25 @@ def test_answers_tell_that_one_is_chosen_and_which_question_they_belong_to(qtbot
     assert interface.text(QAccessible.Text.Description) == "How strained do you feel right now?"
     assert interface.state().checkable
     assert interface.state().checked
+
+
+@pytest.mark.parametrize("wish", [Wish.LESS_CONTENT, Wish.LONGER_BREAK])
+def test_an_offer_says_from_now_on_and_so_it_is(qtbot: QtBot, wish: Wish) -> None:
+    rules, wished = MemoryRules(), list[dict[str, int]]()
+    face = AfterFace(replace(ANSWERS, wish=wish), rules.limits, "")
+    qtbot.addWidget(face)
+    face.own_limits_wished.connect(wished.append)
+    assert "From now on" in " ".join(part.text() for part in face.findChildren(QLabel))
+    face.accept.click()
+    assert wished[0]
+    for key, value in wished[0].items():
+        rules.set_own(key, value)
+        assert rules.stands.values[key] == value
+        rules.set_own(key, None)
+        assert (rules.stands.held[key].source, rules.coming.held[key].source) == (Source.OWN, Source.DEFAULT)
+    assert face.said.text() == (
+        "Set, for you alone, from now on. You can give it up in the settings; then it ends with the duty day."
+    )
 
 
 def test_the_table_says_what_the_line_shows_and_the_line_says_where_to_read_it(qtbot: QtBot) -> None:
