@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.review.screen import Notice
-from app.wellbeing.breaks import NOBODY, Hold, Standing
+from app.wellbeing.breaks import Hold, Standing
 
 LINES = {
     Hold.CONTENT_FREE_DAY: Notice.CONTENT_FREE_DAY,
@@ -26,4 +26,4 @@ def why_held(standing: Standing) -> Notice:
         return Notice.BREAK_DUE
     if standing.holds:
         return LINES[standing.holds[0]]
-    return Notice.REVEAL_NOT_ALLOWED if standing.beside is NOBODY else Notice.CO_VIEWER_LIMIT
+    return Notice.CO_VIEWER_LIMIT if standing.beside.holds else Notice.REVEAL_NOT_ALLOWED

@@ -33,10 +33,12 @@ NO_ITEMS = CAPS | {Hold.CONTENT_FREE_DAY}
 class Beside:
     """What the limits of a person who looks along leave to this screen; no figure of theirs.
 
-    due: a break of theirs. run_held: only mild items. reveals, serves: bands that may be revealed, that the queue may offer.
+    due: a break of theirs. holds: nothing may be revealed, for whatever reason of theirs. run_held: only mild items. reveals,
+    serves: bands that may be revealed, that the queue may offer.
     """
 
     due: bool = False
+    holds: bool = False
     run_held: bool = False
     reveals: frozenset[Severity] = frozenset(Severity)
     serves: frozenset[Severity] = frozenset(Severity)

@@ -25,6 +25,7 @@ def strictest(own: Standing, along: Standing) -> Standing:
         may_postpone=own.may_postpone and not due,
         beside=Beside(
             due=due,
+            holds=not along.may_reveal,
             run_held=along.run_held,
             reveals=frozenset(filter(along.may_reveal_band, Severity)),
             serves=frozenset(filter(along.may_serve_band, Severity)),

@@ -72,6 +72,7 @@ class Looking:
 
     def __init__(self, qtbot: QtBot, review: Review, clock: FakeClock) -> None:
         self.qtbot, self.presenter, self.clock = qtbot, review.presenter, clock
+        qtbot.addWidget(review.window)
         review.window.show()
         review.window.activateWindow()
         qtbot.waitUntil(review.window.isActiveWindow)
