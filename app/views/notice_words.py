@@ -69,11 +69,9 @@ def _with_detail(notice: Notice, detail: str) -> str:
         )
         return words.format(name=detail)
     if notice is Notice.CO_VIEWER:
-        return translate("Notice", "{name} looks along. What both of you see counts for both.").format(name=detail)
+        return translate("Notice", "Looking along: {name}. What both of you see counts for both.").format(name=detail)
     if notice is Notice.CO_VIEWER_GONE:
-        return translate("Notice", "{name} looks along no more. From here on it counts for you alone.").format(
-            name=detail
-        )
+        return translate("Notice", "Signed out: {name}. From here on it counts for you alone.").format(name=detail)
     if notice is Notice.OVERRIDDEN:
         return translate("Notice", "A limit was changed for today by {name} and you.").format(name=detail)
     if notice is Notice.RECORD_CONFIRMED:
