@@ -9,18 +9,24 @@ from datetime import UTC, datetime, timedelta
 from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow, RowKind
 
-START = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+BEGINS = timedelta(hours=8, minutes=30)
 
 
 class TourClock:
-    """All clocks advance together, and only when told."""
+    """All clocks advance together, and only when told. It begins in the morning of the day after `made`, local time."""
 
-    def __init__(self) -> None:
-        self._ms, self._start = 0, START
+    def __init__(self, made: datetime) -> None:
+        midnight = made.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        self._ms, self._start = 0, (midnight + timedelta(days=1) + BEGINS).astimezone(UTC)
 
     def now(self) -> Instant:
         """Read all clocks at once."""
         return Instant(self._ms, self._ms, "tour", self._start + timedelta(milliseconds=self._ms))
+
+    @property
+    def passed_ms(self) -> int:
+        """How much time has passed since it began."""
+        return self._ms
 
     def advance(self, ms: int) -> None:
         """Time passes."""
@@ -36,14 +42,17 @@ class Account:
     rows: tuple[LedgerRow, ...] = ()
     items: int = 0
     came_back_early: bool = False
-    break_ms: int = 0
+    closed_ms: int = 0
+    breaks_due: int = 0
+    breaks_taken: int = 0
 
     def lines(self) -> list[str]:
         """What happened, for people."""
         looked = sum(row.raw_ms for row in self.rows)
         veiled = sum(row.ms for row in self.rows if row.visual and not row.raw_ms)
         session = sum(row.session_ms for row in self.rows)
-        rest = sum(row.ms for row in self.rows if row.kind in (RowKind.REST, RowKind.BREAK))
+        rest = sum(row.ms for row in self.rows if row.kind in (RowKind.REST, RowKind.BREAK)) - self.closed_ms
+        exceptions = sum(row.kind in (RowKind.OVERRIDE, RowKind.URGENT) for row in self.rows)
         graded = ", ".join(f"{count} {state}" for state, count in sorted(self.states.items()))
         early = "; coming back early left the rest owed" if self.came_back_early else ""
         return [
@@ -53,4 +62,7 @@ class Account:
             f"seconds at HEAVY: {veiled // 1000}",
             f"seconds of review session: {session // 1000}",
             f"seconds of break: {rest // 1000}{early}",
+            f"seconds with the program closed: {self.closed_ms // 1000}",
+            f"breaks due: {self.breaks_due}, taken in full: {self.breaks_taken}",
+            f"exceptions of two people: {exceptions}",
         ]

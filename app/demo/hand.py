@@ -1,6 +1,6 @@
 """A hand at the keyboard: sends real key events to the real window and waits until the Screen is as it should be.
 
-It waits in Qt's own event loop for the next Screen; nothing is timed and nothing is skipped.
+It waits in Qt's own event loop for the next Screen, or for what a dialog shows; nothing is timed and nothing is skipped.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from app.errors import PenumbraError
 from app.review.screen import Busy, Screen
 from app.views.main_window import MainWindow
 
-PATIENCE_MS = 10_000
+PATIENCE_MS, GLANCE_MS = 10_000, 10
+FIRST_NAMED_KEY = 0x01000000  # below it, a key is the letter that it writes
 
 
 class TourStopped(PenumbraError):
@@ -36,10 +37,10 @@ class Hand:
             raise TourStopped("the window shows nothing yet")
         return screen
 
-    def tap(self, key: str) -> None:
-        """Press and release a key, given as in the keymap."""
-        self.press(key)
-        self.release(key)
+    def tap(self, key: str, over: QWidget | None = None) -> None:
+        """Press and release a key, given as in the keymap. over: the dialog that has the keyboard, else the window."""
+        self._send(QEvent.Type.KeyPress, key, over)
+        self._send(QEvent.Type.KeyRelease, key, over)
 
     def press(self, key: str) -> None:
         """A key goes down."""
@@ -48,6 +49,11 @@ class Hand:
     def release(self, key: str) -> None:
         """A key comes up."""
         self._send(QEvent.Type.KeyRelease, key)
+
+    def write(self, words: str, over: QWidget) -> None:
+        """Type words into the field of a dialog that has the keyboard."""
+        for letter in words:
+            self.tap("Space" if letter == " " else letter.upper() if letter.islower() else f"Shift+{letter}", over)
 
     def until(self, holds: Callable[[Screen], bool], what: str) -> Screen:
         """Wait for a Screen for which that holds; raises TourStopped naming what was waited for."""
@@ -73,6 +79,17 @@ class Hand:
             presenter.screen_changed.disconnect(look)
         return self.screen
 
+    def until_seen(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait for what no Screen tells, such as a dialog's answer; raises TourStopped naming what was waited for."""
+        loop, patience, glance = QEventLoop(), QTimer(), QTimer()
+        patience.setSingleShot(True)
+        patience.timeout.connect(lambda: loop.exit(1))
+        patience.start(PATIENCE_MS)
+        glance.timeout.connect(lambda: loop.exit(0) if holds() else None)
+        glance.start(GLANCE_MS)
+        if loop.exec():
+            raise TourStopped(f"the tour waited in vain for {what}")
+
     def settle(self) -> None:
         """Let Qt lay out and paint what changed."""
         for _ in range(2):
@@ -84,9 +101,10 @@ class Hand:
         """Wait until nothing is being opened or recorded."""
         return self.until(lambda s: s.busy is Busy.NO, "the end of opening or recording")
 
-    def _send(self, kind: QEvent.Type, key: str) -> None:
+    def _send(self, kind: QEvent.Type, key: str, over: QWidget | None = None) -> None:
         combination = QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText)[0]  # type: ignore[index]
-        target = self._window.focusWidget() or self._window
+        top = over or self._window
+        target = top.focusWidget() or top
         QApplication.sendEvent(target, _event(kind, combination))
 
     @property
@@ -100,4 +118,7 @@ class Hand:
 
 def _event(kind: QEvent.Type, combination: QKeyCombination) -> QKeyEvent:
     held: Qt.KeyboardModifier = combination.keyboardModifiers()
-    return QKeyEvent(kind, combination.key(), held)
+    key = combination.key()
+    plain = held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+    letter = chr(key) if plain and key < FIRST_NAMED_KEY else ""
+    return QKeyEvent(kind, key, held, letter if held else letter.lower())

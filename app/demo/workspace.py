@@ -13,21 +13,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.bootstrap import Desk, make_intake, open_desk
-from app.demo.reports import make_reports
 from app.domain.clock import SystemClock
+from app.domain.people import Role
 from app.errors import FullError, UsageError, WorkspaceExists
 from app.policy.bundle import compose, make_document, message_of
 from app.policy.judgement import Trust
 from app.storage.folder import take_lock
 from app.storage.keys import Secrets
+from app.storage.keyslots import Argon2Cost
 from app.storage.policy_store import keep_key
 from app.storage.signatures import make_key_pair, sign
 from app.storage.workspace import make_workspace, read_about
 
 # Stands in the README: nothing in the demo is worth protecting.
 PASSPHRASE = "generated pictures only"  # noqa: S105
-ANALYST = "Demo analyst"
-SECRETS = Secrets(PASSPHRASE, None)
+ANALYST, SUPERVISOR = "Demo analyst", "Demo supervisor"
+SECRETS = Secrets(PASSPHRASE, None, cost=Argon2Cost(memory_kib=8_192, passes=1, lanes=1))  # nor worth a slow start
+OUTCOMES = (
+    "Removed in 14 h.",
+    "The host has closed the account and thanks for the report.",
+    "A colleague abroad could help.",
+)
 # Inside the ranges: who tries the demo has no shift to begin, and did such work before. There is no fixed stop.
 POLICY = {"shift.start_edge_minutes": 0, "new.experienced": "on", "week.content_free_days": 0}
 
@@ -43,6 +49,8 @@ def prepare_demo(demo: Path, tell: Callable[[str], None]) -> Path:
     if (demo / "ready").exists() and (folder / "workspace.json").exists():
         return folder
     _require_ours(demo)
+    from app.demo.reports import make_reports  # here, because a start with a demo that stands needs none of it
+
     try:
         generated = demo / "generated"
         generated.mkdir(parents=True, exist_ok=True)
@@ -53,6 +61,7 @@ def prepare_demo(demo: Path, tell: Callable[[str], None]) -> Path:
         with open_desk(folder, SECRETS, writing=True) as desk:
             if desk.policy.judged(SystemClock().now()).trust is not Trust.BUNDLE:
                 _sign_policy(desk)
+            _add_company(desk)
             with make_intake(desk) as importer:
                 for report in reports:
                     summary = importer.run([report.folder], report.reference)
@@ -70,6 +79,17 @@ def _sign_policy(desk: Desk) -> None:
     document = make_document("Demo", 1, datetime.now(UTC), POLICY)
     keep_key(desk.workspace.folder, public)
     desk.policy.install(compose(document, sign(private, message_of(document))), SystemClock().now())
+
+
+def _add_company(desk: Desk) -> None:
+    """Somebody who can confirm what takes two people, and what became of the team's work."""
+    from app.storage.accounts import new_person
+
+    if all(person.name != SUPERVISOR for person in desk.accounts.people()):
+        desk.accounts.add(new_person(SUPERVISOR, Role.SUPERVISOR), PASSPHRASE)
+    if not desk.outcomes.notes():
+        for note in OUTCOMES:
+            desk.outcomes.add(note)
 
 
 def erase_demo(demo: Path) -> bool:

@@ -148,7 +148,7 @@ class Bookkeeping:
     def owed_by(self, item: str, severity: Severity) -> Correction | None:
         """What such a class would owe to the ledger, to be kept with it; None if nothing."""
         owed = self._recorder.owed_by(item, severity)
-        return Correction(item, owed, self.last_seq) if owed else None
+        return Correction(item, owed, self._durable) if owed else None
 
     def classify(self, item: str, severity: Severity, now: Instant) -> None:
         """An item's class became known."""
@@ -230,6 +230,11 @@ class Bookkeeping:
     def has_unsaved(self) -> bool:
         """Whether rows wait to become durable."""
         return bool(self._rows)
+
+    @property
+    def has_unsaved_correction(self) -> bool:
+        """Whether the dose correction of some grade, or of a mark, waits to become durable."""
+        return any(row.kind is RowKind.RECLASS for row in self._rows)
 
     def _stamp(self, now: Instant) -> Stamp:
         self._see(now)

@@ -1,11 +1,16 @@
-"""Grading the open item, handing it back, undoing. The pixels leave at once; nothing counts before it is durable."""
+"""Grading the open item, handing it back, undoing. The pixels leave at once; nothing counts before it is durable.
+
+A grade that corrects the dose waits until the ledger holds every correction before it: so a crash, at whatever moment, leaves
+a ledger that tells which corrections are in it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from app.domain.assessment import Outcome
+from app.domain.assessment import Assessment, Outcome
+from app.domain.exposure import Severity
 from app.domain.worklist import WorkItem
 from app.grading.gradable import why_no_grade
 from app.review import events as on
@@ -22,6 +27,8 @@ class Conclusions:
         self._stage = stage
         self._declining: WorkItem | None = None
         self._taking_back: WorkItem | None = None
+        self._held: tuple[WorkItem, Assessment, Severity] | None = None
+        self._needs_seq = 0
 
     def handlers(self) -> dict[type[Any], Callable[[Any], None]]:
         """The events that this part takes."""
@@ -32,6 +39,16 @@ class Conclusions:
             on.Declined: self._decline,
             on.UndoAsked: self._undo,
         }
+
+    @property
+    def waits_for_rows(self) -> bool:
+        """Whether a grade waits until the corrections before it are durable."""
+        return self._held is not None
+
+    def rows_recorded(self) -> None:
+        """Rows became durable: a grade that waited for them goes its way."""
+        if self._held is not None and self._stage.book.own.durable_seq >= self._needs_seq:
+            self._ask(*self._held)
 
     def recorded(self) -> None:
         """The fact or the decline that was waited for is durable."""
@@ -71,7 +88,7 @@ class Conclusions:
 
     def refused(self) -> None:
         """It could not be recorded: everything is as it was."""
-        self._declining = self._taking_back = None
+        self._declining = self._taking_back = self._held = None
         self._stage.work.pending = None
         self._stage.rest()
 
@@ -92,8 +109,7 @@ class Conclusions:
         stage.end_reveal()
         stage.viewing.conceal(stage.now, session=stage.in_session)
         fact = stage.work.conclude(item, outcome, grade, stage.now.utc)
-        owed = stage.book.owed_by(item.id, stage.work.scheme.severity(grade))
-        stage.actions.ask(RecordAssessment(stage.wait(Busy.SAVING), item.id, fact, owed))
+        self._record(item, fact, grade)
 
     def _decline(self, _: on.Declined) -> None:
         item = self._open_item()
@@ -122,8 +138,22 @@ class Conclusions:
         before = stage.work.pending.before
         stage.end_reveal()  # what is visible of the item is booked before its class changes
         stage.viewing.conceal(stage.now, session=stage.in_session)
-        owed = stage.book.owed_by(before.id, stage.work.scheme.severity(before.grade))
-        stage.actions.ask(RecordAssessment(stage.wait(Busy.SAVING), before.id, fact, owed))
+        self._record(before, fact, before.grade)
+
+    def _record(self, item: WorkItem, fact: Assessment, grade: str) -> None:
+        stage = self._stage
+        band = stage.work.scheme.severity(grade)
+        stage.wait(Busy.SAVING)
+        if stage.book.owed_by(item.id, band) is not None and stage.book.own.has_unsaved_correction:
+            self._held, self._needs_seq = (item, fact, band), stage.book.own.last_seq
+            stage.book.flush(stage.actions)
+        else:
+            self._ask(item, fact, band)
+
+    def _ask(self, item: WorkItem, fact: Assessment, band: Severity) -> None:
+        self._held = None
+        stage = self._stage
+        stage.actions.ask(RecordAssessment(stage.awaited, item.id, fact, stage.book.owed_by(item.id, band)))
 
     def _open_item(self) -> WorkItem | None:
         """The item whose card is shown, if it can be concluded on now."""

@@ -14,7 +14,7 @@ from app.review.bookkeeping import Bookkeeping
 from app.review.effects import RecordExposure, Whose
 from app.review.ports import Booking, Correction
 from app.review.rules import Rules
-from app.wellbeing.duty_day import closed_ms
+from app.wellbeing.duty_day import closed_ms, zone_now
 from app.wellbeing.history import History
 from app.wellbeing.recorder import Recorder
 
@@ -38,13 +38,13 @@ def resume(
     still stand, so that a later class corrects the dose. last_seen: when the last row was written; the time since then
     counts as rest (wellbeing 3.4.3, 3.4.5).
     severities: by item id, of items whose class is known already; a session learns more as reports are opened.
-    zone: of the duty day; None is the system's. rules: of this duty day, for what comes; what was is judged by the rules that
-    the ledger tells. whose: which ledger that is, where somebody looks along.
+    zone: of the duty day; None is the system's at the start. rules: of this duty day, for what comes; what was is judged by the
+    rules that the ledger tells. whose: which ledger that is, where somebody looks along.
     The rest row is not durable until the first flush: until then it is made anew at each start, from the same `last_seen`, and
     so is never counted twice.
     """
     written, kept = _history(rows), tuple(bookings)
-    book = _as_written(written, kept, last_seen, now, severities, zone, rules, whose)
+    book = _as_written(written, kept, last_seen, now, severities, zone or zone_now(now), rules, whose)
     for owed_u in lost_corrections(written, kept):
         book.correct(owed_u, now)
     if last_seen is not None and book.durable_seq:

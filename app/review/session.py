@@ -214,6 +214,7 @@ class Session:
         if self._stage.book.is_mine(event.token):
             self._stage.book.recorded(event.token)
             self._stage.viewing.settle()
+            self._conclusions.rows_recorded()
             self._company.let_go()
         elif self._stage.answered(event.token):
             self._conclusions.recorded()
@@ -222,6 +223,8 @@ class Session:
         if self._stage.book.is_mine(event.token):
             self._stage.book.refused(event.token)
             self._stage.hide(Concealment.NOT_RECORDED)
+            if self._conclusions.waits_for_rows:
+                self._refused_work(ans.Refused(self._stage.awaited, event.reason))
             self._stage.tell(Notice.REFUSED, event.reason)
         elif event.token == 0:  # nothing waits for it, and still the analyst is told
             self._stage.tell(Notice.REFUSED, event.reason)

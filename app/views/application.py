@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.views.main_window import MainWindow
 
 LOG = logging.getLogger("penumbra.qt")
+NO_SIZE_HINTS = "This plugin does not support propagateSizeHints()"  # offscreen, for each dialog; it means nothing
 LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -49,7 +50,8 @@ def make_application(preferences_file: Path) -> QApplication:
 
 def take_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """A message of Qt, into the redacted log."""
-    LOG.log(LEVELS[kind], "%s: %s", context.category or "Qt", text)
+    level = logging.DEBUG if text == NO_SIZE_HINTS else LEVELS[kind]
+    LOG.log(level, "%s: %s", context.category or "Qt", text)
 
 
 def run_window(application: QApplication, window: MainWindow) -> int:

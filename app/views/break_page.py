@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from app.review.screen import Screen
 from app.views.activities.host import Activity, ActivityHost, ActivityMenu
 from app.views.away_cover import AwayCover
-from app.views.parts import QuietButton, label
+from app.views.parts import QuietButton, centre, label
 from app.views.words import translate
 from app.wellbeing.breaks import Standing
 from app.wellbeing.limits import MINUTE_MS
 
-WIDTH = 760
 CHOICES, ACTIVITY, EMPTY = range(3)
 
 
@@ -127,22 +126,8 @@ class BreakPage(QWidget):
         if self.menu.buttons:
             inner.addWidget(label(translate("Break", "Or one of these, or nothing at all:"), "name"))
         inner.addWidget(self.menu)
-        _centre(page, inner)
+        centre(page, inner)
         return page
-
-
-def _centre(page: QWidget, inner: QVBoxLayout) -> None:
-    box = QWidget()
-    box.setFixedWidth(WIDTH)
-    box.setLayout(inner)
-    row = QHBoxLayout()
-    row.addStretch()
-    row.addWidget(box)
-    row.addStretch()
-    column = QVBoxLayout(page)
-    column.addStretch(2)
-    column.addLayout(row)
-    column.addStretch(3)
 
 
 def _words(standing: Standing) -> str:
@@ -175,5 +160,5 @@ def _time(standing: Standing) -> str:
     if not minutes and standing.beside.due:
         return translate("Break", "The break of the person looking along is not complete yet.")
     if not minutes:
-        return translate("Break", "Nothing is left of it; the break is complete.")
+        return translate("Break", "Nothing is owed. Stay as long as you like.")
     return translate("Break", "about %n min left", None, minutes)

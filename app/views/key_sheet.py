@@ -11,11 +11,13 @@ from app.views.keymap import Keymap
 from app.views.parts import QuietButton, label
 from app.views.words import translate
 
+EDGES_PX = 120  # margins, frame and scroll bar: nothing is cut off at the side
+
 
 class KeySheetDialog(QDialog):
     """Two columns of groups. own_file: name of the file in which keys can be changed."""
 
-    def __init__(self, parent: QWidget, keymap: Keymap, scheme: Scheme, own_file: str) -> None:
+    def __init__(self, parent: QWidget | None, keymap: Keymap, scheme: Scheme, own_file: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("KeySheet", "Keys"))
         self.lines: list[tuple[str, str]] = []
@@ -47,7 +49,8 @@ class KeySheetDialog(QDialog):
         close = QuietButton(translate("KeySheet", "Close"), self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
-        self.resize(960, 680)
+        columns.activate()
+        self.resize(body.sizeHint().width() + EDGES_PX, 800)
 
     def _side(self, keymap: Keymap, names: dict[str, str], groups: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()

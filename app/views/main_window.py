@@ -19,7 +19,7 @@ from app.views.keymap import Action
 from app.views.menus import Menus
 from app.views.notice_bar import NoticeBar
 from app.views.pages import Pages
-from app.views.parts import QuietButton, frame, label
+from app.views.parts import BendingLabel, QuietButton, frame, label
 from app.views.preferences import Preferences, save_preferences
 from app.views.presence_watch import PresenceWatch
 from app.views.presenter import Presenter
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         demo = translate("Window", "Demo")
         self.setWindowTitle(f"Penumbra · {demo}" if parts.demo else "Penumbra")
         self.pages = Pages(self, parts.scheme, parts.keymap, self._titles, parts.activities)
-        self.gauge, self.notices, self.in_force = ExposureGauge(), NoticeBar(), label("", "quiet")
+        self.gauge, self.notices, self.in_force = ExposureGauge(), NoticeBar(), BendingLabel("quiet")
         self.along = label("", "chip")
         self.break_button = QuietButton(translate("Window", "Break"), lambda: self.run("calm.break"))
         self._later = QTimer(self)

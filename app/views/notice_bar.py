@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.review.screen import Busy, Concealment, Notice, Screen
+from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.activities.look_away import LookAwayDot
 from app.views.notice_words import notice_text
-from app.views.parts import QuietButton, label
+from app.views.parts import BendingLabel, QuietButton, label
 from app.views.words import concealment_text, translate
 
 
@@ -20,8 +20,9 @@ class NoticeBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self._place: tuple[Page, int] | None = None
         self.setProperty("look", "bar")
-        self.notice = label("")
+        self.notice = BendingLabel()
         self.notice.setAccessibleName(translate("NoticeBar", "Notice"))
         self.state = label("", "quiet")
         self.take_break = QuietButton(
@@ -43,6 +44,10 @@ class NoticeBar(QFrame):
     def render_screen(self, screen: Screen) -> None:
         """Show what the Screen says."""
         resting = screen.resting
+        place = (screen.page, screen.position)
+        if place != self._place:  # another item or page: it was seen, or was not wanted
+            self._place = place
+            self.look_away.dismiss()
         self.look_away.wanted = screen.look.look_away
         self.look_away.pass_time(screen.block_review_ms)
         words = "" if resting else notice_text(screen.notice, screen.detail)

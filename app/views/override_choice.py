@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
-from app.views.parts import label
-from app.views.two_people_dialog import FIELD_PX
+from app.views.two_people_dialog import FIELD_PX, field_name
 from app.views.two_people_questions import Overridable
 from app.views.words import translate
 
@@ -26,7 +25,7 @@ class OverrideChoice(QWidget):
         ):
             field.setAccessibleName(title)
             field.setMinimumHeight(FIELD_PX)
-            form.addRow(label(title, "name"), field)
+            form.addRow(field_name(title), field)
         self.limit.currentIndexChanged.connect(self._turn)
         for one in offered:
             self.limit.addItem(one.title)

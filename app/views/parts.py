@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+REST_WIDTH = 760
 
 
 class QuietButton(QPushButton):
@@ -15,12 +17,11 @@ class QuietButton(QPushButton):
     def __init__(self, text: str, run: Callable[[], object], look: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("look", look)
-        self.setMinimumSize(QSize(24, 24))
         self.clicked.connect(lambda: run())
 
     def minimumSizeHint(self) -> QSize:
-        """Never narrower than its words: the window does not shrink below them."""
-        return self.sizeHint()
+        """Never narrower than its words: the window does not shrink below them. A minimum size that is set would win over it."""
+        return self.sizeHint().expandedTo(QSize(24, 24))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses."""
@@ -35,6 +36,25 @@ class QuietButton(QPushButton):
             self.setProperty("look", look)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+class BendingLabel(QLabel):
+    """Shows its text as it is, on one line where there is room for that, else on two or more."""
+
+    def __init__(self, look: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words on one line; Qt's own hint of a label that wraps is about as high as wide."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 1  # a pixel, for the advance is rounded
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Hardly any width: the words give way, never the window or the buttons beside them."""
+        return QSize(24, self.fontMetrics().height())
 
 
 def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
@@ -55,3 +75,18 @@ def frame(look: str) -> QFrame:
     made = QFrame()
     made.setProperty("look", look)
     return made
+
+
+def centre(page: QWidget, inner: QVBoxLayout) -> None:
+    """Lay that in the middle of a page of rest: between stretches, for a part laid by alignment forgets how high its text is."""
+    box = QWidget()
+    box.setFixedWidth(REST_WIDTH)
+    box.setLayout(inner)
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(box)
+    row.addStretch()
+    column = QVBoxLayout(page)
+    column.addStretch(2)
+    column.addLayout(row)
+    column.addStretch(3)

@@ -109,9 +109,10 @@ class Presenter(QObject):
             return
         try:
             self.send(on.FocusLost())
-            # What is being written is let end, and its answer heard: a grade also corrects the dose.
-            self._work.run(lambda: None, lambda _: None).result()
-            QCoreApplication.sendPostedEvents(self._home)
+            # What is being written is let end, and its answer heard: a grade waits for rows, and corrects the dose.
+            for lane in (self._exposure, self._work):
+                lane.run(lambda: None, lambda _: None).result()
+                QCoreApplication.sendPostedEvents(self._home)
             self.send(on.Closing())
         finally:  # also where the session itself fails: what it asked for before is still written
             self._closed = True
@@ -201,7 +202,7 @@ class Presenter(QObject):
         return ans.ItemOpened(token, self._ports.worklist.card(item_id))
 
     def _frame(self, token: int, item_id: str, request: FrameRequest) -> on.Event | None:
-        if token != self._awaited:
+        if not token or token != self._awaited:
             return None  # the reveal ended, or asks for another: no picture is decoded that nobody may see any more
         try:
             return ans.FrameReady(token, self._ports.frames.load(item_id, request))

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
-from app.views.two_people_questions import in_force_text
 from app.views.words import sentence, translate
 from app.wellbeing.exceptions import read_override
 from app.wellbeing.limits import MINUTE_MS, XMIN_U
@@ -68,9 +67,28 @@ def caps_text(day: DayRecord) -> str:
     return ", ".join(cap_text(cap) for cap in day.caps) or "–"
 
 
+def override_text(note: str) -> str:
+    """What a supervisor changed, in words, with their name; the row's own note where it tells none of the limits."""
+    try:
+        key, value = read_override(note)
+    except ValueError:
+        return note
+    if key == "block_raw_ms":
+        what = translate("Record", "%n min of looking between breaks", None, value // MINUTE_MS)
+    elif key == "severe_run":
+        what = translate("Record", "up to %n hard items one after the other", None, value)
+    else:
+        what = translate("Record", "up to %n of the hardest items one after the other", None, value)
+    _, _, name = note.partition(" ")
+    return f"{what} ({name})" if name else what
+
+
 def extras_text(day: DayRecord) -> str:
     """What two people or a supervisor changed on that day; a dash for nothing."""
-    said = [_override_text(text) for text in day.overrides]
+    said = [
+        translate("Record", "changed by a supervisor: {what}").format(what=override_text(text))
+        for text in day.overrides
+    ]
     if day.urgent:
         said.append(translate("Record", "%n exceptions by two people", None, day.urgent))
     return ", ".join(said) or "–"
@@ -195,13 +213,3 @@ def role_text(role: str) -> str:
 def look_text(what: str) -> str:
     """What somebody was shown."""
     return {"days": translate("Record", "the days that are over")}.get(what, what)
-
-
-def _override_text(note: str) -> str:
-    """What a supervisor loosened, from the note of its row: KEY=VALUE NAME."""
-    key_value, _, name = note.partition(" ")
-    try:
-        what = in_force_text([read_override(note)], urgent=False)
-    except ValueError:
-        what = key_value
-    return translate("Record", "{name}: {what}").format(name=name, what=what)

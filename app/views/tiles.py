@@ -128,11 +128,10 @@ class TileDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
         painter.setPen(QColor(self.theme.text))
         words = state_text(item.state, grade_text(item.grade))  # a tile has no room for a label
-        if item.copies > 1:
-            words = f"{words} · ×{item.copies}"
+        copies = f" · ×{item.copies}" if item.copies > 1 else ""
         metrics = painter.fontMetrics()
-        room = stage.width() - metrics.horizontalAdvance(number) - 8
-        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        room = stage.width() - metrics.horizontalAdvance(number + copies) - 8
+        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) + copies  # the number is never cut off
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, elided)
         if item.cannot_show:
             painter.setPen(QColor(self.theme.quiet))

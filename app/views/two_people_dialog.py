@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.people import Person, Role
 from app.views.lanes import Homecoming, Lane
@@ -18,6 +18,7 @@ from app.views.parts import QuietButton, label
 from app.views.words import sentence, translate
 
 FIELD_PX = 32  # large enough for a pointer
+NAME_PX = 150  # one column of names through all of a dialog
 Confirms = Callable[[str, str], bool]
 
 
@@ -40,6 +41,13 @@ class _Checked:
 
     right: bool
     trouble: str = ""
+
+
+def field_name(title: str) -> QLabel:
+    """The name beside a field: as wide as the other ones, in the middle of the field's height."""
+    made = label(title, "name")
+    made.setMinimumSize(NAME_PX, FIELD_PX)
+    return made
 
 
 class TwoPeopleDialog(QDialog):
@@ -72,7 +80,7 @@ class TwoPeopleDialog(QDialog):
         self.cancel = QuietButton(translate("TwoPeople", "Leave it"), self.reject)
         self._yes_key = QShortcut(QKeySequence(translate("TwoPeople", "Y", "the key in “Yes, I want this (Y)”")), self)
         self._yes_key.activated.connect(self._agree)
-        self._column = QVBoxLayout(self)
+        self._column, self._choice = QVBoxLayout(self), choice
         self._lay_out(choice)
 
     def done(self, result: int) -> None:
@@ -86,7 +94,7 @@ class TwoPeopleDialog(QDialog):
         column = self._column
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(12)
-        column.addWidget(label(self._question.title, "title"))
+        column.addWidget(label(self._question.title, "title", wrap=True))
         for line in self._question.lines:
             column.addWidget(label(line, wrap=True))
         if choice is not None:
@@ -101,7 +109,7 @@ class TwoPeopleDialog(QDialog):
         ):
             field.setAccessibleName(title)
             field.setMinimumHeight(FIELD_PX)
-            form.addRow(label(title, "name"), field)
+            form.addRow(field_name(title), field)
         for person in self._seconds:
             self.second.addItem(person.name, person.id)
         self.second.currentIndexChanged.connect(self.passphrase.clear)  # typed for somebody else
@@ -109,6 +117,7 @@ class TwoPeopleDialog(QDialog):
         self.passphrase.returnPressed.connect(self._check)
         column.addWidget(self._form)
         column.addWidget(self.trouble)
+        column.addStretch()  # what stands above stays where it is when the form goes
         row = QHBoxLayout()
         row.addStretch()
         for button in (self.cancel, self.go, self.yes):
@@ -159,6 +168,8 @@ class TwoPeopleDialog(QDialog):
         said = translate("TwoPeople", "{name} has confirmed. It happens only if you want it, too.")
         self.trouble.setText(said.format(name=self.second.currentText()))
         self._form.hide()
+        if self._choice is not None:
+            self._choice.setEnabled(False)  # the second person has confirmed this and nothing else
         self.go.hide()
         self.yes.show()
         self._yes_key.setEnabled(True)
@@ -174,7 +185,8 @@ class TwoPeopleDialog(QDialog):
         self.confirmed.emit(name)
 
     def _busy(self, busy: bool) -> None:
-        for part in (self.second, self.passphrase, self.go):
-            part.setEnabled(not busy)
+        for part in (self.second, self.passphrase, self.go, self._choice):
+            if part is not None:
+                part.setEnabled(not busy)
         if busy:
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.review.screen import Page, Screen
@@ -10,7 +10,7 @@ from app.views.activities.catalogue import make_activities
 from app.views.activities.host import ActivityHost, ActivityMenu
 from app.views.activities.parts import ActivityParts
 from app.views.activities.stage import ActivityStage
-from app.views.parts import QuietButton, label
+from app.views.parts import QuietButton, centre, label
 from app.views.words import translate
 
 
@@ -41,13 +41,7 @@ class WindDownPage(QWidget):
         inner.addLayout(row)
         if activities is not None:
             inner.addWidget(activities)
-        box = QWidget()
-        box.setFixedWidth(640)
-        box.setLayout(inner)
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        centre(self, inner)
 
     def open(self) -> None:
         """The way past it has the keyboard: Enter alone leaves it."""

@@ -6,15 +6,15 @@ English stands in the code; other languages in `resources/translations/penumbra_
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 
 from app.domain.item import CannotShow
 from app.domain.worklist import ItemState
 from app.review.screen import Concealment
+from app.views.sentences import NAME, SENTENCES
 from app.wellbeing.causes import Cause
 
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
@@ -23,91 +23,6 @@ LANGUAGES = {"en": "English", "de": "Deutsch"}
 REGIONS = {"en": "en_GB", "de": "de_DE"}
 
 translate = QCoreApplication.translate
-
-# What the core and storage say in English and the window shows. {name} stands for a file or the name of a key.
-NAME = re.compile(r"\b(?:(?:work|exposure|private)(?:\.db)?|keymap\.json)\b")
-SENTENCES = frozenset(
-    {
-        QT_TRANSLATE_NOOP("Sentence", "symbolic link"),
-        QT_TRANSLATE_NOOP("Sentence", "not a regular file"),
-        QT_TRANSLATE_NOOP("Sentence", "unreadable"),
-        QT_TRANSLATE_NOOP("Sentence", "Penumbra's own folder"),
-        QT_TRANSLATE_NOOP("Sentence", "over the size limit"),
-        QT_TRANSLATE_NOOP("Sentence", "over the archive limit: ratio"),
-        QT_TRANSLATE_NOOP("Sentence", "over the archive limit: number of files"),
-        QT_TRANSLATE_NOOP("Sentence", "over the archive limit: depth"),
-        QT_TRANSLATE_NOOP("Sentence", "over the archive limit: size"),
-        QT_TRANSLATE_NOOP("Sentence", "password-protected in its archive"),
-        QT_TRANSLATE_NOOP("Sentence", "damaged in its archive"),
-        QT_TRANSLATE_NOOP("Sentence", "packed in an unsupported way in its archive"),
-        QT_TRANSLATE_NOOP("Sentence", "something unexpected went wrong"),
-        QT_TRANSLATE_NOOP(
-            "Sentence",
-            "an item that cannot be shown takes no grade; mark it not assessable, set it aside or hand it back",
-        ),
-        QT_TRANSLATE_NOOP("Sentence", "there is no item of that id"),
-        QT_TRANSLATE_NOOP("Sentence", "there is no item of that id or SHA-256"),
-        QT_TRANSLATE_NOOP("Sentence", "there is no such item"),
-        QT_TRANSLATE_NOOP("Sentence", "there is no such report"),
-        QT_TRANSLATE_NOOP("Sentence", "there is no report of that reference"),
-        QT_TRANSLATE_NOOP("Sentence", "the item was assessed in the meantime; open it again"),
-        QT_TRANSLATE_NOOP("Sentence", "the exposure ledger lacks rows that were written before"),
-        QT_TRANSLATE_NOOP("Sentence", "the exposure ledger lacks rows at its end"),
-        QT_TRANSLATE_NOOP("Sentence", "the exposure ledger is older than it was: rows that were known are not in it"),
-        QT_TRANSLATE_NOOP("Sentence", "the exposure ledger does not say where it begins"),
-        QT_TRANSLATE_NOOP("Sentence", "the exposure ledger does not say where it ends"),
-        QT_TRANSLATE_NOOP("Sentence", "the exposure ledger does not say when it was last written"),
-        QT_TRANSLATE_NOOP("Sentence", "the exposure ledger is damaged: a text in it cannot be read"),
-        QT_TRANSLATE_NOOP("Sentence", "the exposure ledger was changed after its damage had been confirmed"),
-        QT_TRANSLATE_NOOP("Sentence", "the exposure record is whole; there is nothing to confirm"),
-        QT_TRANSLATE_NOOP("Sentence", "an item's encrypted file is damaged"),
-        QT_TRANSLATE_NOOP("Sentence", "an item's encrypted file is missing or damaged"),
-        QT_TRANSLATE_NOOP("Sentence", "an item's key is damaged or belongs to another vault"),
-        QT_TRANSLATE_NOOP("Sentence", "the vault cannot be written: the disk is full or the folder cannot be written"),
-        QT_TRANSLATE_NOOP("Sentence", "there is nothing at one of the paths given, or it cannot be read"),
-        QT_TRANSLATE_NOOP("Sentence", "the workspace cannot be taken into itself"),
-        QT_TRANSLATE_NOOP("Sentence", "the report needs a reference of printable characters"),
-        QT_TRANSLATE_NOOP("Sentence", "clock set back"),
-        QT_TRANSLATE_NOOP("Sentence", "the file cannot be written: no room, or no right to write"),
-        QT_TRANSLATE_NOOP("Sentence", "the record's notes or totals in {name} are damaged"),
-        QT_TRANSLATE_NOOP("Sentence", "This record exists to keep people inside the limits."),
-        QT_TRANSLATE_NOOP(
-            "Sentence",
-            "It may not be used for performance, pay, discipline, rota favour, sickness review, selection or promotion.",
-        ),
-        QT_TRANSLATE_NOOP("Sentence", "the passphrase is empty"),
-        QT_TRANSLATE_NOOP("Sentence", "that passphrase opens the workspace; the check-ins need one of their own"),
-        QT_TRANSLATE_NOOP("Sentence", "that passphrase does not open the check-ins"),
-        QT_TRANSLATE_NOOP("Sentence", "there are check-ins already; they open with their own passphrase"),
-        QT_TRANSLATE_NOOP("Sentence", "there is a check-in of this duty day already"),
-        QT_TRANSLATE_NOOP("Sentence", "check-ins are kept for 1 to 366 days"),
-        QT_TRANSLATE_NOOP("Sentence", "the {name} key has no passphrase; it is kept in the system's key store"),
-        QT_TRANSLATE_NOOP("Sentence", "the {name} key cannot be opened: wrong passphrase, or the key file was changed"),
-        QT_TRANSLATE_NOOP("Sentence", "the system's key store has no key for {name}"),
-        QT_TRANSLATE_NOOP("Sentence", "the key file of {name} is missing; put the whole folder back from a backup"),
-        QT_TRANSLATE_NOOP("Sentence", "the key file of {name} cannot be read"),
-        QT_TRANSLATE_NOOP("Sentence", "the key file of {name} belongs to another file"),
-        QT_TRANSLATE_NOOP("Sentence", "{name} is missing; put the whole folder back from a backup"),
-        QT_TRANSLATE_NOOP("Sentence", "{name} is empty; put the whole folder back from a backup"),
-        QT_TRANSLATE_NOOP("Sentence", "{name} would not be encrypted"),
-        QT_TRANSLATE_NOOP("Sentence", "{name} cannot be read: it is damaged, or the key belongs to another workspace"),
-        QT_TRANSLATE_NOOP(
-            "Sentence", "{name} cannot be opened: the folder cannot be written, or the file cannot be read"
-        ),
-        QT_TRANSLATE_NOOP("Sentence", "{name} cannot be written: the disk is full or the folder cannot be written"),
-        QT_TRANSLATE_NOOP("Sentence", "{name} is in use by another copy of Penumbra"),
-        QT_TRANSLATE_NOOP("Sentence", "{name} cannot be written: no room, or no right to write"),
-        QT_TRANSLATE_NOOP("Sentence", "{name} cannot be erased: the folder cannot be written"),
-        QT_TRANSLATE_NOOP("Sentence", "{name} cannot be read: it was cut off"),
-        QT_TRANSLATE_NOOP("Sentence", "{name} was written by a newer version of Penumbra; update this one"),
-        QT_TRANSLATE_NOOP("Sentence", "{name} could not be read or written"),
-        QT_TRANSLATE_NOOP("Sentence", "{name}: facts are appended, never changed"),
-        QT_TRANSLATE_NOOP("Sentence", "{name}: an assessment refers to one that is not there"),
-        QT_TRANSLATE_NOOP("Sentence", "{name} cannot be read"),
-        QT_TRANSLATE_NOOP("Sentence", "{name}: an object of actions and their keys is expected"),
-        QT_TRANSLATE_NOOP("Sentence", "{name}: calm.panic must have a key"),
-    }
-)
 
 
 def load_translators(application: QCoreApplication, language: str, system: QLocale | None = None) -> list[QTranslator]:

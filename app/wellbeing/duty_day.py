@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from app.domain.clock import Instant
 
@@ -13,6 +13,12 @@ def duty_day(utc: datetime, zone: tzinfo | None) -> str:
     """The duty day of a moment as an ISO date: local wall-clock time minus four hours. zone None: the system's."""
     local = utc.astimezone(zone)
     return (local.replace(tzinfo=None) - DAY_STARTS).date().isoformat()
+
+
+def zone_now(now: Instant) -> tzinfo:
+    """The system's zone as it is now, as a fixed offset: a session keeps it, so that no zone that is set opens a fresh day."""
+    zone = now.utc.astimezone().tzinfo
+    return UTC if zone is None else zone
 
 
 def next_duty_day(current: str, utc: datetime, zone: tzinfo | None) -> str:

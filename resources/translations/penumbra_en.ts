@@ -12,6 +12,61 @@
     </message>
 </context>
 <context>
+    <name>Breathing</name>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckIn</name>
+    <message numerus="yes">
+        <source>Each is kept for %n days now.</source>
+        <translation>
+            <numerusform>Each is kept for %n day now.</numerusform>
+            <numerusform>Each is kept for %n days now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From now on, your short break can be %n min long.</source>
+        <translation>
+            <numerusform>From now on, your short break can be %n min long.</numerusform>
+            <numerusform>From now on, your short break can be %n min long.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The passphrase needs at least %n characters.</source>
+        <translation>
+            <numerusform>The passphrase needs at least %n character.</numerusform>
+            <numerusform>The passphrase needs at least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>time at the screen: %n min</source>
+        <translation>
+            <numerusform>time at the screen: %n min</numerusform>
+            <numerusform>time at the screen: %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>time spent looking: %n min</source>
+        <translation>
+            <numerusform>time spent looking: %n min</numerusform>
+            <numerusform>time spent looking: %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>weighted exposure: %n exposure minutes</source>
+        <translation>
+            <numerusform>weighted exposure: %n exposure minute</numerusform>
+            <numerusform>weighted exposure: %n exposure minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message numerus="yes">
         <source>%n, graded together with it</source>
@@ -79,10 +134,103 @@
 <context>
     <name>Notice</name>
     <message numerus="yes">
+        <source>%n rows of it could not be counted.</source>
+        <translation>
+            <numerusform>%n row of it could not be counted.</numerusform>
+            <numerusform>%n rows of it could not be counted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Recorded. %n copies graded without being seen.</source>
         <translation>
             <numerusform>Recorded. %n copy graded without being seen.</numerusform>
             <numerusform>Recorded. %n copies graded without being seen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message numerus="yes">
+        <source>%n cells</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exposure minutes</source>
+        <translation>
+            <numerusform>%n exposure minute</numerusform>
+            <numerusform>%n exposure minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message numerus="yes">
+        <source>%n exceptions by two people</source>
+        <translation>
+            <numerusform>%n exception by two people</numerusform>
+            <numerusform>%n exceptions by two people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min of looking between breaks</source>
+        <translation>
+            <numerusform>%n min of looking between breaks</numerusform>
+            <numerusform>%n min of looking between breaks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n hard items one after the other</source>
+        <translation>
+            <numerusform>up to %n hard item one after the other</numerusform>
+            <numerusform>up to %n hard items one after the other</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n of the hardest items one after the other</source>
+        <translation>
+            <numerusform>up to %n of the hardest items one after the other</numerusform>
+            <numerusform>up to %n of the hardest items one after the other</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message numerus="yes">
+        <source>%n of your own</source>
+        <translation>
+            <numerusform>%n of your own</numerusform>
+            <numerusform>%n of your own</numerusform>
         </translation>
     </message>
 </context>
@@ -100,6 +248,51 @@
         <translation>
             <numerusform>%n place</numerusform>
             <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TwoPeople</name>
+    <message numerus="yes">
+        <source>%n rows are missing.</source>
+        <translation>
+            <numerusform>%n row is missing.</numerusform>
+            <numerusform>%n rows are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In seven duty days: %n times.</source>
+        <translation>
+            <numerusform>In seven duty days: %n time.</numerusform>
+            <numerusform>In seven duty days: %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It allows at most %n more min of looking.</source>
+        <translation>
+            <numerusform>It allows at most %n more min of looking.</numerusform>
+            <numerusform>It allows at most %n more min of looking.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Today: %n min of looking between breaks</source>
+        <translation>
+            <numerusform>Today: %n min of looking between breaks</numerusform>
+            <numerusform>Today: %n min of looking between breaks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Today: up to %n hard items one after the other</source>
+        <translation>
+            <numerusform>Today: up to %n hard item one after the other</numerusform>
+            <numerusform>Today: up to %n hard items one after the other</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Today: up to %n of the hardest items one after the other</source>
+        <translation>
+            <numerusform>Today: up to %n of the hardest items one after the other</numerusform>
+            <numerusform>Today: up to %n of the hardest items one after the other</numerusform>
         </translation>
     </message>
 </context>

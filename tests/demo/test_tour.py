@@ -42,7 +42,8 @@ def test_every_step_has_a_numbered_picture_in_light_and_dark_and_one_line(toured
     shots = sorted(path.name for path in (folder / "demo-tour").glob("*.png"))
     light = [name for name in shots if not name.endswith("-dark.png")]
     assert [name[:2] for name in light] == [f"{n:02}" for n in range(1, len(light) + 1)]
-    assert len(light) >= 20
+    assert len(light) >= 45
+    assert all(re.fullmatch(r"\d\d-[a-z-]+\.png", name) for name in light)  # a reset finds them by that
     for name in light:
         assert f"{name}  " in said
         with Image.open(folder / "demo-tour" / name) as shot:
@@ -67,6 +68,25 @@ def test_it_says_what_happened(toured: tuple[Path, str]) -> None:
     breaks = told["seconds of break"]
     assert int(breaks.split(";")[0]) >= 10 * 60
     assert "coming back early left the rest owed" in breaks
+    assert int(told["seconds with the program closed"]) > 3 * 3_600
+    due, taken = re.findall(r"\d+", told["breaks due"])
+    assert (int(due), int(taken) >= 3) == (2, True)
+    assert told["exceptions of two people"] == "1"
+
+
+CHAPTERS = (
+    ("reports", "sheet", "item", "hold", "graded", "copies", "look-away", "soon", "due", "break", "desk-left", "early"),
+    ("restarted", "finish", "held", "breathing-words", "blocks", "steps", "outcomes", "back", "voluntary"),
+    ("severe-run", "exception", "exception-yes", "in-force", "record", "record-day", "settings"),
+    ("edge-soon", "edge", "urgent", "wind-down", "check-in", "check-in-kept", "own-line", "wind-down-after"),
+)
+
+
+@pytest.mark.parametrize("names", CHAPTERS)
+def test_each_chapter_shows_what_it_must_in_that_order(toured: tuple[Path, str], names: tuple[str, ...]) -> None:
+    _, said = toured
+    shown = re.findall(r"^\d\d-([a-z-]+)\.png  ", said, re.MULTILINE)
+    assert [name for name in shown if name in names] == list(names)
 
 
 def test_into_the_folder_go_pictures_and_their_list_only(toured: tuple[Path, str]) -> None:

@@ -75,6 +75,7 @@ class FakeShell:
         self.bookings: dict[str, Booking] = {}
         self.booked_at: datetime | None = None
         self.facts: list[Assessment] = []
+        self.owed: list[int] = []  # dose corrections that durable grades owe to the ledger
         self.opened: list[str] = []
         self.declined: list[str] = []
         self.waiting: deque[Effect] = deque()
@@ -197,6 +198,7 @@ class FakeShell:
                 self.facts.append(assessment)
                 if correction is not None:
                     owed, after = correction.owed_u, correction.after_seq
+                    self.owed.append(owed)
                     self.bookings[item_id] = replace(self.bookings[item_id], owed_u=owed, after_seq=after)
                 return ans.Recorded(token)
             case RecordDecline(token, item_id, declined):

@@ -8,11 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import open_desk
+from app.domain.clock import SystemClock
+from app.domain.exposure import LedgerRow, RowKind
 from app.storage.keys import Secrets
 from tests.integration.conftest import PASSPHRASE, Program, Ran, picture
 from tests.integration.test_faults_missing import SECRETS, filled, look, snapshot
@@ -182,3 +185,24 @@ def test_a_copied_workspace_opens_with_its_passphrase(program: Program, tmp_path
     shutil.copytree(program.workspace, tmp_path / "copy")
     with open_desk(tmp_path / "copy", Secrets(PASSPHRASE, None), writing=True) as desk:
         assert desk.worklist.counts()["items"] == 3
+
+
+def test_a_copied_workspace_beside_the_original_keeps_an_account_of_its_own(program: Program, tmp_path: Path) -> None:
+    """What is booked before the copy counts in both; what comes later in one alone. Only a central system can merge them."""
+    secrets, clock = Secrets(PASSPHRASE, None), SystemClock()
+    with open_desk(program.workspace, secrets, writing=True) as desk:
+        desk.ledger.append(1, (looked_at(10),), clock.now())
+    shutil.copytree(program.workspace, tmp_path / "copy")
+    with (
+        open_desk(program.workspace, secrets, writing=True) as one,
+        open_desk(tmp_path / "copy", secrets, writing=True) as other,  # the lock is the folder's: it refuses no copy
+    ):
+        one.ledger.append(2, (looked_at(5),), clock.now())
+        other.ledger.append(2, (looked_at(7),), clock.now())
+        assert [desk.ledger.history().meter().day_raw_ms for desk in (one, other)] == [15_000, 17_000]
+
+
+def looked_at(seconds: int) -> LedgerRow:
+    """Raw exposure."""
+    now, ms = datetime.now(UTC), seconds * 1_000
+    return LedgerRow("2025-06-10", now, RowKind.STRETCH, ms, 630_000, 0, ms * 630_000, ms, ms, 0, "test")

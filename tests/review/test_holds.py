@@ -9,6 +9,7 @@ import pytest
 from app.domain.exposure import RowKind, Severity, Veil
 from app.review import allowed, answers
 from app.review import events as on
+from app.review.effects import RecordExposure
 from app.review.rules import Rules
 from app.review.screen import Notice, Page, Reveal
 from app.wellbeing.limits import HOUR_MS, MINUTE_MS, Limits
@@ -251,3 +252,31 @@ def test_a_crash_between_a_grade_and_its_correction_loses_nothing(reached_ledger
     corrections = [row.dose_u for row in shell.ledger if row.kind is RowKind.RECLASS]
     assert len(corrections) == 1
     assert corrections[0] == before * 250 // 200 - before
+
+
+def refuse_rows(shell: FakeShell) -> None:
+    """The ledger's disk is full, the casebook's is not."""
+    while shell.waiting:
+        if isinstance(shell.waiting[0], RecordExposure):
+            shell.refuse()
+        else:
+            shell.carry_out()
+
+
+@pytest.mark.parametrize("codes", ["A", "AB"])
+def test_grades_whose_rows_were_lost_with_the_process_correct_the_dose_once(codes: str) -> None:
+    shell = shell_with()
+    shell.do(on.NextAsked())
+    shell.look(30_000)
+    shell.do(on.VeiledAsked())
+    for code in codes:
+        shell.send(on.ReturnAsked())
+        shell.send(on.GradeGiven(code))
+        refuse_rows(shell)
+    assert [fact.grade for fact in shell.facts] == ["A"], "a second correction went before the first was durable"
+    for _ in range(3):
+        shell.start()
+        shell.settle()
+        shell.watch(5_000)
+    corrections = [row.dose_u for row in shell.ledger if row.kind is RowKind.RECLASS]
+    assert corrections == [(250 - 200) * shell.bookings["i0"].picture_units]

@@ -1,19 +1,26 @@
-"""No pixel without a row, no advance without a commit: a stateful test with crashes, lost answers and refused writes."""
+"""No pixel without a row, no advance without a commit, no grade without its dose: crashes, lost answers, refused writes."""
 
 from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.domain.exposure import RowKind, Surface, Veil
+from app.review import allowed
 from app.review import events as on
 from app.review.effects import RecordExposure
-from app.review.screen import Busy, Concealment
-from app.wellbeing.meter import Meter
+from app.review.rules import Rules
+from app.review.screen import Busy, Concealment, Screen
+from app.wellbeing.exceptions import OVERRIDABLE
 from tests.fakes.rules import PLAIN
 from tests.fakes.shell import FakeShell
 
+STRICTER = Rules("test 2", replace(PLAIN, block_raw_ms=PLAIN.block_raw_ms // 2, start_edge_ms=60_000))
+LOOSER = Rules("test", PLAIN)
 KEYS = st.sampled_from(
     [
         on.ReportOpened("r1"),
@@ -46,6 +53,12 @@ KEYS = st.sampled_from(
         on.FocusGained(),
         on.InputSeen(),
         on.Ticked(),
+        allowed.MarkedPrivately(),
+        allowed.WindDownAsked(),
+        allowed.UrgentGranted("Bea"),
+        *(allowed.OverrideGiven(key, most, "Bea") for key, most in OVERRIDABLE.items()),
+        allowed.RulesChanged(lambda _: STRICTER),
+        allowed.RulesChanged(lambda _: LOOSER),
     ]
 )
 HIDING = (on.PanicPressed, on.FocusLost, on.BreakAsked)
@@ -60,17 +73,38 @@ class Review(RuleBasedStateMachine):
         self.shell.peeks = 3
         self.shell.settle()
         self.shell.do(on.ReportOpened("r1"))
+        self.marked: list[int] = []
 
     @rule(event=KEYS)
     def press(self, event: on.Event) -> None:
-        screen = self.shell.send(event)
+        screen = self.send(event)
         if isinstance(event, HIDING):
             assert screen.picture is None
             assert screen.sheet.last < screen.sheet.first
 
     @rule(event=KEYS)
     def press_and_settle(self, event: on.Event) -> None:
-        self.shell.do(event)
+        self.send(event)
+        self.shell.settle()
+
+    @rule(position=st.sampled_from([0, 1, 2]), ms=st.sampled_from([1_000, 3_000]))
+    def look(self, position: int, ms: int) -> None:
+        """Somebody at work, wherever the keys led before."""
+        for event in (on.BreakLeft(), on.FocusGained(), on.ScreenUnlocked(), on.ReturnAsked()):
+            self.shell.do(event)
+        if not self.shell.screen.items:
+            self.shell.do(on.ReportOpened("r1"))
+        self.shell.do(on.ItemChosen(position))
+        self.shell.look(ms)
+
+    @rule(event=st.sampled_from([on.GradeGiven("A"), on.GradeGiven("C"), on.UndoAsked()]))
+    def grade_while_the_ledgers_disk_is_full(self, event: on.Event) -> None:
+        self.shell.send(event)
+        for _ in range(len(self.shell.waiting)):
+            if isinstance(self.shell.waiting[0], RecordExposure):
+                self.shell.refuse()
+            else:
+                self.shell.carry_out()
 
     @precondition(lambda self: self.shell.waiting)
     @rule()
@@ -104,6 +138,16 @@ class Review(RuleBasedStateMachine):
         self.shell.start()
         assert tuple(self.shell.ledger) == rows
 
+    @rule()
+    def settle(self) -> None:
+        """Everything is written: each durable grade stands in the ledger with its dose, once, whatever happened between."""
+        self.shell.do(on.Ticked())
+        self.shell.do(on.Ticked())  # what was refused before goes with the next
+        corrections = Counter(row.dose_u for row in self.shell.ledger if row.kind is RowKind.RECLASS)
+        owed = Counter(self.shell.owed)
+        assert owed <= corrections, "the dose of a grade is lost"
+        assert corrections - owed <= Counter(self.marked), "a grade counts twice"
+
     @invariant()
     def no_pixel_without_a_row(self) -> None:
         screen = self.shell.screen
@@ -136,11 +180,14 @@ class Review(RuleBasedStateMachine):
         if not self.shell.waiting:
             assert self.shell.screen.busy is Busy.NO
 
-    def meter(self) -> Meter:
-        made = Meter(PLAIN)
-        for row in self.shell.ledger:
-            made.apply(row)
-        return made
+    def send(self, event: on.Event) -> Screen:
+        """What a private mark corrects stands in the ledger like a grade's correction, but no fact tells of it."""
+        rows = self.shell.session._stage.book.own._rows
+        before = len(rows)
+        screen = self.shell.send(event)
+        if isinstance(event, allowed.MarkedPrivately):
+            self.marked += [row.dose_u for row in rows[before:] if row.kind is RowKind.RECLASS]
+        return screen
 
 
 TestReview = Review.TestCase

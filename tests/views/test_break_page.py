@@ -180,7 +180,7 @@ def test_the_window_is_dimmed_whole_and_back_on_the_page_only_by_key(make_hand: 
     assert window.childAt(5, 5) is page.cover  # over the menus as well
     desk.watch(15 * 60)
     assert page.cover.isVisible()
-    assert page.cover.time.text() == "Nothing is left of it; the break is complete."
+    assert page.cover.time.text() == "Nothing is owed. Stay as long as you like."
     hand.tap("Space")
     assert not page.cover.isVisible()
     assert page.back.hasFocus()

@@ -8,16 +8,19 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
-from app.domain.exposure import RowKind, Veil
+from app.domain.exposure import RowKind, Size, Tone, Veil
+from app.domain.frame import FrameRequest
 from app.domain.item import CannotShow
 from app.errors import StorageError
 from app.review import events as on
+from app.review.answers import FrameReady
+from app.review.effects import LoadFrame
 from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.lanes import UNEXPECTED, Homecoming, Lane
-from tests.fakes.ports import GATE_S
+from tests.fakes.ports import GATE_S, noise_frame
 from tests.views.conftest import PATIENCE_MS, Desk, make_desk
 
 Until = Callable[[Callable[[Screen], bool]], Screen]
@@ -114,6 +117,24 @@ def test_nothing_is_decoded_for_a_reveal_that_ended(blocked: Desk) -> None:
     blocked.frames.gate.open()
     blocked.presenter.close()  # every job has ended
     assert len(blocked.frames.asked) == 2
+
+
+def test_a_frame_that_the_session_does_not_await_is_never_loaded(looking: Desk) -> None:
+    request = FrameRequest(Veil.CLEAR, Tone.GREY, Size.FULL, 1_024)
+    for token in range(60):
+        looking.presenter._carry_out(LoadFrame(token, "i0", request))
+        looking.presenter.send(FrameReady(token, noise_frame(request)))
+        screen = looking.presenter.screen
+        assert screen is not None
+        assert screen.picture is None or screen.picture.frame is None
+    looking.presenter.close()  # every job has ended
+    assert looking.frames.asked == []
+
+
+def test_the_window_reaches_no_port_through_the_presenter(desk: Desk) -> None:
+    """What it offers beyond a QObject; no import of media or storage is kept by the contract "Layers"."""
+    offered = {name for name in {*dir(desk.presenter)} - {*dir(QObject())} if not name.startswith("_")}
+    assert offered == {"screen_changed", "start", "send", "confirm_damage", "close", "screen"}
 
 
 def test_no_frame_before_its_row(looking: Desk, until: Until, qtbot: QtBot) -> None:

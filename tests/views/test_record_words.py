@@ -16,6 +16,7 @@ from app.views.record_words import (
     dose_text,
     kind_text,
     length_text,
+    override_text,
     remark_text,
     span_figures,
     span_titles,
@@ -72,9 +73,22 @@ def test_a_days_line_has_a_figure_under_each_title() -> None:
         "83",
         "3 due, 2 taken",
         "looking, weighted in seven days",
-        "Bea: Today: 30 min of looking between breaks, 1 exceptions by two people",
+        "changed by a supervisor: 30 min of looking between breaks (Bea), 1 exceptions by two people",
     )
     assert day_figures(DayRecord("2025-06-10"))[-2:] == ("–", "–")
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("block_raw_ms=1800000 Kim Lee", "30 min of looking between breaks (Kim Lee)"),
+        ("severe_run=8 Kim", "up to 8 hard items one after the other (Kim)"),
+        ("severe_run_s4=3 Kim", "up to 3 of the hardest items one after the other (Kim)"),
+        ("something else", "something else"),
+    ],
+)
+def test_what_a_supervisor_changed_is_told_in_words(note: str, said: str) -> None:
+    assert override_text(note) == said
 
 
 def test_a_days_sentence_tells_the_same_and_leaves_out_what_is_empty() -> None:

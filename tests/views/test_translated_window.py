@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.intake import reasons
@@ -21,12 +21,16 @@ from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.import_dialog import ImportDialog
 from app.views.main_window import MainWindow
 from app.views.notice_words import notice_text
+from app.views.sentences import SENTENCES
 from app.views.settings.settings_dialog import SettingsDialog
+from app.views.two_people_questions import in_force_text
 from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
-from app.views.words import LANGUAGES, SENTENCES, concealment_text, sentence, translate
+from app.views.words import LANGUAGES, concealment_text, sentence, translate
+from app.wellbeing.limits import MINUTE_MS
 from app.wellbeing.mitigation import TILE_EDGE
 from tests.fakes.own_rules import MemoryRules
 from tests.views.conftest import Hand, MakeHand
+from tests.views.room import cut_off, lay_out
 from tests.views.screens import clear_screen, heavy_screen, make_screen, noise_items, tired_meter
 from tests.views.translating import speaking
 
@@ -88,34 +92,44 @@ def test_what_was_wrong_is_told_in_german(german: None, make_hand: MakeHand, qtb
 
 def test_mnemonics_are_given_once(language: str, hand: Hand) -> None:
     letters = [re.findall(r"&(\w)", action.text()) for action in hand.window.menuBar().actions()]
-    assert [len(found) for found in letters] == [1] * 6
-    assert len({found[0].lower() for found in letters}) == 6
+    assert [len(found) for found in letters] == [1] * 7
+    assert len({found[0].lower() for found in letters}) == 7
 
 
 def test_nothing_is_cut_off_on_any_page(language: str, still: MainWindow) -> None:
     for screen in _screens():
         still.render_screen(screen)
-        _lay_out(still)
+        lay_out(still)
         assert (still.width(), still.height()) == (1280, 820)
-        assert _cut_off(still) == []
+        assert cut_off(still) == []
 
 
-def test_no_notice_is_cut_off(language: str, still: MainWindow) -> None:
+def test_no_notice_iscut_off(language: str, still: MainWindow) -> None:
     told = [notice_text(notice, "12") for notice in Notice]
     told += [concealment_text(why) for why in Concealment]
     for words in told:
         still.render_screen(make_screen(Page.ITEM, meter=tired_meter()))
         still.notices.say(words)
-        _lay_out(still)
+        lay_out(still)
         assert still.notices.take_break.isVisible()
-        assert _cut_off(still.notices) == []
+        assert cut_off(still.notices) == []
 
 
-def test_no_refusal_is_cut_off(language: str, still: MainWindow) -> None:
+def test_no_refusal_iscut_off(language: str, still: MainWindow) -> None:
     for text in SENTENCES:
         still.render_screen(replace(heavy_screen(), notice=Notice.REFUSED, detail=_named(text)))
-        _lay_out(still)
-        assert _cut_off(still.notices) == []
+        lay_out(still)
+        assert cut_off(still.notices) == []
+
+
+def test_all_that_can_be_in_force_at_once_has_room(language: str, still: MainWindow) -> None:
+    still.render_screen(make_screen(Page.ITEM))
+    every = (("block_raw_ms", 30 * MINUTE_MS), ("severe_run", 8), ("severe_run_s4", 3))
+    still.in_force.setText(in_force_text(every, urgent=True))
+    still.in_force.show()
+    lay_out(still)
+    assert (still.width(), still.height()) == (1280, 820)
+    assert cut_off(still) == []
 
 
 def test_tiles_have_room_for_their_words(language: str, still: MainWindow) -> None:
@@ -133,8 +147,8 @@ def test_nothing_is_cut_off_in_the_dialogs(language: str, still: MainWindow, qtb
     for dialog in _dialogs(still):
         qtbot.addWidget(dialog)
         dialog.show()
-        _lay_out(dialog)
-        assert _cut_off(dialog) == [], type(dialog).__name__
+        lay_out(dialog)
+        assert cut_off(dialog) == [], type(dialog).__name__
         dialog.close()
 
 
@@ -145,9 +159,9 @@ def test_the_end_of_an_import_is_told_whole(language: str, still: MainWindow, qt
     dialog.reference.setText("R-1")
     dialog.start.click()
     qtbot.waitUntil(lambda: not dialog.running)
-    _lay_out(dialog)
+    lay_out(dialog)
     assert sentence(reasons.ARCHIVE_COUNT) in dialog.status.text()
-    assert _cut_off(dialog) == []
+    assert cut_off(dialog) == []
     dialog.close()
 
 
@@ -232,24 +246,5 @@ class _Refusing:
         return Summary(files_seen=len(every), set_aside=Counter(every), cancelled=True)
 
 
-def _lay_out(widget: QWidget) -> None:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-    widget.grab()
-
-
 def _named(text: object) -> str:
     return str(text).replace("{name}", "exposure.db")
-
-
-def _cut_off(root: QWidget) -> list[str]:
-    """Texts of labels and buttons in sight that have less room than they need."""
-    texts: list[QLabel | QPushButton] = [*root.findChildren(QLabel), *root.findChildren(QPushButton)]
-    return [part.text() for part in texts if part.text() and part.isVisibleTo(root) and not _has_room(part)]
-
-
-def _has_room(part: QLabel | QPushButton) -> bool:
-    if isinstance(part, QLabel) and part.wordWrap():
-        widest = max(part.fontMetrics().horizontalAdvance(word) for word in re.split(r"[\s\u200b]", part.text()))
-        return widest <= part.contentsRect().width() and part.heightForWidth(part.width()) <= part.height()
-    need = part.sizeHint()
-    return need.width() <= part.width() and need.height() <= part.height()

@@ -18,7 +18,10 @@ from app.views.words import LANGUAGES, TRANSLATIONS, translate
 from tests.views.translating import Marked, compile_all, marked, speaking
 
 HOW = "run: python -m tests.views.translating"
-THE_SAME = {"Demo", "Passphrase", "Video", "%n min"}
+THE_SAME = {
+    *("Demo", "Passphrase", "Video", "Name", "Text", "CSV…", "JSON…"),
+    *("%n min", "{seconds} s", "{minutes} min {seconds} s"),
+}
 PLACEHOLDER = re.compile(r"\{\w+\}|%n|%|&(?!&)|…$|\.$")
 
 

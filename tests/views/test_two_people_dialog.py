@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.people import Person, Role
@@ -42,13 +42,15 @@ WITH_YES = Question("title", ("line",), frozenset(Role), needs_yes=True)
 class Asked:
     """A dialog, what it emitted, and who was asked on which thread."""
 
-    def __init__(self, qtbot: QtBot, question: Question, people: tuple[Person, ...] = PEOPLE) -> None:
+    def __init__(
+        self, qtbot: QtBot, question: Question, people: tuple[Person, ...] = PEOPLE, choice: QWidget | None = None
+    ) -> None:
         self.threads: set[int] = set()
         self.names: list[str] = []
         self.gate = threading.Event()
         self.gate.set()
         self.failing = False
-        self.dialog = TwoPeopleDialog(None, question, people, ADA.id, self._confirms)
+        self.dialog = TwoPeopleDialog(None, question, people, ADA.id, self._confirms, choice)
         self.dialog.confirmed.connect(self.names.append)
         self.qtbot = qtbot
         qtbot.addWidget(self.dialog)
@@ -154,6 +156,27 @@ def test_giving_up_while_a_passphrase_is_checked_confirms_nothing(qtbot: QtBot) 
     qtbot.waitUntil(lambda: all(not isinstance(t, threading.Timer) for t in threading.enumerate()))
     assert asked.names == []
     assert not asked.dialog.isVisible()
+
+
+def test_what_was_confirmed_cannot_be_changed_after_it(qtbot: QtBot) -> None:
+    choice = QSpinBox()
+    asked = Asked(qtbot, WITH_YES, choice=choice)
+    asked.gate.clear()
+    asked.type("phrase of kim")
+    assert not choice.isEnabled()  # nor while the passphrase is being checked
+    asked.gate.set()
+    qtbot.waitUntil(asked.dialog.yes.isVisible)
+    assert not choice.isEnabled()
+    asked.dialog.yes.click()
+    assert asked.names == ["Kim"]
+
+
+def test_after_a_wrong_passphrase_the_choice_is_free_again(qtbot: QtBot) -> None:
+    choice = QSpinBox()
+    asked = Asked(qtbot, WITH_YES, choice=choice)
+    asked.type("wrong")
+    asked.until_free()
+    assert choice.isEnabled()
 
 
 def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.views.activities.parts import ActivityParts
 from app.views.parts import QuietButton
-from app.views.wind_down_page import WindDownPage
+from app.views.wind_down_page import WindDownPage, make_wind_down
 from tests.views.conftest import PATIENCE_MS
 
 
@@ -24,6 +25,20 @@ def shown(qtbot: QtBot, activities: QWidget | None = None) -> WindDownPage:
     qtbot.waitUntil(page.isActiveWindow, timeout=PATIENCE_MS)
     page.open()
     return page
+
+
+def test_no_line_lies_on_a_button(qtbot: QtBot) -> None:
+    stage = make_wind_down(ActivityParts(lambda: ()))
+    qtbot.addWidget(stage)
+    stage.resize(1000, 700)
+    stage.show()
+    parts = [part for kind in (QPushButton, QLabel) for part in stage.page.findChildren(kind) if part.isVisible()]
+    areas = [QRect(part.mapTo(stage, part.rect().topLeft()), part.size()) for part in parts]
+    assert len(areas) > 10
+    assert not any(one.intersects(other) for at, one in enumerate(areas) for other in areas[:at])
+    for part in parts:
+        if isinstance(part, QLabel):
+            assert part.heightForWidth(part.width()) <= part.height(), part.text()
 
 
 def test_enter_alone_leaves_it(qtbot: QtBot) -> None:

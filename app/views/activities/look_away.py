@@ -1,4 +1,4 @@
-"""The look-away dot: shown quietly after every 20 minutes at the screen, gone with the next input. Ignoring it does nothing."""
+"""The look-away dot: shown quietly after every 20 minutes at the screen, gone with the next item. Ignoring it does nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class LookAwayDot(QuietButton):
         self.setAccessibleDescription(
             translate("LookAway", "Look at something 6 metres away for 20 seconds, if you like")
         )
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # any key sends it away: the Tab key has no use for it
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it goes by itself: the Tab key has no use for it
         room = self.sizePolicy()
         room.setRetainSizeWhenHidden(True)
         self.setSizePolicy(room)
@@ -34,5 +34,5 @@ class LookAwayDot(QuietButton):
             self.show()
 
     def dismiss(self) -> None:
-        """A click, or any input of the analyst's."""
+        """A click, or the next item or page."""
         self.hide()

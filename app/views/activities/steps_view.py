@@ -13,6 +13,18 @@ from app.views.words import translate
 
 WIDTH = 560
 STEP_HEIGHT = 120
+TURNING = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+
+
+class StepButton(QuietButton):
+    """Leaves Right and Left to the view: Qt's own buttons would hand the keyboard on to the next one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space press."""
+        if event.key() in TURNING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class StepsView(ActivityView):
@@ -24,8 +36,8 @@ class StepsView(ActivityView):
         self.step = label("", "step", wrap=True)
         self.step.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.step.setMinimumHeight(STEP_HEIGHT)  # so that the buttons stay where they are
-        self.next = QuietButton(translate("Steps", "Next"), lambda: self._turn(1), "first")
-        self.previous = QuietButton(translate("Steps", "Previous"), lambda: self._turn(-1))
+        self.next = StepButton(translate("Steps", "Next"), lambda: self._turn(1), "first")
+        self.previous = StepButton(translate("Steps", "Previous"), lambda: self._turn(-1))
         row = QHBoxLayout()
         row.setSpacing(10)
         for button in (self.previous, self.next):
@@ -53,9 +65,8 @@ class StepsView(ActivityView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Right and Left."""
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        if event.key() in steps:
-            self._turn(steps[Qt.Key(event.key())])
+        if event.key() in TURNING:
+            self._turn(TURNING[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

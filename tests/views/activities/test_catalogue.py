@@ -10,6 +10,7 @@ from app.views.activities.blocks_view import BlocksView
 from app.views.activities.catalogue import make_activities
 from app.views.activities.parts import ActivityParts
 from tests.views.test_calm_words import in_the_source
+from tests.views.test_translations import read
 
 
 def test_these_and_no_others() -> None:
@@ -40,3 +41,16 @@ def test_nothing_is_claimed_of_health() -> None:
     said = [words for where, words in in_the_source() if where.startswith(ours)]
     assert len(said) > 70
     assert [words for words in said if claims.search(words)] == []
+
+
+def test_nothing_is_claimed_in_german_either() -> None:
+    claims = re.compile(
+        r"\b(heil|kur\b|behandel|behandl|therap|vorbeug|verhinder|verringer|mindert|senkt|bewiesen|erwiesen|wirkt|wirksam"
+        r"|hilf|schütz|trauma|tut gut|tun gut|gesund|beruhig)",
+        re.I,
+    )
+    contexts = ("Activities", "Blocks", "Break", "Breathing", "LookAway", "Outcomes", "Steps", "WindDown")
+    said = [form for entry in read("de") if entry.text.context in contexts for form in entry.forms]
+    assert len(said) > 70
+    assert [words for words in said if claims.search(words)] == []
+    assert claims.search("Manchen hilft das")

@@ -1,0 +1,204 @@
+"""Whatever is sent to a session that may not reveal, no Screen holds more than the limits leave, and no frame is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import get_args
+
+import pytest
+
+from app.domain.exposure import Size, Tone, Veil
+from app.domain.frame import Frame, FrameRequest
+from app.review import allowed
+from app.review import answers as ans
+from app.review import events as on
+from app.review.effects import Effect, Finished, LoadFrame, StartTimer, StopTimer, Timer
+from app.review.looking import Looking
+from app.review.rules import Rules
+from app.review.screen import Page, Screen
+from app.wellbeing.breaks import Hold
+from app.wellbeing.limits import HOUR_MS, MINUTE_MS
+from tests.fakes.rules import PLAIN, plain_rules
+from tests.fakes.shell import REPORT, FakeShell
+
+SHARP = Frame(2, 2, bytes(4), FrameRequest(Veil.CLEAR, Tone.GREY, Size.FULL, 1_024))
+# Each kind of event, with every value that matters; what two people or the policy allow on purpose stands beneath.
+SENT: dict[type[on.Event], tuple[on.Event, ...]] = {
+    on.ReportOpened: (on.ReportOpened("r1"),),
+    on.SheetScrolled: (on.SheetScrolled(0, 4),),
+    on.ItemChosen: (on.ItemChosen(0), on.ItemChosen(3)),
+    on.GradeGiven: (on.GradeGiven("A"), on.GradeGiven("C"), on.GradeGiven("nonsense")),
+    on.TimerFired: tuple(on.TimerFired(timer) for timer in Timer),
+    on.CanvasResized: (on.CanvasResized(4_096),),
+    allowed.OverrideGiven: (allowed.OverrideGiven("severe_run_s4", 1, "Bea"),),  # loosens nothing
+    allowed.RulesChanged: (),  # a policy that allows more is no way around it
+    allowed.UrgentGranted: (),  # nor are two people
+    allowed.DamageConfirmed: (),
+    ans.ReportsLoaded: (ans.ReportsLoaded((REPORT,)),),
+    ans.FrameReady: tuple(ans.FrameReady(token, SHARP) for token in range(60)),
+    ans.FrameFailed: (ans.FrameFailed(1, "damaged"),),
+    ans.Recorded: tuple(ans.Recorded(token) for token in (0, 1, 1_000)),
+    ans.Refused: tuple(ans.Refused(token, "no") for token in (0, 1, 1_000)),
+}
+NEEDS_THE_SHELL = (ans.ItemsPeeked, ans.ItemsLoaded, ans.ItemOpened)
+
+
+def every_event(shell: FakeShell) -> list[on.Event]:
+    """At least one event of each kind."""
+    sent: list[on.Event] = []
+    for kind in get_args(on.Event):
+        if kind in SENT:
+            sent += SENT[kind]
+        elif kind is ans.ItemOpened:
+            sent += [ans.ItemOpened(token, shell.card("i1")) for token in range(60)]
+        elif kind in NEEDS_THE_SHELL:
+            sent += [kind(token, REPORT, shell.items) for token in range(60)]
+        else:
+            sent.append(kind())
+    return sent
+
+
+@dataclass
+class Attempt:
+    """Sends events one by one, each settled, and keeps every Screen and every frame that was asked for."""
+
+    shell: FakeShell
+    screens: list[Screen]
+    loads: list[Effect]
+
+    def send(self, event: on.Event) -> None:
+        shell = self.shell
+        screen, effects = shell.session.handle(event, shell.clock.now())
+        self._keep(screen, effects)
+        waiting = list(effects)
+        while waiting:
+            effect = waiting.pop(0)
+            answer: on.Event | None = None
+            if isinstance(effect, LoadFrame):
+                answer = ans.FrameReady(effect.token, SHARP)
+            elif not isinstance(effect, StartTimer | StopTimer | Finished):
+                answer = shell._answer(effect)
+            if answer is not None:
+                screen, more = shell.session.handle(answer, shell.clock.now())
+                self._keep(screen, more)
+                waiting += more
+
+    def _keep(self, screen: Screen, effects: tuple[Effect, ...]) -> None:
+        self.screens.append(screen)
+        self.loads += [effect for effect in effects if isinstance(effect, LoadFrame)]
+
+
+def under(**changed: int) -> FakeShell:
+    """A session under rules that differ in so much from the plain ones."""
+    rules = Rules("test", replace(PLAIN, **changed))  # type: ignore[arg-type]
+    shell = FakeShell(rules_for=lambda _: rules)
+    shell.settle()
+    return shell
+
+
+def looked(shell: FakeShell, minutes: int) -> FakeShell:
+    """The first item was looked at for so long, if the limits let it."""
+    shell.do(on.ReportOpened("r1"))
+    shell.do(on.ItemChosen(0))
+    shell.look(minutes * MINUTE_MS)
+    return shell
+
+
+def on_another_day(shell: FakeShell, hours: int) -> FakeShell:
+    looked(shell, 1)
+    shell.do(on.Closing())
+    shell.clock.advance(hours * HOUR_MS)
+    shell.start()
+    shell.settle()
+    return shell
+
+
+def severe_run() -> FakeShell:
+    shell = under(severe_run=1)
+    looked(shell, 1)
+    shell.do(on.GradeGiven("A"))
+    return shell
+
+
+def damaged() -> FakeShell:
+    shell = FakeShell(damaged=True)
+    shell.settle()
+    return shell
+
+
+HELD: dict[str, Callable[[], FakeShell]] = {
+    "break due": lambda: looked(under(block_raw_ms=MINUTE_MS, finish_item_ms=0, postpone_times=0), 2),
+    "day cap": lambda: looked(under(day_raw_ms=MINUTE_MS, finish_item_ms=0), 2),
+    "week cap": lambda: looked(under(week_raw_ms=MINUTE_MS, finish_item_ms=0), 2),
+    "start edge": lambda: under(start_edge_ms=HOUR_MS),
+    "end edge": lambda: under(shift_ms=HOUR_MS, end_edge_ms=HOUR_MS),
+    "night rest": lambda: on_another_day(under(night_rest_ms=48 * HOUR_MS), 24),
+    "content-free day": lambda: on_another_day(under(content_free_days=4, night_rest_ms=0), 24),
+    "severe run": severe_run,
+    "damaged": damaged,
+}
+STANDS = {
+    "day cap": Hold.DAY_CAP,
+    "week cap": Hold.WEEK_CAP,
+    "start edge": Hold.START_EDGE,
+    "end edge": Hold.END_EDGE,
+    "night rest": Hold.NIGHT_REST,
+    "content-free day": Hold.CONTENT_FREE_DAY,
+}
+
+
+def is_held(shell: FakeShell, why: str) -> bool:
+    standing = shell.screen.standing
+    if why in STANDS:
+        return STANDS[why] in standing.holds and not standing.may_reveal
+    if why == "break due":
+        return bool(standing.due) and not standing.may_reveal
+    return shell.session._stage.damaged if why == "damaged" else standing.run_held
+
+
+@pytest.mark.parametrize("why", HELD)
+def test_no_event_gets_pixels_around_a_limit(why: str) -> None:
+    shell = HELD[why]()
+    assert is_held(shell, why)
+    opens = shell.screen.standing.may_open and why != "damaged"
+    attempt = Attempt(shell, [], [])
+    first = (on.BreakLeft(), on.ReturnAsked(), on.ReportOpened("r1"), on.ItemChosen(3))
+    for event in every_event(shell):
+        if why == "severe run" and event == on.GradeGiven("C"):
+            continue  # what is known to be mild may be looked at in a severe run
+        for step in (*first, event, on.ClearerAsked(), on.RevealToggled(), on.HoldPressed(), on.TimerFired(Timer.HOLD)):
+            if not isinstance(step, on.Closing):
+                attempt.send(step)
+        attempt.send(on.HoldReleased())
+    attempt.send(on.Closing())
+    assert attempt.loads == []
+    for screen in attempt.screens:
+        seen = screen.picture
+        if seen is not None:
+            assert seen.frame is None
+            assert seen.veil <= Veil.HEAVY
+        assert opens or (seen is None and screen.sheet.last < screen.sheet.first and screen.page is not Page.ITEM)
+
+
+def test_every_kind_of_event_is_tried() -> None:
+    tried = {type(event) for event in every_event(FakeShell())}
+    assert set(get_args(on.Event)) - tried == {allowed.RulesChanged, allowed.UrgentGranted, allowed.DamageConfirmed}
+
+
+def test_without_a_limit_the_same_attempts_do_reveal() -> None:
+    """So the test above could fail."""
+    shell = FakeShell(rules_for=plain_rules)
+    shell.settle()
+    attempt = Attempt(shell, [], [])
+    for event in (on.ReportOpened("r1"), on.ItemChosen(3), on.RevealToggled()):
+        attempt.send(event)
+    assert attempt.loads
+    assert any(screen.picture is not None and screen.picture.frame is not None for screen in attempt.screens)
+
+
+@pytest.mark.parametrize("why", sorted(set(HELD) - {"break due", "day cap", "week cap", "content-free day", "damaged"}))
+def test_a_session_that_did_not_ask_its_limits_would_be_found(why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Looking, "_allowed", lambda _: True)
+    with pytest.raises(AssertionError):
+        test_no_event_gets_pixels_around_a_limit(why)
