@@ -97,9 +97,13 @@ class FakeShell:
 
     def sign_in(self, name: str = "Bea", rules_for: RulesFor = plain_rules) -> Screen:
         """A co-viewer comes; what waits is carried out."""
+        return self.do(self.somebody(name, rules_for))
+
+    def somebody(self, name: str = "Bea", rules_for: RulesFor = plain_rules) -> CoViewerSignedIn:
+        """Who comes, with their ledger as it stands."""
         now, seen, rules = self.clock.now(), self.beside_seen, rules_for("")
         book = resume(self.beside, (), seen, now, zone=UTC, rules=rules, whose=Whose.CO_VIEWER)
-        return self.do(CoViewerSignedIn(name, book, rules_for))
+        return CoViewerSignedIn(name, book, rules_for)
 
     def send(self, event: Event) -> Screen:
         """One event; effects wait."""
