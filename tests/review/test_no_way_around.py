@@ -13,6 +13,7 @@ from app.domain.frame import Frame, FrameRequest
 from app.review import allowed
 from app.review import answers as ans
 from app.review import events as on
+from app.review.co_viewer import CoViewerSignedIn
 from app.review.effects import Effect, Finished, LetCoViewerGo, LoadFrame, StartTimer, StopTimer, Timer
 from app.review.looking import Looking
 from app.review.rules import Rules
@@ -50,7 +51,7 @@ def every_event(shell: FakeShell) -> list[on.Event]:
     for kind in get_args(on.Event):
         if kind in SENT:
             sent += SENT[kind]
-        elif kind is on.CoViewerSignedIn:
+        elif kind is CoViewerSignedIn:
             sent.append(shell.somebody())  # whose limits have all their room
         elif kind is ans.ItemOpened:
             sent += [ans.ItemOpened(token, shell.card("i1")) for token in range(60)]
