@@ -97,8 +97,8 @@ def test_nothing_is_shown_that_their_ledger_does_not_take(signing: Signing) -> N
     bea.ledger.gate.refusing = True
     signing.be_in_front()
     hand.tap("R")
-    screen = hand.until(lambda s: s.notice is Notice.REFUSED)
-    assert (screen.sheet.last, screen.concealment) == (-1, Concealment.NOT_RECORDED)
+    screen = hand.until(lambda s: s.concealment is Concealment.NOT_RECORDED)
+    assert (screen.sheet.last, screen.notice) == (-1, Notice.REFUSED)
     assert hand.window.notices.notice.text() == "Not recorded: the disk is full."
     bea.ledger.gate.refusing = False
     signing.back_at_the_sheet()
