@@ -71,7 +71,7 @@ class Metering:
     @property
     def rules_for(self) -> RulesFor:
         """The rules by duty day, as the policy stands now."""
-        return _rules_of(self.judged)
+        return rules_of(self.judged)
 
     def set_own(self, key: str, value: int | None) -> RulesFor:
         """Keep an own value, or give it up, and tell the rules that follow; raises PolicyError and StorageError."""
@@ -104,7 +104,9 @@ class Metering:
         )
 
 
-def _rules_of(judged: Judged) -> RulesFor:
+def rules_of(judged: Judged) -> RulesFor:
+    """The rules by duty day, as that policy stands."""
+
     def rules_for(day: str) -> Rules:
         stands = judged.layers.at(day)
         shown = display_of(stands.values)

@@ -84,9 +84,11 @@ def make_review(desk: Desk, clock: Clock) -> Review:
 
 
 def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) -> WindowParts:
+    from app.bootstrap.co_viewing import open_co_viewer, suggest
     from app.bootstrap.intake import make_intake
     from app.config import read_config, read_contacts
     from app.views.activities.parts import ActivityParts
+    from app.views.co_viewing_parts import CoViewingParts
     from app.views.preferences import load_preferences
     from app.views.today import SecondPeople
     from app.views.window_parts import WindowParts
@@ -114,6 +116,9 @@ def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) ->
         vault=lambda: desk.private_vault,
         contacts=lambda: read_contacts(read_config(), folder),
         trouble=trouble or metering.trouble,
+        co_viewing=CoViewingParts(
+            lambda: suggest(folder), lambda chosen, typed: open_co_viewer(desk, clock, chosen, typed)
+        ),
         activities=ActivityParts(desk.outcomes.notes, game_cue=lambda: metering.display.game_cue),
     )
 
