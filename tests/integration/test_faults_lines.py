@@ -56,6 +56,18 @@ def test_traces_and_the_ledger_do_not_go_together(bare: Program, trace: Path) ->
         assert ran.err == "penumbra: trace files and --ledger do not go together\n"
 
 
+def test_which_file_is_meant_is_told(bare: Program, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text("{")
+    for file, said in ((bad, "bad.json: trace: "), (tmp_path / "gone.json", "gone.json cannot be read")):
+        ran = plain(bare, "exposure", "replay", file)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith(f"penumbra: {said}")
+    no_file = {**bare.environment, "PENUMBRA_PASSPHRASE_FILE": str(tmp_path / "gone.txt")}
+    ran = bare.run("init", "--person", "Ada", environment=no_file)
+    assert ran.err == "penumbra: the passphrase file gone.txt cannot be read\n"
+
+
 def test_files_may_stand_behind_an_option(program: Program, trace: Path, tmp_path: Path) -> None:
     assert plain(program, "exposure", "replay", trace, "--json", trace).out.count("\n") == 2
     one, two = picture(tmp_path / "one.jpg", 1), picture(tmp_path / "two.jpg", 2)
@@ -70,6 +82,11 @@ def test_files_may_stand_behind_an_option(program: Program, trace: Path, tmp_pat
         "exposure replay --lodger",
         "account add",
         "account add --name Sam --role supervisor",
+        "account list --name Sam",
+        "policy show a.bundle",
+        "policy check a.bundle --out b.bundle",
+        "policy reference --json",
+        "exposure record --account-passphrase-file x",
         "assess x --grade Z",
         "assess x --grade UNDETERMINED",
         "init --person ''",
@@ -175,7 +192,7 @@ def test_time_closed_counts_as_rest_as_in_the_window(program: Program) -> None:
         desk.ledger.append(1, rows, then)  # nothing new: only when the last row was written
     (status,) = program.ok("status", "--json").lines()
     assert status["today"]["owed_ms"] == 0
-    assert status["today"]["may_reveal"] is True
+    assert "start_edge" in status["today"]["holds"]  # no shift has begun: that is what holds, no longer the break
     assert status["today"]["raw_ms"] in (before["raw_ms"], 0)  # 0: the duty day ended in between
     assert "is owed" not in program.ok("status").out
 
