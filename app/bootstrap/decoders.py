@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 DECODER_LANES = 2
 
 
-def make_decoders(cells: int = HEAVY_CELLS) -> DecoderPool:
-    """cells: of the HEAVY veil of what they describe; a review has nothing described."""
+def make_decoders(cells: int = HEAVY_CELLS, *, must_be_confined: bool) -> DecoderPool:
+    """cells: of the HEAVY veil of what they describe; a review has nothing described. must_be_confined: what the policy says."""
     from app.media.decoder import Decoder, DecoderPool
 
-    return DecoderPool(DECODER_LANES, lambda: Decoder(cells=cells))
+    return DecoderPool(DECODER_LANES, lambda: Decoder(cells=cells, must_be_confined=must_be_confined))

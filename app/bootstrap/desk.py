@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.media.vault import Vault
     from app.storage.accounts import Accounts
     from app.storage.casebook import SqlCasebook
+    from app.storage.co_viewing import CoViewing
     from app.storage.ledger import SqlLedger
     from app.storage.outcomes import SqlOutcomes
     from app.storage.own_record import SqlOwnRecord
@@ -116,6 +117,12 @@ class Desk:
             self.ledger.last_seen()
             _ = self.vault
             erase_old(self.workspace.exposure, self.workspace.mark, duty_day)
+
+    def open_co_viewing(self, folder: Path, passphrase: str) -> CoViewing:
+        """The ledger of somebody who looks along at this screen; raises PenumbraError."""
+        from app.storage.co_viewing import open_co_viewing
+
+        return open_co_viewing(folder, Secrets(passphrase, None), self.workspace.about, self._managed)
 
     def __enter__(self) -> Desk:
         """Nothing to do: it is open."""

@@ -36,6 +36,7 @@ def make_intake(desk: Desk) -> Intake:
     from app.policy.outcome import display_of
     from app.storage.register import SqlRegister
 
-    decoders = make_decoders(display_of(desk.policy.effective(SystemClock().now()).values).heavy_cells)
+    shown = display_of(desk.policy.effective(SystemClock().now()).values)
+    decoders = make_decoders(shown.heavy_cells, must_be_confined=shown.require_confinement)
     register = SqlRegister(desk.workspace.work, desk.workspace.about.person_id)
     return Intake(Importer(desk.vault, decoders, register, own_folder=desk.workspace.folder), decoders)

@@ -71,7 +71,7 @@ class Metering:
     @property
     def rules_for(self) -> RulesFor:
         """The rules by duty day, as the policy stands now."""
-        return _rules_of(self.judged)
+        return rules_of(self.judged)
 
     def set_own(self, key: str, value: int | None) -> RulesFor:
         """Keep an own value, or give it up, and tell the rules that follow; raises PolicyError and StorageError."""
@@ -81,9 +81,9 @@ class Metering:
     def session(self, ledger: Ledger, casebook: Casebook, scheme: Scheme, person: Person) -> Session:
         """A session where the ledger left off; a damaged one counts every cap as reached until two people have confirmed it."""
         try:
-            book, damaged = self._resume(ledger.history(), casebook, ledger), False
+            book, damaged = self.resume(ledger.history(), casebook, ledger), False
         except DamagedError:
-            book, damaged = self._resume(History(), casebook, None), True
+            book, damaged = self.resume(History(), casebook, None), True
         return Session(scheme, person, book, self._clock.now(), self.rules_for, damaged=damaged)
 
     def confirm_damage(self, ledger: Ledger, casebook: Casebook, by_supervisor: str) -> tuple[Bookkeeping, History]:
@@ -92,9 +92,10 @@ class Metering:
 
         held = self._desk.workspace
         history = confirm_damage(held.exposure, held.mark, by_supervisor, self._clock.now())
-        return self._resume(history, casebook, ledger), history
+        return self.resume(history, casebook, ledger), history
 
-    def _resume(self, history: History, casebook: Casebook, ledger: Ledger | None) -> Bookkeeping:
+    def resume(self, history: History, casebook: Casebook, ledger: Ledger | None) -> Bookkeeping:
+        """The metering where that history left off; ledger: None where its last moment cannot be believed."""
         now = self._clock.now()
         last_seen = ledger.last_seen() if ledger is not None else None
         bookings = casebook.bookings(aged_now(last_seen, now))
@@ -103,7 +104,9 @@ class Metering:
         )
 
 
-def _rules_of(judged: Judged) -> RulesFor:
+def rules_of(judged: Judged) -> RulesFor:
+    """The rules by duty day, as that policy stands."""
+
     def rules_for(day: str) -> Rules:
         stands = judged.layers.at(day)
         shown = display_of(stands.values)

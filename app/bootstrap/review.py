@@ -75,7 +75,8 @@ def make_review(desk: Desk, clock: Clock) -> Review:
 
     metering = Metering(desk, clock)
     scheme, person = load_scheme(bands=severities_of(metering.values, FIRST_SCHEME)), desk.workspace.person
-    frames = VaultFrames(lambda: desk.vault, make_decoders, desk.locate)
+    confined = metering.display.require_confinement
+    frames = VaultFrames(lambda: desk.vault, lambda: make_decoders(must_be_confined=confined), desk.locate)
     ports = _make_ports(desk, frames, clock, metering)
     presenter = Presenter(metering.session(ports.ledger, ports.casebook, scheme, person), ports, person)
     window = MainWindow(presenter, _make_parts(desk, clock, metering, scheme))
@@ -83,9 +84,11 @@ def make_review(desk: Desk, clock: Clock) -> Review:
 
 
 def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) -> WindowParts:
+    from app.bootstrap.co_viewing import open_co_viewer, suggest
     from app.bootstrap.intake import make_intake
     from app.config import read_config, read_contacts
     from app.views.activities.parts import ActivityParts
+    from app.views.co_viewing_parts import CoViewingParts
     from app.views.preferences import load_preferences
     from app.views.today import SecondPeople
     from app.views.window_parts import WindowParts
@@ -113,6 +116,9 @@ def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) ->
         vault=lambda: desk.private_vault,
         contacts=lambda: read_contacts(read_config(), folder),
         trouble=trouble or metering.trouble,
+        co_viewing=CoViewingParts(
+            lambda: suggest(folder), lambda chosen, typed: open_co_viewer(desk, clock, chosen, typed)
+        ),
         activities=ActivityParts(desk.outcomes.notes, game_cue=lambda: metering.display.game_cue),
     )
 

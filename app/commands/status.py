@@ -6,13 +6,12 @@ import argparse
 from typing import Any
 
 from app.bootstrap import Desk
+from app.bootstrap.metering import Metering
 from app.commands.opening import open_for
 from app.commands.output import counted, say, say_json
 from app.domain.clock import SystemClock
 from app.errors import DamagedError
-from app.review.resuming import resume
 from app.wellbeing.breaks import Hold
-from app.wellbeing.duty_day import aged_now, duty_day
 
 HOLDS = {
     Hold.CONTENT_FREE_DAY: "today is a content-free day",
@@ -54,16 +53,17 @@ def _today(desk: Desk) -> dict[str, Any]:
     except DamagedError:
         unknown = dict.fromkeys(("raw_ms", "dose_u", "review_ms", "owed_ms"))
         return {"ledger": "damaged", **unknown, "may_reveal": False, "holds": []}
-    now = SystemClock().now()
-    last_seen = desk.ledger.last_seen()
-    book = resume(history, desk.casebook.bookings(aged_now(last_seen, now)), last_seen, now)
+    clock = SystemClock()
+    now = clock.now()
+    metering = Metering(desk, clock)
+    book = metering.resume(history, desk.casebook, desk.ledger)
+    book.begin_day(metering.rules_for(metering.today), now)  # as a sign-in now would; nothing of it is written
     meter, standing = book.meter_at(now, session=False), book.standing_at(now, session=False)
-    fresh = duty_day(now.utc, None) > meter.duty_day  # a ledger without rows knows no day
     return {
         "ledger": "whole",
-        "raw_ms": 0 if fresh else meter.day_raw_ms,
-        "dose_u": 0 if fresh else meter.day_dose_u,
-        "review_ms": 0 if fresh else meter.day_review_ms,
+        "raw_ms": meter.day_raw_ms,
+        "dose_u": meter.day_dose_u,
+        "review_ms": meter.day_review_ms,
         "owed_ms": meter.owed_ms,
         "may_reveal": standing.may_reveal,
         "holds": [hold.value for hold in standing.holds],

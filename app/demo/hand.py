@@ -28,6 +28,7 @@ class Hand:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        window.hear_keys()  # nobody's hand is as quick after the first paint
 
     @property
     def screen(self) -> Screen:

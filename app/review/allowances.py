@@ -31,7 +31,7 @@ class Allowances:
         if stage.damaged or not stage.standing.may_urgent:
             stage.tell(Notice.URGENT_NOT_ALLOWED)
             return
-        self._between_times(lambda: stage.book.grant_urgent(event.second, stage.now))
+        self._between_times(lambda: stage.book.own.grant_urgent(event.second, stage.now))
         stage.tell(Notice.URGENT, event.second)
 
     def _override(self, event: on.OverrideGiven) -> None:
@@ -39,7 +39,7 @@ class Allowances:
         if stage.damaged:
             stage.tell(Notice.REVEAL_NOT_ALLOWED)
             return
-        self._between_times(lambda: stage.book.override(event.key, event.value, event.by, stage.now))
+        self._between_times(lambda: stage.book.own.override(event.key, event.value, event.by, stage.now))
         stage.tell(Notice.OVERRIDDEN, event.by)
 
     def _mark(self, _: on.MarkedPrivately) -> None:
@@ -47,7 +47,7 @@ class Allowances:
         if item is None:
             self._stage.tell(Notice.OPEN_FIRST)
             return
-        self._between_times(lambda: self._stage.book.mark(item.id, self._stage.now))
+        self._between_times(lambda: self._stage.book.own.mark(item.id, self._stage.now))
         self._stage.tell(Notice.MARKED)
 
     def _renew(self, event: on.DamageConfirmed) -> None:

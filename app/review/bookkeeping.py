@@ -13,7 +13,7 @@ from datetime import timedelta, tzinfo
 from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow, RowKind, Severity, Surface
 from app.review.actions import Actions
-from app.review.effects import KeepBookings, RecordExposure
+from app.review.effects import KeepBookings, RecordExposure, Whose
 from app.review.ports import Booking, Correction
 from app.review.rules import Rules
 from app.wellbeing.breaks import Standing, judge
@@ -29,7 +29,8 @@ class Bookkeeping:
     """One person's metering while a session runs.
 
     durable_seq: rows in the ledger at the start. anchor: the moment from which the time of day is believed; `now` if None.
-    writes: False for a ledger that is damaged: nothing is appended behind the damage.
+    writes: False for a ledger that is damaged: nothing is appended behind the damage. whose: which ledger the rows go to; only
+    the analyst's bookings are kept, for nothing of a co-viewer goes into work.db.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Bookkeeping:
         now: Instant,
         zone: tzinfo | None = None,
         anchor: Instant | None = None,
+        whose: Whose = Whose.ANALYST,
     ) -> None:
         self._recorder = recorder
         self._zone = zone
@@ -48,6 +50,7 @@ class Bookkeeping:
         self._mark = now
         self._latest = now
         self._anchor = anchor or now
+        self._whose = whose
         self.rest_since: Instant | None = None
         self.writes = True
 
@@ -202,9 +205,9 @@ class Bookkeeping:
             at = replace(seen, utc=believed_utc(self._anchor, seen))
             token = actions.token()
             self._sent[token] = self.last_seq
-            actions.ask(RecordExposure(token, self._durable + 1, tuple(self._rows), at))
+            actions.ask(RecordExposure(token, self._durable + 1, tuple(self._rows), at, self._whose))
         fresh = self._recorder.take_fresh_bookings()
-        if fresh:
+        if fresh and self._whose is Whose.ANALYST:
             kept = tuple(Booking(item, *units) for item, units in fresh.items())
             actions.ask(KeepBookings(kept, aged_utc(self._anchor, self._latest)))
 

@@ -47,7 +47,7 @@ class Conclusions:
 
     def rows_recorded(self) -> None:
         """Rows became durable: a grade that waited for them goes its way."""
-        if self._held is not None and self._stage.book.durable_seq >= self._needs_seq:
+        if self._held is not None and self._stage.book.own.durable_seq >= self._needs_seq:
             self._ask(*self._held)
 
     def recorded(self) -> None:
@@ -144,8 +144,8 @@ class Conclusions:
         stage = self._stage
         band = stage.work.scheme.severity(grade)
         stage.wait(Busy.SAVING)
-        if stage.book.owed_by(item.id, band) is not None and stage.book.has_unsaved_correction:
-            self._held, self._needs_seq = (item, fact, band), stage.book.last_seq
+        if stage.book.owed_by(item.id, band) is not None and stage.book.own.has_unsaved_correction:
+            self._held, self._needs_seq = (item, fact, band), stage.book.own.last_seq
             stage.book.flush(stage.actions)
         else:
             self._ask(item, fact, band)

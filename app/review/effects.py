@@ -25,6 +25,13 @@ class Timer(StrEnum):
     REVEAL = "reveal"
 
 
+class Whose(StrEnum):
+    """Whose exposure ledger."""
+
+    ANALYST = "analyst"
+    CO_VIEWER = "co_viewer"
+
+
 class LoadReports(Struct, frozen=True):
     """Read the report list → ReportsLoaded."""
 
@@ -56,6 +63,7 @@ class RecordExposure(Struct, frozen=True):
     first_seq: int
     rows: tuple[LedgerRow, ...]
     at: Instant
+    whose: Whose = Whose.ANALYST
 
 
 class KeepBookings(Struct, frozen=True):
@@ -106,6 +114,10 @@ class StopTimer(Struct, frozen=True):
     timer: Timer
 
 
+class LetCoViewerGo(Struct, frozen=True):
+    """Give the co-viewer's ledger back, with its lock; not answered. Their rows are durable, or they never had any."""
+
+
 class Finished(Struct, frozen=True):
     """After Closing: everything the session had to write was asked for; the window may close when it is durable."""
 
@@ -121,5 +133,6 @@ Effect = (
     | LoadFrame
     | StartTimer
     | StopTimer
+    | LetCoViewerGo
     | Finished
 )

@@ -26,6 +26,7 @@ from app.review.answers import (
     Refused,
     ReportsLoaded,
 )
+from app.review.co_viewer import CoViewerLeaves, CoViewerSignedIn
 from app.review.effects import Timer
 
 # --- what the analyst does ---------------------------------------------------------------------------------------
@@ -220,6 +221,8 @@ Event = (
     | OverrideGiven
     | RulesChanged
     | DamageConfirmed
+    | CoViewerSignedIn
+    | CoViewerLeaves
     | InputSeen
     | Ticked
     | TimerFired

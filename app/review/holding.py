@@ -15,8 +15,15 @@ LINES = {
 }
 
 
+def why_run_held(standing: Standing) -> Notice:
+    """Only milder items may be revealed: whose severe run it is."""
+    return Notice.SEVERE_RUN if standing.run.is_held(standing.limits) else Notice.CO_VIEWER_LIMIT
+
+
 def why_held(standing: Standing) -> Notice:
     """A break that is due goes first, for it can be taken; then the hold that lasts longest."""
     if standing.due and not standing.postponed:
         return Notice.BREAK_DUE
-    return LINES[standing.holds[0]] if standing.holds else Notice.REVEAL_NOT_ALLOWED
+    if standing.holds:
+        return LINES[standing.holds[0]]
+    return Notice.CO_VIEWER_LIMIT if standing.beside.holds else Notice.REVEAL_NOT_ALLOWED

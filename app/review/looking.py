@@ -10,7 +10,7 @@ from app.domain.frame import MAX_LONG_EDGE
 from app.review import answers as ans
 from app.review import events as on
 from app.review.effects import LoadFrame, StartTimer, Timer
-from app.review.holding import why_held
+from app.review.holding import why_held, why_run_held
 from app.review.reveal import OpenReveal
 from app.review.screen import Busy, Concealment, Notice, Page, Reveal
 from app.review.stage import Stage
@@ -56,7 +56,7 @@ class Looking:
             self._stage.tell(Notice.REVEAL_NOT_ALLOWED if standing.due else why_held(standing))
             return False
         if item is not None and not standing.may_reveal_band(self._stage.book.severity(item.id)):
-            self._stage.tell(Notice.SEVERE_RUN)
+            self._stage.tell(why_run_held(standing))
             return False
         return True
 

@@ -46,7 +46,7 @@ class Presence:
         if stage.resting:
             stage.leave_pictures(Page.REPORTS)
         stage.pass_time()
-        stage.book.postpone(stage.now)
+        stage.book.own.postpone(stage.now)
         stage.tell(Notice.NONE)
         stage.book.flush(stage.actions)
 
@@ -55,7 +55,7 @@ class Presence:
             self._stage.leave_pictures(Page.REPORTS)
             self._stage.book.flush(self._stage.actions)
             self._stage.input_at = self._stage.now.mono_ms
-            self._stage.tell(Notice.BREAK_DUE if self._stage.standing.due else Notice.NONE)
+            self._stage.tell(_still_due(self._stage.standing))
 
     def _see_input(self, _: on.InputSeen) -> None:
         if not self._stage.in_session:
@@ -83,13 +83,13 @@ class Presence:
             stage.tell(why_held(standing))
             stage.take_rest(Page.BREAK)
         elif open_item and standing.may_finish:
-            stage.tell(Notice.FINISH_ITEM)
-        elif stage.reveal is not None and standing.holds:  # an edge of the shift came while the item was open
+            stage.tell(Notice.FINISH_ITEM if standing.due or standing.caps else Notice.CO_VIEWER_FINISH)
+        elif stage.reveal is not None and not standing.may_reveal:  # an edge of a shift came while the item was open
             stage.end_reveal()
             stage.rest()
             stage.tell(why_held(standing))
-        elif standing.due and not standing.may_reveal:
-            stage.tell(Notice.BREAK_DUE)
+        elif standing.break_due and not standing.may_reveal:
+            stage.tell(_still_due(standing))
         elif stage.notice in QUIET and (line := self._quiet_line(standing)) is not Notice.NONE:
             stage.tell(line)
 
@@ -132,3 +132,10 @@ class Presence:
         self._stage.concealment = Concealment.NO
         if self._stage.page in (Page.ITEM, Page.SHEET) and not self._stage.standing.must_veil:
             self._stage.rest()
+
+
+def _still_due(standing: Standing) -> Notice:
+    """What a break that was left leaves to say."""
+    if standing.due:
+        return Notice.BREAK_DUE
+    return Notice.CO_VIEWER_LIMIT if standing.break_due else Notice.NONE

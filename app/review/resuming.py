@@ -11,7 +11,7 @@ from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow, RowKind, Severity
 from app.review.actions import Actions
 from app.review.bookkeeping import Bookkeeping
-from app.review.effects import RecordExposure
+from app.review.effects import RecordExposure, Whose
 from app.review.ports import Booking, Correction
 from app.review.rules import Rules
 from app.wellbeing.duty_day import closed_ms, zone_now
@@ -30,6 +30,7 @@ def resume(
     severities: Mapping[str, Severity] | None = None,
     zone: tzinfo | None = None,
     rules: Rules = SHIPPED_RULES,
+    whose: Whose = Whose.ANALYST,
 ) -> Bookkeeping:
     """The metering as it stands when the program starts.
 
@@ -38,11 +39,12 @@ def resume(
     counts as rest (wellbeing 3.4.3, 3.4.5).
     severities: by item id, of items whose class is known already; a session learns more as reports are opened.
     zone: of the duty day; None is the system's at the start. rules: of this duty day, for what comes; what was is judged by the
-    rules that the ledger tells. The rest row is not durable until the first flush: until then it is made
-    anew at each start, from the same `last_seen`, and so is never counted twice.
+    rules that the ledger tells. whose: which ledger that is, where somebody looks along.
+    The rest row is not durable until the first flush: until then it is made anew at each start, from the same `last_seen`, and
+    so is never counted twice.
     """
     written, kept = _history(rows), tuple(bookings)
-    book = _as_written(written, kept, last_seen, now, severities, zone or zone_now(now), rules)
+    book = _as_written(written, kept, last_seen, now, severities, zone or zone_now(now), rules, whose)
     for owed_u in lost_corrections(written, kept):
         book.correct(owed_u, now)
     if last_seen is not None and book.durable_seq:
@@ -104,9 +106,10 @@ def _as_written(
     severities: Mapping[str, Severity] | None,
     zone: tzinfo | None,
     rules: Rules,
+    whose: Whose = Whose.ANALYST,
 ) -> Bookkeeping:
     booked = {b.item_id: (b.picture_units, b.sound_units) for b in bookings}
     same_boot = last_seen is not None and bool(now.boot_id) and last_seen.boot_id == now.boot_id
     anchor = last_seen if same_boot else now  # across a reboot no jump of the clock can be told from time
     recorder = Recorder(history.meter(), rules.version, severities, booked)
-    return Bookkeeping(recorder, history.last_seq, now, zone, anchor)
+    return Bookkeeping(recorder, history.last_seq, now, zone, anchor, whose)

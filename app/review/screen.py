@@ -82,6 +82,10 @@ class Notice(StrEnum):
     URGENT = "urgent"
     URGENT_NOT_ALLOWED = "urgent_not_allowed"
     OVERRIDDEN = "overridden"
+    CO_VIEWER = "co_viewer"
+    CO_VIEWER_GONE = "co_viewer_gone"
+    CO_VIEWER_LIMIT = "co_viewer_limit"
+    CO_VIEWER_FINISH = "co_viewer_finish"
     REVEAL_NOT_ALLOWED = "reveal_not_allowed"
     SAVED = "saved"
     SAVED_WITH_COPIES = "saved_with_copies"
@@ -121,7 +125,7 @@ class Sheet:
 class Screen:
     """Everything the window needs. `items` is the same object as long as nothing in it changed.
 
-    block_review_ms: time at the screen since the last break.
+    block_review_ms: time at the screen since the last break. co_viewer: name of who looks along, or "".
     """
 
     page: Page
@@ -144,6 +148,7 @@ class Screen:
     block_review_ms: int = field(default=0)
     items_version: int = field(default=0)
     look: Look = field(default=SHIPPED_LOOK)
+    co_viewer: str = field(default="")
     finished: bool = field(default=False)
 
     @property

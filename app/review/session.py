@@ -19,9 +19,10 @@ from app.review import answers as ans
 from app.review import events as on
 from app.review.allowances import Allowances
 from app.review.bookkeeping import Bookkeeping
+from app.review.company import Company
 from app.review.conclusions import Conclusions
 from app.review.effects import Effect, Finished, LoadItems, LoadReports, OpenItem
-from app.review.holding import why_held
+from app.review.holding import why_held, why_run_held
 from app.review.looking import Looking
 from app.review.presence import Presence
 from app.review.rules import RulesFor, shipped_rules
@@ -47,6 +48,7 @@ class Session:
     ) -> None:
         self._stage = Stage(scheme, analyst, book, now, rules_for, damaged=damaged)
         self._conclusions = Conclusions(self._stage)
+        self._company = Company(self._stage)
         self._opening = -1
         self._peeked = 0
         self._finished = False
@@ -69,6 +71,7 @@ class Session:
             **Looking(self._stage).handlers(),
             **self._conclusions.handlers(),
             **Allowances(self._stage).handlers(),
+            **self._company.handlers(),
         }
 
     def handle(self, event: on.Event, now: Instant) -> tuple[Screen, tuple[Effect, ...]]:
@@ -108,6 +111,7 @@ class Session:
             block_review_ms=meter.review_ms,
             items_version=self._stage.work.version,
             look=self._stage.settings.look,
+            co_viewer=self._company.name,
             finished=self._finished,
         )
 
@@ -136,22 +140,17 @@ class Session:
         if not self._stage.answered(event.token):
             return
         if self._peeked == event.token:
-            self._know(event.items)
+            self._stage.know(event.items)
             self._stage.work.fill(event.items)
         else:
             self._turn_to_report(event.report, event.items)
 
     def _turn_to_report(self, report: ReportSummary, items: tuple[WorkItem, ...]) -> None:
         self._stage.work.open_report(report, items)
-        self._know(items)
+        self._stage.know(items)
         self._stage.tiles = NOTHING
         if not self._stage.resting:
             self._stage.leave_pictures(Page.SHEET)
-
-    def _know(self, items: tuple[WorkItem, ...]) -> None:
-        for item in items:
-            if item.grade and (grade := self._stage.work.scheme.grade(item.grade)):
-                self._stage.book.know(item.id, grade.severity)
 
     def _ask_sheet(self, _: on.SheetAsked) -> None:
         if self._stage.work.report is not None and self._stage.busy is Busy.NO and not self._stage.resting:
@@ -172,7 +171,7 @@ class Session:
         if position is not None:
             self._open(position)
         else:
-            held = Notice.SEVERE_RUN if stage.standing.run_held else Notice.ONLY_SEVERE_LEFT
+            held = why_run_held(stage.standing) if stage.standing.run_held else Notice.ONLY_SEVERE_LEFT
             stage.tell(held if has_open(items) else Notice.ALL_DONE)
 
     def _open(self, position: int) -> None:
@@ -205,7 +204,7 @@ class Session:
         if standing.may_open:
             return False
         self._stage.tell(why_held(standing))
-        if standing.due:
+        if standing.break_due:
             self._stage.take_rest(Page.BREAK)
         return True
 
@@ -216,6 +215,7 @@ class Session:
             self._stage.book.recorded(event.token)
             self._stage.viewing.settle()
             self._conclusions.rows_recorded()
+            self._company.let_go()
         elif self._stage.answered(event.token):
             self._conclusions.recorded()
 

@@ -9,9 +9,10 @@ from app.domain.clock import Instant
 from app.domain.exposure import Size, Veil
 from app.domain.people import Person
 from app.domain.scheme import Scheme
-from app.domain.worklist import ReportSummary
+from app.domain.worklist import ReportSummary, WorkItem
 from app.review.actions import Actions
 from app.review.bookkeeping import Bookkeeping
+from app.review.books import Books
 from app.review.casework import Casework
 from app.review.effects import StopTimer, Timer
 from app.review.reveal import OpenReveal
@@ -46,8 +47,8 @@ class Stage:
         damaged: bool,
     ) -> None:
         self.actions = Actions()
-        self.book = book
-        self.viewing = Viewing(book, self.actions)
+        self.book = Books(book)
+        self.viewing = Viewing(self.book, self.actions)
         self.work = Casework(scheme, analyst)
         self.now = now
         self.damaged = damaged
@@ -85,20 +86,30 @@ class Stage:
     def take_book(self, book: Bookkeeping) -> None:
         """The damaged ledger was confirmed: the meters go on from this book, and items may be shown again."""
         self.leave_pictures(Page.REPORTS)
-        self.book, self.damaged = book, False
-        self.viewing = Viewing(book, self.actions)
+        self.book, self.damaged = Books(book), False
+        self.view_anew()
         if self.concealment is Concealment.LEDGER_DAMAGED:
             self.concealment = Concealment.NO
         self.day = book.duty_day_at(self.now)
         self.begin_day()
         book.flush(self.actions)
 
+    def view_anew(self) -> None:
+        """Other books are kept from now on; nothing may be visible."""
+        self.viewing = Viewing(self.book, self.actions)
+
+    def know(self, items: tuple[WorkItem, ...]) -> None:
+        """Take over the classes of items that were graded before."""
+        for item in items:
+            if item.grade and (grade := self.work.scheme.grade(item.grade)):
+                self.book.know(item.id, grade.severity)
+
     def change_rules(self, rules_for: RulesFor) -> None:
         """What the policy, or the analyst, decided anew."""
         self.rules_for = rules_for
         self.rules = rules_for(self.day)
         self.pass_time()
-        self.book.follow(self.rules, self.now)
+        self.book.own.follow(self.rules, self.now)
         self.book.flush(self.actions)
 
     def arrive(self, now: Instant) -> None:
@@ -115,7 +126,7 @@ class Stage:
         if 0 < idle_for < unbooked <= JUMP_MS and self.in_front and self.unlocked:
             self.book.pass_time(_earlier(now, idle_for), session=True)
         day = self.book.duty_day_at(now)
-        if day != self.day:
+        if day != self.day or self.book.turns_beside(now):
             self.pass_time()
             self.day = day
             self.begin_day()

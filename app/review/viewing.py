@@ -1,6 +1,7 @@
 """What may be seen now: keeps the picture and the contact sheet behind their ledger rows.
 
-A target is what the session wants to be visible. It becomes visible when its SHOW row is durable; at once only if what is
+A target is what the session wants to be visible. It becomes visible when its SHOW row is durable, in the ledger of everybody who
+looks; at once only if what is
 durable already announces at least as much. What is taken away goes at once, and its row follows.
 """
 
@@ -13,7 +14,7 @@ from app.domain.exposure import Size, Surface, Tone, Veil
 from app.domain.frame import Frame
 from app.domain.worklist import WorkItem
 from app.review.actions import Actions
-from app.review.bookkeeping import Bookkeeping
+from app.review.books import Books
 from app.review.screen import Picture, Sheet
 
 NO_SHEET = Sheet(0, -1)
@@ -43,13 +44,13 @@ NOTHING = Target()
 class Viewing:
     """The gate between what is wanted and what is seen."""
 
-    def __init__(self, book: Bookkeeping, actions: Actions) -> None:
+    def __init__(self, book: Books, actions: Actions) -> None:
         self._book = book
         self._actions = actions
         self._target = NOTHING
         self._seen = NOTHING
-        self._needs_seq = 0
-        self._covered = (0, 0)
+        self._needed: tuple[int, ...] | None = None
+        self._covered = book.rate_of(())
 
     @property
     def seen(self) -> Target:
@@ -68,13 +69,13 @@ class Viewing:
         self._book.pass_time(now, session=session)
         rate = self._book.rate_of(target.surfaces())
         self._target = target
-        self._needs_seq = self._book.show(target.surfaces(), now)
-        if rate == self._covered and rate != (0, 0):
+        self._needed = self._book.show(target.surfaces(), now)
+        if rate == self._covered and any(rate):
             # A scroll: what is durable announces just as much. The row may wait for the next tick, not a commit for each step.
             self._seen = target
             return
         self._book.flush(self._actions)
-        if rate[0] <= self._covered[0] and rate[1] <= self._covered[1]:
+        if all(new <= old for new, old in zip(rate, self._covered, strict=True)):
             self._seen, self._covered = target, rate  # from now on only this much is announced
         elif self._seen.item != target.item or self._seen.picture is None:
             self._seen = Target(sheet=_common(self._seen.sheet, target.sheet))
@@ -91,7 +92,7 @@ class Viewing:
         self._settle()
 
     def _settle(self) -> None:
-        if self._book.durable_seq >= self._needs_seq:
+        if self._needed is not None and self._book.reached(self._needed):
             self._seen = self._target
             self._covered = self._book.announced
 

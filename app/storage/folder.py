@@ -59,7 +59,7 @@ def take_lock(folder: Path) -> Any:
     # filelock takes 40 ms to import and readers do not need it.
     from filelock import FileLock, Timeout
 
-    lock = FileLock(folder / LOCK, timeout=0)
+    lock = FileLock(folder / LOCK, timeout=0, thread_local=False)  # a lane may take it, another give it back
     try:
         lock.acquire()
     except Timeout as error:

@@ -78,7 +78,7 @@ class Workspace:
         """Note how far the ledger reaches, close the files, then give the lock back."""
         try:
             if self._lock is not None and self._lock.is_locked:
-                _move_mark(self.exposure_file, self.mark)
+                move_mark_on(self.exposure_file, self.mark)
         finally:
             self.work_file.close()
             self.exposure_file.close()
@@ -148,7 +148,7 @@ def open_workspace(folder: Path, secrets: Secrets, *, writing: bool) -> Workspac
         work, exposure = (files[name] for name in NAMES)
         mark = LedgerMark(folder, mark_key(roots["exposure"]))
         if writing:
-            _move_mark(exposure, mark)
+            move_mark_on(exposure, mark)
         return Workspace(folder, about, work, exposure, mark, vault_key(roots["work"]), secrets, lock)
     except BaseException:
         for file in files.values():
@@ -165,7 +165,8 @@ def _upgrade(file: Database, name: str, folder: Path, *, writing: bool) -> None:
         require_current(file, name)
 
 
-def _move_mark(exposure: Database, mark: LedgerMark) -> None:
+def move_mark_on(exposure: Database, mark: LedgerMark) -> None:
+    """Note how far the ledger reaches, if it can be read."""
     # An older mark is still true; a damage is told when the ledger is read.
     with suppress(PenumbraError), exposure.reading() as driver:
         move_mark(driver, mark)

@@ -39,6 +39,7 @@ def titles(scheme: Scheme) -> dict[str, str]:
         "today.urgent": translate("Action", "A child is at risk now…"),
         "today.override": translate("Action", "A supervisor's exception for today…"),
         "today.damage": translate("Action", "Confirm a damaged exposure record…"),
+        "today.co_viewer": translate("Action", "Somebody looks along, or goes again…"),
         "window.exposure": translate("Action", "Exposure today"),
         "window.record": translate("Action", "Your record"),
         "window.check_ins": translate("Action", "Your check-ins"),

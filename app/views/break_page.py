@@ -137,6 +137,12 @@ def _words(standing: Standing) -> str:
             "Stand up, move, look at something far away. If you come back early, the minutes you took still count, "
             "and looking at items stays off until the break is complete.",
         )
+    if standing.beside.due:
+        return translate(
+            "Break",
+            "The person looking along has a break due. The minutes you take here count for both of you. "
+            "To go on alone, they can sign out under Today.",
+        )
     # One wording for a break that is complete and for one that was never owed: of both it is true at every moment.
     return translate(
         "Break",
@@ -151,6 +157,8 @@ def _longer_words() -> str:
 
 def _time(standing: Standing) -> str:
     minutes = -(-standing.owed_ms // MINUTE_MS)
+    if not minutes and standing.beside.due:
+        return translate("Break", "The break of the person looking along is not complete yet.")
     if not minutes:
         return translate("Break", "Nothing is owed. Stay as long as you like.")
     return translate("Break", "about %n min left", None, minutes)

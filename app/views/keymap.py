@@ -69,6 +69,7 @@ ACTIONS = (
     Action("today.urgent", EVERYWHERE),
     Action("today.override", EVERYWHERE),
     Action("today.damage", EVERYWHERE),
+    Action("today.co_viewer", EVERYWHERE),
     Action("window.exposure", ALL),
     Action("window.record", ALL),
     Action("window.check_ins", ALL),

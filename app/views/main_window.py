@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.review.allowed import OverrideGiven, UrgentGranted
+from app.review.events import PanicPressed
 from app.review.screen import Concealment, Page, Screen
 from app.views.action_words import shown_key, titles
 from app.views.gauge import ExposureGauge
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"Penumbra · {demo}" if parts.demo else "Penumbra")
         self.pages = Pages(self, parts.scheme, parts.keymap, self._titles, parts.activities)
         self.gauge, self.notices, self.in_force = ExposureGauge(), NoticeBar(), BendingLabel("quiet")
+        self.along = label("", "chip")
         self.break_button = QuietButton(translate("Window", "Break"), lambda: self.run("calm.break"))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -61,7 +63,10 @@ class MainWindow(QMainWindow):
         self.router = KeyRouter(self, parts.keymap, lambda: self._page or Page.REPORTS, self._act, presenter.send)
         self.watch = PresenceWatch(self, presenter.send, self.router.release_all)
         self._later.timeout.connect(self.watch.listen)
-        self.today = Today(self, parts.second)
+        self.today = Today(self, parts.second, parts.co_viewing)
+        self.today.concealing.connect(lambda: presenter.send(PanicPressed()))
+        self.today.co_viewer_came.connect(presenter.sign_in)
+        self.today.co_viewer_leaves.connect(presenter.sign_out)
         self.today.urgent_granted.connect(lambda name: presenter.send(UrgentGranted(name)))
         self.today.override_given.connect(lambda key, value, name: presenter.send(OverrideGiven(key, value, name)))
         self.today.damage_confirmed.connect(presenter.confirm_damage)
@@ -91,6 +96,8 @@ class MainWindow(QMainWindow):
         self.break_button.setVisible(not screen.resting)
         self.menus.render_screen(screen)
         self.today.render_screen(screen)
+        self.along.setText(translate("Window", "With {name}").format(name=screen.co_viewer) if screen.co_viewer else "")
+        self.along.setVisible(bool(screen.co_viewer))
         standing = screen.standing
         self.in_force.setText(in_force_text(standing.overrides, standing.urgent_left_ms > 0))
         self.in_force.setVisible(bool(self.in_force.text()) and not screen.resting)
@@ -216,6 +223,7 @@ class MainWindow(QMainWindow):
         row.addWidget(label(self.parts.person, "name"))
         if self.parts.demo:
             row.addWidget(label(translate("Window", "Demo"), "chip"))
+        row.addWidget(self.along)
         row.addStretch()
         row.addWidget(self.in_force)
         row.addWidget(self.gauge)

@@ -26,7 +26,7 @@ REVIEW = (
     "look.size",
 )
 GRADE = ("grade.not_assessable", "grade.set_aside", "grade.decline", "grade.undo")
-TODAY = ("today.urgent", "today.override", "", "today.damage")
+TODAY = ("today.co_viewer", "", "today.urgent", "today.override", "", "today.damage")
 CALM = (
     "calm.panic",
     "calm.return",

@@ -54,7 +54,7 @@ class NoticeBar(QFrame):
         if not words and not resting and screen.concealment not in (Concealment.NO, Concealment.AWAY):
             words = concealment_text(screen.concealment)
         self.say(words)
-        due = bool(screen.standing.due) and not resting
+        due = screen.standing.break_due and not resting
         self.take_break.setVisible(due)
         self.postpone.setVisible(due and screen.standing.may_postpone)
         refused = screen.notice is Notice.REFUSED or screen.concealment is Concealment.NOT_RECORDED

@@ -8,26 +8,8 @@ from app.views.words import cannot_show_text, sentence, translate
 
 def notice_text(notice: Notice, detail: str) -> str:
     """The quiet line for a notice; `detail` is a number or a sentence that goes into some of them."""
-    if notice is Notice.SAVED_WITH_COPIES:
-        # The number stands in the sentence; the plural forms are the translation's.
-        return translate("Notice", "Recorded. %n copies graded without being seen.", None, int(detail))
-    if notice is Notice.URGENT:
-        words = translate(
-            "Notice", "Exception for a child at risk, confirmed by {name}. The time comes off your next day."
-        )
-        return words.format(name=detail)
-    if notice is Notice.OVERRIDDEN:
-        return translate("Notice", "A limit was changed for today by {name} and you.").format(name=detail)
-    if notice is Notice.RECORD_CONFIRMED:
-        said = translate("Notice", "The exposure record counts again.")
-        lost = translate("Notice", "%n rows of it could not be counted.", None, int(detail))
-        return f"{said} {lost}" if int(detail) else said
-    if notice is Notice.REFUSED:
-        return translate("Notice", "Not recorded: {reason}.").format(reason=sentence(detail))
-    if notice is Notice.CANNOT_SHOW:
-        return cannot_show_text(detail) or translate(
-            "Notice", "This item cannot be shown. It can be marked not assessable, set aside or handed back."
-        )
+    if said := _with_detail(notice, detail):
+        return said
     return (_of_limits() | _of_work()).get(notice, "")
 
 
@@ -51,6 +33,10 @@ def _of_limits() -> dict[Notice, str]:
             "Notice",
             "Several of the most serious came one after another. Milder items, or a little other work, come first.",
         ),
+        Notice.CO_VIEWER_LIMIT: translate("Notice", "The person looking along has reached a limit."),
+        Notice.CO_VIEWER_FINISH: translate(
+            "Notice", "The person looking along has reached a limit. You can finish this item."
+        ),
         Notice.ONLY_SEVERE_LEFT: translate("Notice", "Only serious items are left. You need not open them."),
         Notice.MARKED: translate("Notice", "Marked for your own meters. Nobody else can see it."),
         Notice.REVEAL_NOT_ALLOWED: translate("Notice", "No more looking before the break. Grading veiled still works."),
@@ -70,3 +56,32 @@ def _of_work() -> dict[Notice, str]:
         Notice.NOT_IN_SCHEME: translate("Notice", "This grade is not in the scheme."),
         Notice.OPEN_FIRST: translate("Notice", "Open an item first."),
     }
+
+
+def _with_detail(notice: Notice, detail: str) -> str:
+    """Those into which the detail goes; "" for the others."""
+    if notice is Notice.SAVED_WITH_COPIES:
+        # The number stands in the sentence; the plural forms are the translation's.
+        return translate("Notice", "Recorded. %n copies graded without being seen.", None, int(detail))
+    if notice is Notice.URGENT:
+        words = translate(
+            "Notice", "Exception for a child at risk, confirmed by {name}. The time comes off your next day."
+        )
+        return words.format(name=detail)
+    if notice is Notice.CO_VIEWER:
+        return translate("Notice", "Looking along: {name}. What both of you see counts for both.").format(name=detail)
+    if notice is Notice.CO_VIEWER_GONE:
+        return translate("Notice", "Signed out: {name}. From here on it counts for you alone.").format(name=detail)
+    if notice is Notice.OVERRIDDEN:
+        return translate("Notice", "A limit was changed for today by {name} and you.").format(name=detail)
+    if notice is Notice.RECORD_CONFIRMED:
+        said = translate("Notice", "The exposure record counts again.")
+        lost = translate("Notice", "%n rows of it could not be counted.", None, int(detail))
+        return f"{said} {lost}" if int(detail) else said
+    if notice is Notice.REFUSED:
+        return translate("Notice", "Not recorded: {reason}.").format(reason=sentence(detail))
+    if notice is Notice.CANNOT_SHOW:
+        return cannot_show_text(detail) or translate(
+            "Notice", "This item cannot be shown. It can be marked not assessable, set aside or handed back."
+        )
+    return ""

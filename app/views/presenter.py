@@ -21,6 +21,7 @@ from app.review import effects as do
 from app.review import events as on
 from app.review.allowed import DamageConfirmed
 from app.review.bookkeeping import Bookkeeping
+from app.review.co_viewer import CoViewerDesk, CoViewerLeaves, CoViewerSignedIn
 from app.review.ports import Casebook, Frames, Ledger, Worklist
 from app.review.screen import Screen
 from app.review.session import Session
@@ -54,6 +55,8 @@ class Presenter(QObject):
         self._home = Homecoming(self.send)
         self._work = Lane("work", self._home)
         self._exposure = Lane("exposure", self._home)
+        self._beside = Lane("beside", self._home)  # the co-viewer's ledger
+        self._co_viewer: CoViewerDesk | None = None
         self._media = Lane("media", self._home, threads=2)
         self._waiting: deque[on.Event] = deque()
         self._handling = False
@@ -88,6 +91,18 @@ class Presenter(QObject):
         """Analyst and supervisor have confirmed that the record is damaged: accept that, and go on from there."""
         self._exposure.run(lambda: _confirmed(self._ports.confirm_damage, by_supervisor), _refused(0))
 
+    def sign_in(self, co_viewer: CoViewerDesk) -> None:
+        """Somebody looks along from now on. What they brought is closed when they go, or at once if they cannot."""
+        if self._closed or self._co_viewer is not None:
+            co_viewer.close()
+            return
+        self._co_viewer = co_viewer
+        self.send(CoViewerSignedIn(co_viewer.name, co_viewer.book, co_viewer.rules_for))
+
+    def sign_out(self) -> None:
+        """They look along no more."""
+        self.send(CoViewerLeaves())
+
     def close(self) -> None:
         """Veil, book what was shown, and wait until everything is durable."""
         if self._closed:
@@ -105,8 +120,10 @@ class Presenter(QObject):
             self._ticker.stop()
             for timer in self._timers.values():
                 timer.stop()
-            for lane in (self._exposure, self._work, self._media):
+            for lane in (self._exposure, self._beside, self._work, self._media):
                 lane.close()
+            if self._co_viewer is not None:
+                self._co_viewer.close()
 
     def _handle(self, event: on.Event) -> None:
         self.screen, effects = self._session.handle(event, self._ports.clock.now())
@@ -120,19 +137,33 @@ class Presenter(QObject):
 
     def _carry_out(self, effect: do.Effect) -> None:
         match effect:
-            case do.RecordExposure(token, first_seq, rows, at):
-                append = self._ports.ledger.append
-                self._exposure.run(lambda: _done(token, append, first_seq, rows, at), _refused(token))
+            case do.RecordExposure(token, first_seq, rows, at, whose):
+                lane, append = self._ledger_of(whose)
+                lane.run(lambda: _done(token, append, first_seq, rows, at), _refused(token))
             case do.LoadFrame(token, item_id, request):
                 self._media.run(lambda: self._frame(token, item_id, request), _failed(token))
             case do.StartTimer(timer, ms):
                 self._timers[timer].start(ms)
             case do.StopTimer(timer):
                 self._timers[timer].stop()
+            case do.LetCoViewerGo():
+                self._let_go()
             case do.Finished():
                 pass  # `close` waits for the lanes
             case _:
                 self._carry_out_work(effect)
+
+    def _ledger_of(self, whose: do.Whose) -> tuple[Lane, Callable[..., None]]:
+        if whose is do.Whose.ANALYST:
+            return self._exposure, self._ports.ledger.append
+        if self._co_viewer is None:
+            raise AssertionError(whose)  # one person's rows in another's ledger would be worse
+        return self._beside, self._co_viewer.ledger.append
+
+    def _let_go(self) -> None:
+        if self._co_viewer is not None:
+            gone, self._co_viewer = self._co_viewer, None
+            self._beside.run(gone.close, _refused(0))
 
     def _carry_out_work(self, effect: do.Effect) -> None:
         worklist, casebook = self._ports.worklist, self._ports.casebook

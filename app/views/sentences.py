@@ -24,6 +24,10 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Sentence", "something unexpected went wrong"),
         QT_TRANSLATE_NOOP(
             "Sentence",
+            "the policy asks for a confined decoder, which this machine lacks; penumbra doctor says what is missing",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentence",
             "an item that cannot be shown takes no grade; mark it not assessable, set it aside or hand it back",
         ),
         QT_TRANSLATE_NOOP("Sentence", "there is no item of that id"),

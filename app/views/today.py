@@ -1,4 +1,4 @@
-"""What two people can decide about today: opens the dialogs and says what was decided."""
+"""What two people can decide about today, and who looks along: opens the dialogs and says what was decided."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from app.domain.people import Person
 from app.errors import PenumbraError
 from app.policy.effective import ALWAYS, Effective, Layers
 from app.policy.outcome import limits_of
-from app.review.screen import Concealment, Screen
+from app.review.screen import Concealment, Page, Screen
+from app.views.co_viewing_parts import CoViewingParts
 from app.views.words import sentence
 
 if TYPE_CHECKING:
@@ -37,16 +38,21 @@ class Today(QObject):
     """One window's exceptions.
 
     damaged: whether the exposure record is, may_urgent: whether an exception could be granted, so far as the Screens said.
-    Names are those of the second person; a value is in the unit of its field of `Limits`.
+    Names are those of the second person; a value is in the unit of its field of `Limits`. co_viewer_came
+    carries their CoViewerDesk.
     """
 
     urgent_granted = Signal(str)
     override_given = Signal(str, object, str)
     damage_confirmed = Signal(str)
+    concealing = Signal()
+    co_viewer_came = Signal(object)
+    co_viewer_leaves = Signal()
 
-    def __init__(self, window: QWidget, second: SecondPeople) -> None:
+    def __init__(self, window: QWidget, second: SecondPeople, co_viewing: CoViewingParts) -> None:
         super().__init__(window)
-        self._window, self._second = window, second
+        self._window, self._second, self._co_viewing = window, second, co_viewing
+        self._co_viewer, self._page = "", Page.REPORTS
         self.damaged = False
         self.may_urgent = True
 
@@ -55,10 +61,30 @@ class Today(QObject):
         self.may_urgent = screen.standing.may_urgent
         if screen.concealment is Concealment.LEDGER_DAMAGED:
             self.damaged = True
+        self._co_viewer, self._page = screen.co_viewer, screen.page
 
     def ask(self, action_id: str) -> None:
-        """Open the dialog of an action: today.urgent, today.override or today.damage."""
-        {"today.urgent": self._urgent, "today.override": self._override, "today.damage": self._damage}[action_id]()
+        """Open the dialog of an action: today.urgent, today.override, today.damage or today.co_viewer."""
+        {
+            "today.urgent": self._urgent,
+            "today.override": self._override,
+            "today.damage": self._damage,
+            "today.co_viewer": self._look_along,
+        }[action_id]()
+
+    def _look_along(self) -> None:
+        """The same entry signs them out: that needs no passphrase, for nobody is to be kept at a screen."""
+        if self._co_viewer:
+            self.co_viewer_leaves.emit()
+            return
+        from app.views.co_viewer_dialog import CoViewerDialog
+
+        if self._page in (Page.ITEM, Page.SHEET):
+            self.concealing.emit()
+        dialog = CoViewerDialog(self._window, self._co_viewing, damaged=self.damaged)
+        dialog.signed_in.connect(self.co_viewer_came)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _urgent(self) -> None:
         from app.views.two_people_questions import urgent_question

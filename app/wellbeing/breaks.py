@@ -30,6 +30,24 @@ NO_ITEMS = CAPS | {Hold.CONTENT_FREE_DAY}
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What the limits of a person who looks along leave to this screen; no figure of theirs.
+
+    due: a break of theirs. holds: nothing may be revealed, for whatever reason of theirs. run_held: only mild items. reveals,
+    serves: bands that may be revealed, that the queue may offer.
+    """
+
+    due: bool = False
+    holds: bool = False
+    run_held: bool = False
+    reveals: frozenset[Severity] = frozenset(Severity)
+    serves: frozenset[Severity] = frozenset(Severity)
+
+
+NOBODY = Beside()
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What the limits say at this moment.
 
@@ -37,7 +55,8 @@ class Standing:
     the day or the week. owed_ms: length of break still owed. may_open: items may be opened, veiled. may_reveal: any item may
     be revealed, as far as its `run` allows. may_finish: only the open item may still be revealed (finish the item).
     may_postpone: the break that is due can be put off once. overrides: limits that a supervisor loosened for today.
-    urgent_left_ms: of an exception that runs; may_urgent: one could be granted.
+    urgent_left_ms: of an exception that runs; may_urgent: one could be granted. beside: what a person
+    who looks along adds; the `may_` fields have it in them already (`together`).
     """
 
     due: tuple[Cause, ...]
@@ -57,6 +76,12 @@ class Standing:
     overrides: tuple[tuple[str, int], ...]
     urgent_left_ms: int
     may_urgent: bool
+    beside: Beside = NOBODY
+
+    @property
+    def break_due(self) -> bool:
+        """Whether a break is due for anybody here."""
+        return bool(self.due) or self.beside.due
 
     @property
     def must_veil(self) -> bool:
@@ -66,15 +91,15 @@ class Standing:
     @property
     def run_held(self) -> bool:
         """Only mild items may be revealed until the severe run has ended."""
-        return self.run.is_held(self.limits)
+        return self.run.is_held(self.limits) or self.beside.run_held
 
     def may_reveal_band(self, band: Severity) -> bool:
         """Whether the severe run allows an item of that band."""
-        return self.run.may_reveal(band, self.limits)
+        return self.run.may_reveal(band, self.limits) and band in self.beside.reveals
 
     def may_serve_band(self, band: Severity) -> bool:
         """Whether the queue may offer an item of that band."""
-        return self.run.may_serve(band, self.limits)
+        return self.run.may_serve(band, self.limits) and band in self.beside.serves
 
 
 def judge(meter: Meter, now: Moment) -> Standing:

@@ -112,6 +112,10 @@
         <translation>Zurückstellen</translation>
     </message>
     <message>
+        <source>Somebody looks along, or goes again…</source>
+        <translation>Jemand schaut mit oder geht wieder…</translation>
+    </message>
+    <message>
         <source>Take a break now</source>
         <translation>Jetzt Pause machen</translation>
     </message>
@@ -340,6 +344,14 @@
         <source>Take all the time you need. Nothing here ends by itself.</source>
         <translation>Nehmen Sie sich alle Zeit, die Sie brauchen. Hier endet nichts von selbst.</translation>
     </message>
+    <message>
+        <source>The break of the person looking along is not complete yet.</source>
+        <translation>Die Pause der mitschauenden Person ist noch nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>The person looking along has a break due. The minutes you take here count for both of you. To go on alone, they can sign out under Today.</source>
+        <translation>Für die mitschauende Person ist eine Pause fällig. Die Minuten hier zählen für Sie beide. Um allein weiterzumachen, kann sie sich unter „Heute“ abmelden.</translation>
+    </message>
     <message numerus="yes">
         <source>about %n min left</source>
         <translation>
@@ -451,6 +463,10 @@
     <message>
         <source>the decoder failed on it</source>
         <translation>Dekodieren fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>the decoder is not confined as the policy asks</source>
+        <translation>der Decoder ist nicht so abgeschottet, wie die Regeln es verlangen</translation>
     </message>
     <message>
         <source>too many pixels</source>
@@ -882,6 +898,53 @@
     <message>
         <source>{value} of 10</source>
         <translation>{value} von 10</translation>
+    </message>
+</context>
+<context>
+    <name>CoViewer</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Somebody looks along</source>
+        <translation>Jemand schaut mit</translation>
+    </message>
+    <message>
+        <source>The exposure record here is damaged. Nobody can look along until it is confirmed.</source>
+        <translation>Die Belastungsaufzeichnung hier ist beschädigt. Bis das bestätigt ist, kann niemand mitschauen.</translation>
+    </message>
+    <message>
+        <source>Their own passphrase</source>
+        <translation>Eigene Passphrase der Person</translation>
+    </message>
+    <message>
+        <source>Their workspace</source>
+        <translation>Arbeitsbereich der Person</translation>
+    </message>
+    <message>
+        <source>They need a workspace of their own. Only their exposure record in it is opened.</source>
+        <translation>Die Person braucht einen eigenen Arbeitsbereich. Nur ihre Belastungsaufzeichnung darin wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>What both of you see counts for both, and only what both limits allow can be seen.</source>
+        <translation>Was Sie beide sehen, zählt für beide; zu sehen ist nur, was die Grenzen beider erlauben.</translation>
+    </message>
+    <message>
+        <source>When they come and when they go, all is concealed. “Back, veiled” brings it back.</source>
+        <translation>Beim Kommen und Gehen wird alles verdeckt. „Zurück, verschleiert“ holt es wieder.</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +1400,10 @@
         <translation>Zurückgegeben.</translation>
     </message>
     <message>
+        <source>Looking along: {name}. What both of you see counts for both.</source>
+        <translation>Schaut mit: {name}. Was Sie beide sehen, zählt für beide.</translation>
+    </message>
+    <message>
         <source>Looking ends soon for this shift.</source>
         <translation>Das Ansehen endet bald für diese Schicht.</translation>
     </message>
@@ -1400,12 +1467,24 @@
         <translation>Mehrere der schwersten kamen nacheinander. Zuerst kommen mildere Objekte oder etwas andere Arbeit.</translation>
     </message>
     <message>
+        <source>Signed out: {name}. From here on it counts for you alone.</source>
+        <translation>Abgemeldet: {name}. Ab hier zählt es nur für Sie.</translation>
+    </message>
+    <message>
         <source>The exposure record counts again.</source>
         <translation>Die Aufzeichnung der Belastung zählt wieder.</translation>
     </message>
     <message>
         <source>The night was short. Items can be looked at later; grading veiled still works.</source>
         <translation>Die Nacht war kurz. Ansehen geht später wieder; verschleiert einstufen geht weiterhin.</translation>
+    </message>
+    <message>
+        <source>The person looking along has reached a limit.</source>
+        <translation>Die mitschauende Person hat eine Grenze erreicht.</translation>
+    </message>
+    <message>
+        <source>The person looking along has reached a limit. You can finish this item.</source>
+        <translation>Die mitschauende Person hat eine Grenze erreicht. Sie können dieses Objekt abschließen.</translation>
     </message>
     <message>
         <source>The shift has just begun. Items can be looked at in a while.</source>
@@ -1608,6 +1687,10 @@
         <translation>Farbe</translation>
     </message>
     <message>
+        <source>Confined decoder required</source>
+        <translation>Abgeschotteter Decoder verlangt</translation>
+    </message>
+    <message>
         <source>Day: time at the screen</source>
         <translation>Tag: Zeit am Bildschirm</translation>
     </message>
@@ -1734,6 +1817,10 @@
     <message>
         <source>Nobody. The policy sets it inside this range.</source>
         <translation>Niemand. Die Regeln legen ihn in diesem Bereich fest.</translation>
+    </message>
+    <message>
+        <source>Nothing is opened or taken in where the machine does not confine the decoder; penumbra doctor says what is missing.</source>
+        <translation>Nichts wird geöffnet oder aufgenommen, wo das Gerät den Decoder nicht abschottet; penumbra doctor sagt, was fehlt.</translation>
     </message>
     <message>
         <source>Nothing is revealed any more on a duty day with this much time at the review screen.</source>
@@ -2621,6 +2708,10 @@
     <message>
         <source>the passphrase is empty</source>
         <translation>die Passphrase ist leer</translation>
+    </message>
+    <message>
+        <source>the policy asks for a confined decoder, which this machine lacks; penumbra doctor says what is missing</source>
+        <translation>die Regeln verlangen einen abgeschotteten Decoder, der auf diesem Gerät fehlt; penumbra doctor sagt, was fehlt</translation>
     </message>
     <message>
         <source>the policy bundle does not hold: it is no JSON, or made_at is no time</source>
@@ -3512,6 +3603,10 @@
     <message>
         <source>The language changes at the next start.</source>
         <translation>Die Sprache wechselt beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>With {name}</source>
+        <translation>Mit {name}</translation>
     </message>
 </context>
 </TS>

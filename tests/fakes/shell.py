@@ -17,10 +17,12 @@ from app.grading.standing import standing
 from app.policy.schemes import load_scheme
 from app.review import answers as ans
 from app.review.casework import STATES
+from app.review.co_viewer import CoViewerSignedIn
 from app.review.effects import (
     Effect,
     Finished,
     KeepBookings,
+    LetCoViewerGo,
     LoadFrame,
     LoadItems,
     LoadReports,
@@ -31,6 +33,7 @@ from app.review.effects import (
     StartTimer,
     StopTimer,
     Timer,
+    Whose,
 )
 from app.review.events import Event, InputSeen, ReportsAsked, RevealRenewed, RevealToggled, Ticked, TimerFired
 from app.review.ports import Booking
@@ -66,6 +69,9 @@ class FakeShell:
         self.items = items or make_items()
         self.ledger: list[LedgerRow] = []
         self.last_seen: Instant | None = None
+        self.beside: list[LedgerRow] = []  # the co-viewer's ledger
+        self.beside_seen: Instant | None = None
+        self.let_go = 0
         self.bookings: dict[str, Booking] = {}
         self.booked_at: datetime | None = None
         self.facts: list[Assessment] = []
@@ -89,6 +95,16 @@ class FakeShell:
         self.screen: Screen
         self.send(ReportsAsked())
 
+    def sign_in(self, name: str = "Bea", rules_for: RulesFor = plain_rules) -> Screen:
+        """A co-viewer comes; what waits is carried out."""
+        return self.do(self.somebody(name, rules_for))
+
+    def somebody(self, name: str = "Bea", rules_for: RulesFor = plain_rules) -> CoViewerSignedIn:
+        """Who comes, with their ledger as it stands."""
+        now, seen, rules = self.clock.now(), self.beside_seen, rules_for("")
+        book = resume(self.beside, (), seen, now, zone=UTC, rules=rules, whose=Whose.CO_VIEWER)
+        return CoViewerSignedIn(name, book, rules_for)
+
     def send(self, event: Event) -> Screen:
         """One event; effects wait."""
         self.screen, effects = self.session.handle(event, self.clock.now())
@@ -99,6 +115,8 @@ class FakeShell:
                 self.timers.pop(effect.timer, None)
             elif isinstance(effect, Finished):
                 self.finished = True
+            elif isinstance(effect, LetCoViewerGo):
+                self.let_go += 1
             else:
                 self.waiting.append(effect)
         return self.screen
@@ -168,6 +186,11 @@ class FakeShell:
             case OpenItem(token, item_id):
                 self.opened.append(item_id)
                 return ans.ItemOpened(token, self.card(item_id))
+            case RecordExposure(token, first_seq, rows, at, Whose.CO_VIEWER):
+                assert first_seq <= len(self.beside) + 1, "rows are missing"
+                self.beside.extend(rows[len(self.beside) + 1 - first_seq :])
+                self.beside_seen = at
+                return ans.Recorded(token)
             case RecordExposure(token, first_seq, rows, at):
                 assert first_seq <= len(self.ledger) + 1, "rows are missing"
                 self.ledger.extend(rows[len(self.ledger) + 1 - first_seq :])

@@ -16,6 +16,7 @@ from PIL import Image
 from app.bootstrap import Desk, make_intake, open_desk, verify
 from app.domain.assessment import Outcome
 from app.storage.workspace import make_workspace
+from tests.fakes.working_policy import give_working_policy
 from tests.integration.conftest import ROOT
 from tests.storage.conftest import SECRETS
 
@@ -58,6 +59,7 @@ def _prepare(folder: Path, workspace: Path, seed: int) -> list[bytes]:
         picture.save(files / f"{number} {pattern.decode()}.jpg", comment=pattern)
     make_workspace(workspace, "Ada", "casework", SECRETS)
     with open_desk(workspace, SECRETS, writing=True) as desk, make_intake(desk) as importer:
+        give_working_policy(desk)
         importer.run([files], "R-1")
     return patterns
 

@@ -20,6 +20,7 @@ from app.storage.keys import Secrets
 from app.views.application import make_application
 from app.wellbeing.check_in import CameBack, CheckIn, Wish
 from tests.fakes.clock import FakeClock
+from tests.fakes.working_policy import give_working_policy
 from tests.integration.conftest import PASSPHRASE, ROOT, Program, picture
 from tests.integration.reviewing import Reviewer
 from tests.storage.conftest import SECRETS
@@ -65,7 +66,7 @@ def test_who_opens_it_imports_the_vault_and_who_imports_it_is_known() -> None:
                 taken.setdefault(path.relative_to(ROOT).as_posix(), set()).update(name.name for name in node.names)
             elif isinstance(node, ast.Import):
                 assert "app.storage.private_vault" not in [name.name for name in node.names]
-    assert taken == {"app/bootstrap.py": {"SqlPrivateVault"}, "app/storage/verify.py": {"require_sound"}}
+    assert taken == {"app/bootstrap/desk.py": {"SqlPrivateVault"}, "app/storage/verify.py": {"require_sound"}}
 
 
 class Watch:
@@ -145,6 +146,7 @@ def test_no_review_opens_it_and_the_check_in_does(settled: Program, qapp: QAppli
         watching(settled.workspace / "private.db") as watch,
         open_desk(settled.workspace, Secrets(PASSPHRASE, None), writing=True) as desk,
     ):
+        give_working_policy(desk)
         with make_review(desk, clock) as review:
             review.window.show()
             review.window.activateWindow()

@@ -13,7 +13,8 @@ from app.domain.frame import Frame, FrameRequest
 from app.review import allowed
 from app.review import answers as ans
 from app.review import events as on
-from app.review.effects import Effect, Finished, LoadFrame, StartTimer, StopTimer, Timer
+from app.review.co_viewer import CoViewerSignedIn
+from app.review.effects import Effect, Finished, LetCoViewerGo, LoadFrame, StartTimer, StopTimer, Timer
 from app.review.looking import Looking
 from app.review.rules import Rules
 from app.review.screen import Page, Screen
@@ -50,6 +51,8 @@ def every_event(shell: FakeShell) -> list[on.Event]:
     for kind in get_args(on.Event):
         if kind in SENT:
             sent += SENT[kind]
+        elif kind is CoViewerSignedIn:
+            sent.append(shell.somebody())  # whose limits have all their room
         elif kind is ans.ItemOpened:
             sent += [ans.ItemOpened(token, shell.card("i1")) for token in range(60)]
         elif kind in NEEDS_THE_SHELL:
@@ -77,7 +80,7 @@ class Attempt:
             answer: on.Event | None = None
             if isinstance(effect, LoadFrame):
                 answer = ans.FrameReady(effect.token, SHARP)
-            elif not isinstance(effect, StartTimer | StopTimer | Finished):
+            elif not isinstance(effect, StartTimer | StopTimer | LetCoViewerGo | Finished):
                 answer = shell._answer(effect)
             if answer is not None:
                 screen, more = shell.session.handle(answer, shell.clock.now())

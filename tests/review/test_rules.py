@@ -182,7 +182,7 @@ class Review(RuleBasedStateMachine):
 
     def send(self, event: on.Event) -> Screen:
         """What a private mark corrects stands in the ledger like a grade's correction, but no fact tells of it."""
-        rows = self.shell.session._stage.book._rows
+        rows = self.shell.session._stage.book.own._rows
         before = len(rows)
         screen = self.shell.send(event)
         if isinstance(event, allowed.MarkedPrivately):

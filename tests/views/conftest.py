@@ -19,14 +19,17 @@ from app.domain.outcome import OutcomeNote
 from app.domain.people import Person, Role
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
+from app.errors import LockedError
 from app.policy.schemes import load_scheme
 from app.review import events as on
 from app.review.bookkeeping import Bookkeeping
+from app.review.co_viewer import CoViewerDesk
 from app.review.resuming import resume
 from app.review.rules import ReviewSettings
 from app.review.screen import Busy, Concealment, Page, Screen
 from app.review.session import Session
 from app.views.activities.parts import ActivityParts
+from app.views.co_viewing_parts import CoViewingParts
 from app.views.importing import MakeImporting
 from app.views.keymap import actions_for, load_keymap
 from app.views.main_window import MainWindow
@@ -135,6 +138,10 @@ def desk(qapp: QApplication) -> Iterator[Desk]:
     made.presenter.close()
 
 
+def _nobody(_: Path, typed: str) -> CoViewerDesk:
+    raise LockedError("the passphrase is wrong")
+
+
 def window_parts(
     folder: Path,
     *,
@@ -142,6 +149,7 @@ def window_parts(
     record: MemoryRecord | None = None,
     demo: bool = False,
     trouble: str = "",
+    co_viewing: CoViewingParts | None = None,
 ) -> WindowParts:
     """What a window is made with; light, so that no test depends on the system."""
     scheme = load_scheme()
@@ -159,6 +167,7 @@ def window_parts(
         rules=MemoryRules(),
         vault=MemoryPrivateVault,
         contacts=lambda: "",
+        co_viewing=co_viewing or CoViewingParts(lambda: folder, _nobody),
         trouble=trouble,
         activities=ActivityParts(lambda: (OutcomeNote("Removed in 14 h", datetime(2025, 6, 9, tzinfo=UTC)),)),
     )
@@ -237,9 +246,12 @@ def make_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeHand]:
         demo: bool = False,
         trouble: str = "",
         in_front: bool = True,
+        co_viewing: CoViewingParts | None = None,
     ) -> Hand:
         desk = desk or make_desk()
-        parts = window_parts(tmp_path, make_importing=make_importing, record=record, demo=demo, trouble=trouble)
+        parts = window_parts(
+            tmp_path, make_importing=make_importing, record=record, demo=demo, trouble=trouble, co_viewing=co_viewing
+        )
         window = MainWindow(desk.presenter, parts)
         qtbot.addWidget(window)
         hand = Hand(qtbot, window, desk)

@@ -17,6 +17,7 @@ from app.views.activities.catalogue import make_activities
 from app.views.activities.parts import ActivityParts
 from app.views.break_page import BreakPage
 from app.views.parts import QuietButton
+from app.wellbeing.breaks import Beside
 from app.wellbeing.limits import MINUTE_MS
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.ports import MemoryLedger
@@ -131,6 +132,13 @@ def test_a_complete_break_offers_to_stay(page: BreakPage) -> None:
     page.open()
     page.render_screen(make_screen(Page.BREAK))
     assert "as long as you like" in page.words.text()
+
+
+def test_a_break_of_the_person_who_looks_along_is_told_without_its_length(page: BreakPage) -> None:
+    screen = make_screen(Page.BREAK)
+    page.render_screen(replace(screen, standing=replace(screen.standing, beside=Beside(due=True))))
+    assert page.words.text().startswith("The person looking along has a break due.")
+    assert page.cover.time.text() == "The break of the person looking along is not complete yet."
 
 
 @pytest.mark.parametrize("name", ["breathing", "blocks", "relaxation", "stretching", "grounding", "outcomes"])

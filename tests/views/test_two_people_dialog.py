@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,7 +32,7 @@ from app.views.two_people_questions import (
 )
 from app.wellbeing.exceptions import OVERRIDABLE
 from app.wellbeing.limits import SHIPPED
-from tests.views.conftest import ADA, PEOPLE, Hand, MakeHand
+from tests.views.conftest import ADA, PEOPLE, Hand, MakeHand, window_parts
 
 DAY = "2025-06-10"
 ANYBODY = Question("title", ("line",), frozenset(Role), needs_yes=False)
@@ -219,11 +220,12 @@ def test_every_step_that_is_offered_is_one_that_the_policy_and_the_ledger_take()
         assert one.now * one.unit == limit
 
 
-def test_the_exception_is_offered_as_the_persons_policy_stands(qtbot: QtBot) -> None:
+def test_the_exception_is_offered_as_the_persons_policy_stands(qtbot: QtBot, tmp_path: Path) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     layers = [Layers(), Layers(strict=True)]
-    today = Today(parent, SecondPeople(lambda: PEOPLE, lambda _, __: False, ADA.id, lambda: layers[0].at(DAY)))
+    second = SecondPeople(lambda: PEOPLE, lambda _, __: False, ADA.id, lambda: layers[0].at(DAY))
+    today = Today(parent, second, window_parts(tmp_path).co_viewing)
     for offers in (3, 0):
         today.ask("today.override")
         dialog = next(d for d in parent.findChildren(TwoPeopleDialog) if d.isVisible())

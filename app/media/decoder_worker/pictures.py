@@ -6,7 +6,16 @@ import warnings
 from functools import cache
 from typing import Any, BinaryIO
 
-from PIL import Image, ImageCms, ImageFile, ImageFilter, ImageOps, PngImagePlugin, UnidentifiedImageError
+from PIL import (
+    AvifImagePlugin,
+    Image,
+    ImageCms,
+    ImageFile,
+    ImageFilter,
+    ImageOps,
+    PngImagePlugin,
+    UnidentifiedImageError,
+)
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "ICO", "JPEG2000")
 NEUTRAL = (128, 128, 128, 255)
@@ -30,6 +39,7 @@ def prepare() -> None:
     Image.init()
     Image.MAX_IMAGE_PIXELS = 100_000_000
     ImageFile.LOAD_TRUNCATED_IMAGES = False
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # the confinement refuses threads
     PngImagePlugin.MAX_TEXT_CHUNK = 1 << 20
     PngImagePlugin.MAX_TEXT_MEMORY = 4 << 20
     warnings.simplefilter("ignore")
