@@ -19,7 +19,7 @@ HOLDS = {
     Hold.DAY_CAP: "a limit of the day is reached",
     Hold.END_EDGE: "looking has ended for this shift",
     Hold.NIGHT_REST: "the night's rest is not over",
-    Hold.START_EDGE: "the start of the shift is not over yet",
+    Hold.START_EDGE: "the start of the shift is free of looking",
 }
 
 
