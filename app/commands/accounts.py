@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import argparse
 
+from app.commands.fitting import Options, require_fitting
 from app.commands.opening import open_for, read_passphrase
 from app.commands.output import say, say_json
 from app.domain.people import Role
 from app.errors import LineError
 from app.storage.accounts import is_name, new_person
 
+OPTIONS: Options = {
+    "list": {},
+    "add": {"name": "--name", "role": "--role", "account_passphrase_file": "--account-passphrase-file"},
+}
+
 
 def run(asked: argparse.Namespace) -> int:
     """List them, or add one with a passphrase of their own."""
+    require_fitting(asked, OPTIONS)
     if asked.action == "add":
         return _add(asked)
     with open_for(asked, writing=False) as desk:

@@ -18,8 +18,6 @@ from app.storage.damage import confirm_damage, read_damaged_ledger
 
 def run(asked: argparse.Namespace) -> int:
     """Accept the damage as it stands; say what was wrong and what cannot be counted."""
-    if asked.traces or asked.ledger:
-        raise LineError("trace files and --ledger belong to exposure replay")
     if not (asked.supervisor and asked.supervisor_passphrase_file):
         raise LineError("exposure confirm-damage needs --supervisor and --supervisor-passphrase-file")
     passphrase, now = read_passphrase(asked.supervisor_passphrase_file), SystemClock().now()

@@ -7,13 +7,13 @@ import json
 from importlib import import_module
 from typing import Any
 
-from app.commands.opening import open_for
+from app.commands.fitting import Options, require_fitting
+from app.commands.opening import open_for, read_file
 from app.commands.output import say, say_json
 from app.errors import DamagedError, LineError, UsageError
 from app.wellbeing.trace import read_trace, replay, report
 
-# What each action takes: the option as it is kept, and as it is written.
-OPTIONS: dict[str, dict[str, str]] = {
+OPTIONS: Options = {
     "replay": {"traces": "trace files", "ledger": "--ledger"},
     "record": {
         "days": "--days",
@@ -32,7 +32,7 @@ MODULES = {"record": "record", "confirm-damage": "confirming", "simulate": "simu
 
 def run(asked: argparse.Namespace) -> int:
     """Print one JSON list a trace, or one object for the ledger; the other actions have modules of their own."""
-    _require_fitting(asked)
+    require_fitting(asked, OPTIONS)
     if asked.action in MODULES:
         module: Any = import_module(f"app.commands.{MODULES[asked.action]}")
         code: int = module.run(asked)
@@ -44,21 +44,13 @@ def run(asked: argparse.Namespace) -> int:
     if not asked.traces:
         raise LineError("name a trace file, or use --ledger")
     for path in asked.traces:
+        text = read_file(path)
         try:
-            text = path.read_bytes()
-        except OSError as error:
-            raise UsageError("a trace file cannot be read") from error
-        say(json.dumps(replay(read_trace(text))))
+            trace = read_trace(text)
+        except UsageError as error:
+            raise UsageError(f"{path.name}: {error}") from error
+        say(json.dumps(replay(trace)))
     return 0
-
-
-def _require_fitting(asked: argparse.Namespace) -> None:
-    """An option of another action is no option that is passed over."""
-    own = OPTIONS[asked.action]
-    for action, options in OPTIONS.items():
-        for name, written in options.items():
-            if name not in own and getattr(asked, name) not in (None, []):
-                raise LineError(f"{written} belongs to exposure {action}, not to {asked.action}")
 
 
 def _replay_ledger(asked: argparse.Namespace) -> int:

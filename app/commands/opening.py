@@ -43,7 +43,7 @@ def read_passphrase(path: Path) -> str:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("the passphrase file cannot be read") from error
+        raise UsageError(f"the passphrase file {path.name} cannot be read") from error
     return _first_line(text)
 
 

@@ -132,9 +132,7 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
 def _add_exposure(exposure: argparse.ArgumentParser) -> None:
     exposure.add_argument("action", choices=("replay", "record", "confirm-damage", "simulate"))
     exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path, help="replay: traces")
-    exposure.add_argument(
-        "--ledger", action="store_true", default=None, help="replay: the workspace's own rows instead"
-    )
+    exposure.add_argument("--ledger", action="store_true", help="replay: the workspace's own rows instead")
     exposure.add_argument(
         "--days", metavar="N", type=int, help="record: the last N duty days (default 30); simulate: days (default 5)"
     )

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from app.commands.fitting import Options, require_fitting
 from app.commands.opening import open_for, read_file
 from app.commands.output import counted, say, say_json
 from app.commands.values_file import read_values_file
@@ -28,9 +29,19 @@ TRUSTED = {
     Trust.STRICT: "Every key stands at its strict end:",
 }
 
+OPTIONS: Options = {
+    "show": {"json": "--json"},
+    "check": {"file": "a file", "key": "--key", "json": "--json"},
+    "sign": {"file": "a file", "key": "--key", "out": "--out", "json": "--json"},
+    "new-key": {"out": "--out", "json": "--json"},
+    "install": {"file": "a file", "json": "--json"},
+    "reference": {},
+}
+
 
 def run(asked: argparse.Namespace) -> int:
     """Carry out one action."""
+    require_fitting(asked, OPTIONS)
     actions: dict[str, Callable[[argparse.Namespace], int]] = {
         "show": _show,
         "check": _check,
@@ -121,7 +132,10 @@ def _sign(asked: argparse.Namespace) -> int:
     document = file.document()
     write_durably(asked.out, compose(document, sign(read_file(asked.key), message_of(document))))
     _for_everybody(asked.out)
-    say(f"Signed {file.issuer} {file.version} as {asked.out.name}")
+    if asked.json:
+        say_json({"name": f"{file.issuer} {file.version}", "bundle": str(asked.out)})
+    else:
+        say(f"Signed {file.issuer} {file.version} as {asked.out.name}")
     return 0
 
 
@@ -139,7 +153,10 @@ def _make_key(asked: argparse.Namespace) -> int:
     write_durably(private, private_pem)
     write_durably(public, public_pem)
     _for_everybody(public)
-    say(f"Made {private.name} (keep it offline, with two people) and {public.name} (for every workspace)")
+    if asked.json:
+        say_json({"private": str(private), "public": str(public)})
+    else:
+        say(f"Made {private.name} (keep it offline, with two people) and {public.name} (for every workspace)")
     return 0
 
 

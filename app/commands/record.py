@@ -40,6 +40,8 @@ def run(asked: argparse.Namespace) -> int:
     days = SHOWN_DAYS if asked.days is None else asked.days
     if days < 1:
         raise LineError("--days wants a number from 1")
+    if asked.account_passphrase_file and not asked.reader:
+        raise LineError("--account-passphrase-file goes with --as NAME")
     if asked.reader:
         if asked.export:
             raise LineError("--as and --export do not go together: only the person exports their record")
@@ -48,7 +50,10 @@ def run(asked: argparse.Namespace) -> int:
         book = last_days(desk.own_record(SystemClock()).load(), days)
     if asked.export:
         write_export(book, asked.export)
-        say("Written. The file is not encrypted: whoever has it can read it.")
+        if asked.json:
+            say_json({"written": str(asked.export), "encrypted": False})
+        else:
+            say("Written. The file is not encrypted: whoever has it can read it.")
     elif asked.json:
         say_json(as_json(book))
     else:

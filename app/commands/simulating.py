@@ -20,6 +20,7 @@ from app.wellbeing.limits import MINUTE_MS, XMIN_U
 HEADING = f"{'duty day':<12}{'raw min':>9}{'dose xmin':>11}{'review min':>12}{'owed':>6}{'taken':>7}  caps reached"
 
 DAYS = 5
+ONE = {"crashes": "crash", "clock changes": "clock change", "full disks": "full disk", "sleeps": "sleep"}
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -45,7 +46,9 @@ def run(asked: argparse.Namespace) -> int:
         blows = {name.replace(" ", "_"): number for name, number in sorted(outcome.blows.items())}
         say_json({"verdict": "held", "seed": seed, "events": outcome.events, **blows})
     else:
-        befell = ", ".join(f"{number} {name}" for name, number in sorted(outcome.blows.items())) or "nothing befell it"
+        befell = (
+            ", ".join(counted(n, ONE[name], name) for name, n in sorted(outcome.blows.items())) or "nothing befell it"
+        )
         say(f"Held at each of {counted(outcome.events, 'event')}: {befell}.")
     return 0
 

@@ -11,6 +11,16 @@ from app.commands.opening import open_for
 from app.commands.output import counted, say, say_json
 from app.domain.clock import SystemClock
 from app.errors import DamagedError
+from app.wellbeing.breaks import Hold
+
+HOLDS = {
+    Hold.CONTENT_FREE_DAY: "today is a content-free day",
+    Hold.WEEK_CAP: "a limit of the week is reached",
+    Hold.DAY_CAP: "a limit of the day is reached",
+    Hold.END_EDGE: "looking has ended for this shift",
+    Hold.NIGHT_REST: "the night's rest is not over",
+    Hold.START_EDGE: "the start of the shift is free of looking",
+}
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -31,6 +41,8 @@ def run(asked: argparse.Namespace) -> int:
         say(f"Today: {today['raw_ms'] // 60_000} min of exposure, {today['review_ms'] // 60_000} min of review")
         if today["owed_ms"]:
             say(f"A break of {-(-today['owed_ms'] // 60_000)} min is owed.")
+        if today["holds"]:
+            say(f"Nothing may be looked at now: {HOLDS[today['holds'][0]]}.")
     return 1 if damaged else 0
 
 

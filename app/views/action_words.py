@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence
 
 from app.domain.scheme import Scheme
-from app.views.words import translate
+from app.views.words import grade_text, translate
 
 
 def titles(scheme: Scheme) -> dict[str, str]:
     """Title of every action by its id."""
-    grades = {f"grade.{n}": f"{grade.code}: {grade.label}" for n, grade in enumerate(scheme.offered, start=1)}
+    grades = {
+        f"grade.{n}": f"{grade_text(grade.code)}: {grade.label}" for n, grade in enumerate(scheme.offered, start=1)
+    }
     return grades | {
         "look.hold": translate("Action", "Look while held"),
         "look.toggle": translate("Action", "Look for a few seconds, or stop"),

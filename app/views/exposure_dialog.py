@@ -1,13 +1,15 @@
-"""The page behind the gauge: all three meters of the duty day as plain text, and whether a break is due."""
+"""The page behind the gauge: all three meters of the duty day as plain text, and what holds: a break, a limit, an edge."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.review.holding import LINES
+from app.views.notice_words import notice_text
 from app.views.parts import QuietButton, label
 from app.views.words import cause_text, translate
-from app.wellbeing.breaks import Standing
+from app.wellbeing.breaks import Hold, Standing
 from app.wellbeing.summary import DaySummary
 
 
@@ -70,6 +72,9 @@ def _rows(day: DaySummary) -> tuple[tuple[str, str, str], ...]:
 
 
 def _standing_text(standing: Standing) -> str:
+    held = standing.holds[0] if standing.holds else None
+    if held is not None and held is not Hold.DAY_CAP:
+        return notice_text(LINES[held], "")
     causes = ", ".join(cause_text(cause) for cause in standing.caps or standing.due)
     if standing.caps:
         return translate("Gauge", "Reached for today: {causes}.").format(causes=causes)

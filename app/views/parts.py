@@ -77,10 +77,10 @@ def frame(look: str) -> QFrame:
     return made
 
 
-def centre(page: QWidget, inner: QVBoxLayout) -> None:
+def centre(page: QWidget, inner: QVBoxLayout, width: int = REST_WIDTH) -> None:
     """Lay that in the middle of a page of rest: between stretches, for a part laid by alignment forgets how high its text is."""
     box = QWidget()
-    box.setFixedWidth(REST_WIDTH)
+    box.setFixedWidth(width)
     box.setLayout(inner)
     row = QHBoxLayout()
     row.addStretch()

@@ -18,6 +18,7 @@ from app.views.window_parts import WindowParts
 from app.views.words import sentence, translate
 
 if TYPE_CHECKING:
+    from app.views.check_in.check_in_dialog import CheckInDialog
     from app.views.import_dialog import ImportDialog
 
 
@@ -81,7 +82,7 @@ class WindowDialogs(QObject):
             return
         made = CheckInParts(parts.vault(), screen.duty_day, screen.standing.limits, parts.contacts())
         dialog = CheckInDialog(self._window, made, looking=looking)
-        dialog.own_limits_wished.connect(self._wish)
+        dialog.own_limits_wished.connect(lambda wished: self._wish(dialog, wished))
         dialog.long_break_wished.connect(lambda: self._presenter.send(on.BreakAsked()))
         dialog.checked_in.connect(self.check_in_kept)
         _open(dialog)
@@ -110,11 +111,12 @@ class WindowDialogs(QObject):
         parts = self._parts
         _open(KeySheetDialog(self._window, parts.keymap, parts.scheme, str(parts.own_keys)))
 
-    def _wish(self, wished: dict[str, int]) -> None:
+    def _wish(self, dialog: CheckInDialog, wished: dict[str, int]) -> None:
         try:
             for key, value in wished.items():
                 self.set_own(key, value)
         except PenumbraError as error:
+            dialog.take_back_wish()
             self.tell(sentence(str(error)))
 
 

@@ -171,6 +171,8 @@ def test_status_verify_and_doctor(program: Program, tmp_path: Path, draw: Draw) 
     assert status["items"] == 5
     assert status["open_items"] == 5
     assert status["today"]["raw_ms"] == 0
+    assert status["today"]["holds"] == ["start_edge"]
+    assert "Nothing may be looked at now: the start of the shift is free of looking." in program.ok("status").out
     findings = program.ok("verify", "--deep", "--json").lines()
     assert all(finding["ok"] for finding in findings)
     assert {"area": "private.db", "ok": True, "message": "not made"} in findings

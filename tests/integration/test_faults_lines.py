@@ -56,6 +56,18 @@ def test_traces_and_the_ledger_do_not_go_together(bare: Program, trace: Path) ->
         assert ran.err == "penumbra: trace files and --ledger do not go together\n"
 
 
+def test_which_file_is_meant_is_told(bare: Program, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text("{")
+    for file, said in ((bad, "bad.json: trace: "), (tmp_path / "gone.json", "gone.json cannot be read")):
+        ran = plain(bare, "exposure", "replay", file)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith(f"penumbra: {said}")
+    no_file = {**bare.environment, "PENUMBRA_PASSPHRASE_FILE": str(tmp_path / "gone.txt")}
+    ran = bare.run("init", "--person", "Ada", environment=no_file)
+    assert ran.err == "penumbra: the passphrase file gone.txt cannot be read\n"
+
+
 def test_files_may_stand_behind_an_option(program: Program, trace: Path, tmp_path: Path) -> None:
     assert plain(program, "exposure", "replay", trace, "--json", trace).out.count("\n") == 2
     one, two = picture(tmp_path / "one.jpg", 1), picture(tmp_path / "two.jpg", 2)
@@ -70,6 +82,11 @@ def test_files_may_stand_behind_an_option(program: Program, trace: Path, tmp_pat
         "exposure replay --lodger",
         "account add",
         "account add --name Sam --role supervisor",
+        "account list --name Sam",
+        "policy show a.bundle",
+        "policy check a.bundle --out b.bundle",
+        "policy reference --json",
+        "exposure record --account-passphrase-file x",
         "assess x --grade Z",
         "assess x --grade UNDETERMINED",
         "init --person ''",

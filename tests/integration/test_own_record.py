@@ -46,7 +46,8 @@ def test_the_person_reads_and_exports_their_record(program: Program, lived: Live
     assert "not encrypted" in said
     with (tmp_path / "mine.csv").open(encoding="utf-8-sig", newline="") as file:
         assert sum(line["record"] == "day" for line in csv.DictReader(file)) == len(lived.used)
-    program.ok("exposure", "record", "--export", tmp_path / "mine.json", "--days", "1")
+    (written,) = program.ok("exposure", "record", "--export", tmp_path / "mine.json", "--days", "1", "--json").lines()
+    assert written == {"written": str(tmp_path / "mine.json"), "encrypted": False}
     assert len(json.loads((tmp_path / "mine.json").read_text("utf-8"))["days"]) == 1
 
 

@@ -146,6 +146,15 @@ def test_without_a_key_a_bundle_cannot_be_installed(program: Program, tmp_path: 
     assert "no policy key" in office.run("install", office.bundle(1, {}), code=1)
 
 
+def test_what_is_made_is_told_to_programs(office: Office) -> None:
+    out = office.folder / "one.bundle"
+    said = office.run("sign", office.write(1, {}), "--key", office.private, "--out", out, "--json")
+    assert json.loads(said) == {"name": "ORG 1", "bundle": str(out)}
+    made = json.loads(office.run("new-key", "--out", office.folder / "other", "--json"))
+    assert {Path(file).parent for file in made.values()} == {office.folder / "other"}
+    assert Path(made["public"]).read_text().startswith("-----BEGIN PUBLIC KEY-----")
+
+
 def test_the_reference_page_is_printed(program: Program) -> None:
     assert program.ok("policy", "reference").out == reference()
 

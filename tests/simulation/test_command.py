@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from app.commands.program import run
 from app.simulation.judge import Exceeded
-from app.simulation.run import Simulation
+from app.simulation.run import Outcome, Simulation
 
 # The shortest days that the policy's ranges allow: a simulated day takes processor time by its length.
 VALUES = '{"issuer": "ORG", "version": 1, "values": {%s}}'
@@ -40,6 +41,16 @@ def test_it_tells_each_day_and_the_verdict(values: str, capfd: pytest.CaptureFix
     table = capfd.readouterr().out.splitlines()
     assert len(table) == len(days) + 2
     assert table[-1].startswith("Held at each of ")
+
+
+def test_what_befell_it_is_counted_in_words(
+    values: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    blows = Counter({"crashes": 1, "clock changes": 1, "full disks": 1, "sleeps": 2})
+    monkeypatch.setattr(Simulation, "run", lambda *_: Outcome([], blows, 1))
+    assert run(["exposure", "simulate", "--policy", values]) == 0
+    told = "Held at each of 1 event: 1 clock change, 1 crash, 1 full disk, 2 sleeps."
+    assert capfd.readouterr().out.splitlines()[-1] == told
 
 
 def test_what_does_not_hold_is_told_with_its_place(

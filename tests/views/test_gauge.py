@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.views.exposure_dialog import ExposureDialog
 from app.views.gauge import ExposureGauge
 from app.wellbeing.breaks import judge
-from app.wellbeing.limits import MINUTE_MS
+from app.wellbeing.limits import FULL_CAPS, MINUTE_MS
 from app.wellbeing.meter import Meter
 from app.wellbeing.summary import summarise
 from tests.fakes.rules import NOON, PLAIN
@@ -111,3 +111,13 @@ def test_the_page_tells_what_is_due_and_what_is_reached(qtbot: QtBot) -> None:
     full = replace(tired_meter(26))
     full.day_raw_ms = PLAIN.day_raw_ms
     assert "Reached for today: time spent looking." in told(qtbot, full)
+
+
+def test_the_page_tells_what_holds_though_the_day_is_young(qtbot: QtBot) -> None:
+    meter = Meter(replace(PLAIN, week_raw_ms=15 * MINUTE_MS))
+    meter.day_raw_ms = 15 * MINUTE_MS
+    words = told(qtbot, meter)
+    assert "10 % of the day" in words
+    assert "Looking is done for this week. Items open again as days pass." in words
+    assert "Reached for today" not in words
+    assert "The shift has just begun." in told(qtbot, Meter(FULL_CAPS))

@@ -21,6 +21,7 @@ from app.review.screen import Page
 from app.views.action_words import sections, shown_key, titles
 from app.views.key_sheet import KeySheetDialog
 from app.views.keymap import ALWAYS_HAS_A_KEY, SHIPPED_KEYS, actions_for, key_text, load_keymap
+from app.views.words import grade_text
 from tests.views.conftest import MakeHand
 
 Write = Callable[[object], Path]
@@ -68,6 +69,13 @@ def test_the_key_sheet_tells_every_action_with_its_keys(qtbot: QtBot, scheme: Sc
         assert told[titles(scheme)[action.id]] == expected
     assert told[titles(scheme)["look.toggle"]] == "Q, F5"
     assert told[titles(scheme)["go.previous"]] == "no key"
+
+
+def test_grades_are_named_as_on_their_buttons(scheme: Scheme) -> None:
+    words = titles(scheme)
+    for number, grade in enumerate(scheme.offered, start=1):
+        assert words[f"grade.{number}"] == f"{grade_text(grade.code)}: {grade.label}"
+    assert not any("_" in title for title in words.values())
 
 
 def test_panic_has_a_key_on_every_page(scheme: Scheme) -> None:

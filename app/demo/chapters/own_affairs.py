@@ -45,7 +45,7 @@ def _run_into_the_hold(guide: Guide) -> None:
     guide.hand.until(lambda s: bool(s.picture and s.picture.veil is Veil.HEAVY), "the veiled item")
     guide.look_for(0)
     guide.camera.shoot(
-        "severe-run", "Five of the gravest in a row: the next may be graded veiled, and is not looked at."
+        "severe-run", "Five serious items one after another: the next may be graded veiled, and is not looked at."
     )
 
 
@@ -75,7 +75,9 @@ def _look_at_the_record(guide: Guide) -> None:
     shoot, today = guide.camera.shoot, guide.screen.duty_day
     record = guide.open_dialog("Shift+G", RecordDialog)
     guide.hand.until_seen(lambda: record.book is not None, "the record")
-    shoot("record", "The own record: every day, what the limits were, and who looked at it.", record)
+    shoot(
+        "record", "The own record: every day beside its limits. Who looked at it stands behind the third tab.", record
+    )
     record.show_day(today)
     shoot("record-day", "One day: when, how long, how weighted. A note can be added, or a row disputed.", record)
     guide.close_dialog()

@@ -30,12 +30,15 @@ def second_block(guide: Guide) -> None:
 
 
 def _work_and_finish(guide: Guide) -> None:
-    shoot = guide.camera.shoot
+    shoot, told = guide.camera.shoot, False
     for turn in range(MOST_ITEMS):
         guide.open_next()
         guide.pass_time(BEAT_MS)
         if _is_due_in_a_look(guide):
             break
+        if guide.screen.standing.notice and not told:
+            told = True
+            shoot("notice", "At 80 % of the block: the same quiet line. There is time to end what is at hand.")
         guide.conclude(GRADES[turn % len(GRADES)])
     shoot(
         "finish", "A break is due. The open item may be finished: it can be looked at for at most three minutes more."

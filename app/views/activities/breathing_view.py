@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QLocale, Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from app.views.activities.breath_shapes import BreathBar, BreathDisc
 from app.views.activities.view import ActivityView
-from app.views.parts import QuietButton, label
+from app.views.parts import QuietButton, centre, label
 from app.views.words import translate
 from app.wellbeing.breathing import MINUTES, PACES, Breathing
 
@@ -89,9 +89,7 @@ class BreathingView(ActivityView):
         care = translate("Breathing", "Stop if you feel dizzy; ask a doctor first if you have a heart or lung disease.")
         for button in (self.with_disc, self.with_bar):
             button.setAccessibleDescription(care)  # heard before anything begins
-        page, box = QWidget(), QWidget()
-        box.setFixedWidth(WIDTH)
-        inner = QVBoxLayout(box)
+        page, inner = QWidget(), QVBoxLayout()
         inner.setSpacing(16)
         inner.addWidget(self.words)
         inner.addWidget(label(care, "strong", wrap=True))
@@ -99,7 +97,7 @@ class BreathingView(ActivityView):
         inner.addSpacing(4)
         for button in (self.with_disc, self.with_bar):
             inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        _centre(page, box)
+        centre(page, inner, WIDTH)
         return page
 
     def _during(self) -> QWidget:
@@ -151,14 +149,3 @@ def _at_first() -> str:
     return translate(
         "Breathing", "Breathe in through the nose and out again without force, a little longer out than in."
     )
-
-
-def _centre(page: QWidget, box: QWidget) -> None:
-    row = QHBoxLayout()
-    row.addStretch()
-    row.addWidget(box)
-    row.addStretch()
-    column = QVBoxLayout(page)
-    column.addStretch(2)
-    column.addLayout(row)
-    column.addStretch(3)

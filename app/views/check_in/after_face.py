@@ -48,6 +48,11 @@ class AfterFace(QWidget):
         """Closing is at hand."""
         self.close_button.setFocus()
 
+    def take_back(self) -> None:
+        """The limits could not be set: nothing here says that they are, and it can be tried again."""
+        self.said.clear()
+        self.accept.setEnabled(True)
+
     def _ask_rest(self) -> None:
         self.rest.setEnabled(False)
         self.long_break_wished.emit()
@@ -55,13 +60,13 @@ class AfterFace(QWidget):
     def _accept(self) -> None:
         self.accept.setEnabled(False)
         self.close_button.setFocus()
-        self.own_limits_wished.emit(self._wished)
         self.said.setText(
             translate(
                 "CheckIn",
                 "Set, for you alone, from now on. You can give it up in the settings; then it ends with the duty day.",
             )
         )
+        self.own_limits_wished.emit(self._wished)  # last: who hears it may have to take the words back
 
     def _card(self, title: str, words: str, button: QuietButton | None) -> None:
         card = frame("card")

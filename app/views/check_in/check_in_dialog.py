@@ -93,6 +93,11 @@ class CheckInDialog(QDialog):
         self._fresh, self._opened, self._kept, self._then = "", None, Kept((), 0), _nothing
         super().done(result)
 
+    def take_back_wish(self) -> None:
+        """The own limits that were wished could not be set; whoever set them has said why."""
+        if isinstance(self.face, AfterFace):
+            self.face.take_back()
+
     # --- what is shown -------------------------------------------------------------------------------------------
 
     def _begin(self, trouble: str = "") -> None:

@@ -354,6 +354,17 @@ def test_a_wish_changes_limits_by_the_persons_yes_alone(
     assert hand.said.limits == [WISHES[typed]]
 
 
+def test_limits_that_could_not_be_set_are_not_said_to_be(open_dialog: Open, made: MemoryPrivateVault) -> None:
+    hand = answered(open_dialog, made, "0", "1", "9", "4")
+    hand.dialog.own_limits_wished.connect(lambda _: hand.dialog.take_back_wish())
+    face = hand.dialog.face
+    assert isinstance(face, AfterFace)
+    face.accept.click()
+    assert len(hand.said.limits) == 1
+    assert "for you alone" not in hand.words
+    assert face.accept.isEnabled()
+
+
 @pytest.mark.parametrize("typed", ["3", "5"])
 def test_other_wishes_offer_no_limit(open_dialog: Open, made: MemoryPrivateVault, typed: str) -> None:
     hand = answered(open_dialog, made, "0", "1", "9", typed)
