@@ -272,7 +272,8 @@ class Meter:
         self._find_caps()
 
     def _take_rules(self, row: LedgerRow) -> None:
-        self.rules = read_rules(row.note)
+        before, self.rules = self.rules, read_rules(row.note)
+        self.exceptions = self.exceptions.after_change(before, self.rules)
         self._find_caps()
 
     def _find_caps(self) -> None:
