@@ -119,6 +119,14 @@ class Stage:
             self.pass_time()
             self.day = day
             self.begin_day()
+            self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Another day, with other rules: what is visible goes, and comes back as they weigh it, if they let it."""
+        self.end_reveal()
+        self.viewing.conceal(self.now, session=self.in_session)
+        if not self.standing.must_veil:
+            self.rest()
 
     def pass_time(self, *, beat: bool = False) -> None:
         """Book what passed until now."""
