@@ -147,9 +147,9 @@ class Bookkeeping:
         owed = self._recorder.owed_by(item, severity)
         return Correction(item, owed, self._durable) if owed else None
 
-    def classify(self, item: str, severity: Severity, now: Instant) -> None:
-        """An item's class became known."""
-        self._rows += self._recorder.classify(item, severity, self._stamp(now))
+    def classify(self, item: str, severity: Severity, now: Instant, told_u: int | None = None) -> None:
+        """An item's class became known; told_u: what it owes, where that was kept with the grade."""
+        self._rows += self._recorder.classify(item, severity, self._stamp(now), told_u)
 
     def correct(self, owed_u: int, now: Instant) -> None:
         """A correction that a crash had lost."""

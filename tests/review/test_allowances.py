@@ -1,11 +1,15 @@
-"""When a private mark is taken, and when not."""
+"""What is marked, or decided anew, while a grade is on its way: its correction counts once, as it was kept."""
 
 from __future__ import annotations
 
-from app.domain.exposure import RowKind
+from dataclasses import replace
+
+from app.domain.exposure import RowKind, Severity
 from app.review import allowed
 from app.review import events as on
+from app.review.rules import Rules
 from app.review.screen import Notice
+from tests.fakes.rules import PLAIN
 from tests.fakes.shell import FakeShell
 
 
@@ -37,3 +41,16 @@ def test_on_the_break_page_nothing_is_marked() -> None:
     shell.do(allowed.MarkedPrivately())
     assert shell.screen.notice is Notice.OPEN_FIRST
     assert not any(row.kind is RowKind.RECLASS for row in shell.ledger)
+
+
+def test_weights_that_change_while_a_grade_is_saved_do_not_change_what_it_owes() -> None:
+    shell = looked_at()
+    shell.send(on.GradeGiven("C"))
+    heavier = Rules("test-2", replace(PLAIN, weights={**PLAIN.weights, Severity.U: 300}))
+    shell.send(allowed.RulesChanged(lambda _: heavier))
+    shell.settle()
+    assert [row.dose_u for row in shell.ledger if row.kind is RowKind.RECLASS] == shell.owed
+    before = shell.meter.dose_u
+    shell.start()
+    shell.settle()
+    assert shell.meter.dose_u == before
