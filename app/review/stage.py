@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.domain.clock import Instant
-from app.domain.exposure import Size, Veil
+from app.domain.exposure import Severity, Size, Veil
 from app.domain.people import Person
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary
@@ -61,6 +61,7 @@ class Stage:
         self.reveal: OpenReveal | None = None
         self.size, self.rest_veil = Size.PREVIEW, Veil.HEAVY
         self.was_revealed = self.served = False
+        self.seen_unclassified: set[str] = set()
         self.tiles = NOTHING
         book.writes = not damaged
         self.rules_for = rules_for
@@ -212,10 +213,15 @@ class Stage:
         self.page = page
 
     def count_served(self) -> None:
-        """The open item was looked at and is left, or graded: it counts in severe runs, once."""
+        """The open item was looked at and is left, or graded: it counts in severe runs, once, as soon as it has a class."""
         item = self.work.current
-        if self.was_revealed and not self.served and item is not None:
+        if item is None or self.served or not (self.was_revealed or item.id in self.seen_unclassified):
+            return
+        if self.book.severity(item.id) is Severity.U:
+            self.seen_unclassified.add(item.id)
+        else:
             self.served = True
+            self.seen_unclassified.discard(item.id)
             self.book.serve(item.id, self.now)
 
     def take_rest(self, page: Page) -> None:
