@@ -224,11 +224,6 @@ class Bookkeeping:
         self._sent.pop(token)
 
     @property
-    def has_unsaved(self) -> bool:
-        """Whether rows wait to become durable."""
-        return bool(self._rows)
-
-    @property
     def has_unsaved_correction(self) -> bool:
         """Whether the dose correction of some grade, or of a mark, waits to become durable."""
         return any(row.kind is RowKind.RECLASS for row in self._rows)
