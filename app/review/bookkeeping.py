@@ -100,9 +100,8 @@ class Bookkeeping:
         """The duty day of that moment, which never goes back."""
         return self._stamp(now).duty_day
 
-    def begin_day(self, rules: Rules, now: Instant) -> None:
-        """A session starts, or a duty day begins in it: its rules hold, and the first sign-in begins its shift."""
-        self.follow(rules, now)
+    def sign_in(self, now: Instant) -> None:
+        """Somebody is there: the first time on a duty day begins its shift."""
         stamp = self._stamp(now)
         meter = self._recorder.meter
         if meter.shift_began is None or meter.duty_day < stamp.duty_day:

@@ -67,6 +67,7 @@ class Stage:
         self.rules_for = rules_for
         self.day = book.duty_day_at(now)
         self.begin_day()
+        book.sign_in(now)
 
     @property
     def settings(self) -> ReviewSettings:
@@ -79,9 +80,14 @@ class Stage:
         return self.page in RESTING
 
     def begin_day(self) -> None:
-        """A session, or a duty day in it, begins: with its rules, and with the start of its shift."""
+        """A session, or a duty day in it, begins with its rules. Its shift begins once somebody is there."""
         self.rules = self.rules_for(self.day)
-        self.book.begin_day(self.rules, self.now)
+        self.book.follow(self.rules, self.now)
+
+    def note_presence(self) -> None:
+        """Somebody is there, as far as a key or a pointer can tell."""
+        self.input_at = self.now.mono_ms
+        self.book.sign_in(self.now)
 
     def take_book(self, book: Bookkeeping) -> None:
         """The damaged ledger was confirmed: the meters go on from this book, and items may be shown again."""
@@ -92,6 +98,7 @@ class Stage:
             self.concealment = Concealment.NO
         self.day = book.duty_day_at(self.now)
         self.begin_day()
+        book.sign_in(self.now)
         book.flush(self.actions)
 
     def change_rules(self, rules_for: RulesFor) -> None:
@@ -120,6 +127,8 @@ class Stage:
             self.pass_time()
             self.day = day
             self.begin_day()
+            if now.mono_ms - self.input_at <= self.settings.idle_ms:
+                self.book.sign_in(now)
             self._show_anew()
 
     def _show_anew(self) -> None:
