@@ -57,7 +57,8 @@ def _today(desk: Desk) -> dict[str, Any]:
     now = clock.now()
     metering = Metering(desk, clock)
     book = metering.resume(history, desk.casebook, desk.ledger)
-    book.begin_day(metering.rules_for(metering.today), now)  # as a sign-in now would; nothing of it is written
+    book.follow(metering.rules_for(metering.today), now)
+    book.sign_in(now)  # as opening the window would; nothing of it is written
     meter, standing = book.meter_at(now, session=False), book.standing_at(now, session=False)
     return {
         "ledger": "whole",

@@ -111,7 +111,7 @@ class RowKind(StrEnum):
     CONFIRM = "confirm"
 
 
-NEVER_SENT = frozenset({RowKind.SERVED, RowKind.RULES})  # rows that stay on this machine
+NEVER_SENT = frozenset({RowKind.SERVED, RowKind.RULES, RowKind.POSTPONE})  # rows that stay on this machine
 
 
 @dataclass(frozen=True, slots=True)

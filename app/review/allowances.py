@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.review import allowed as on
-from app.review.screen import Notice
+from app.review.screen import Busy, Notice, Page
 from app.review.stage import Stage
 
 
@@ -43,7 +43,9 @@ class Allowances:
         stage.tell(Notice.OVERRIDDEN, event.by)
 
     def _mark(self, _: on.MarkedPrivately) -> None:
-        item = self._stage.work.current
+        if self._stage.busy is not Busy.NO:  # what a grade on its way owes to the ledger is told already
+            return
+        item = self._stage.work.current if self._stage.page is Page.ITEM else None
         if item is None:
             self._stage.tell(Notice.OPEN_FIRST)
             return

@@ -103,9 +103,8 @@ class Bookkeeping:
         """The duty day of that moment, which never goes back."""
         return self._stamp(now).duty_day
 
-    def begin_day(self, rules: Rules, now: Instant) -> None:
-        """A session starts, or a duty day begins in it: its rules hold, and the first sign-in begins its shift."""
-        self.follow(rules, now)
+    def sign_in(self, now: Instant) -> None:
+        """Somebody is there: the first time on a duty day begins its shift."""
         stamp = self._stamp(now)
         meter = self._recorder.meter
         if meter.shift_began is None or meter.duty_day < stamp.duty_day:
@@ -150,9 +149,9 @@ class Bookkeeping:
         owed = self._recorder.owed_by(item, severity)
         return Correction(item, owed, self._durable) if owed else None
 
-    def classify(self, item: str, severity: Severity, now: Instant) -> None:
-        """An item's class became known."""
-        self._rows += self._recorder.classify(item, severity, self._stamp(now))
+    def classify(self, item: str, severity: Severity, now: Instant, told_u: int | None = None) -> None:
+        """An item's class became known; told_u: what it owes, where that was kept with the grade."""
+        self._rows += self._recorder.classify(item, severity, self._stamp(now), told_u)
 
     def correct(self, owed_u: int, now: Instant) -> None:
         """A correction that a crash had lost."""

@@ -30,6 +30,7 @@ class Books:
         book = co_viewer.book
         book.pass_time(now, session=False)
         co_viewer.begin_day(now)
+        book.sign_in(now)
         if resting:
             book.begin_rest(now)
         self.co_viewer = co_viewer
@@ -86,11 +87,16 @@ class Books:
 
     # --- what both books take ------------------------------------------------------------------------------------
 
-    def begin_day(self, rules: Rules, now: Instant) -> None:
-        """A session starts, or a duty day begins in it."""
-        self.own.begin_day(rules, now)
+    def follow(self, rules: Rules, now: Instant) -> None:
+        """A session starts, or a duty day begins in it: each under their own rules."""
+        self.own.follow(rules, now)
         if self.co_viewer is not None:
             self.co_viewer.begin_day(now)
+
+    def sign_in(self, now: Instant) -> None:
+        """Somebody is there: the first time on a duty day begins the shift."""
+        for book in self._each:
+            book.sign_in(now)
 
     def know(self, item: str, severity: Severity) -> None:
         """Take over a class that was given before."""
@@ -110,10 +116,11 @@ class Books:
         """Whether those rows are durable, in every book."""
         return all(book.durable_seq >= seq for book, seq in zip(self._each, needed, strict=True))
 
-    def classify(self, item: str, severity: Severity, now: Instant) -> None:
-        """An item's class became known."""
-        for book in self._each:
-            book.classify(item, severity, now)
+    def classify(self, item: str, severity: Severity, now: Instant, told_u: int | None = None) -> None:
+        """An item's class became known; told_u: what it owes to the analyst's ledger, where that was kept with the grade."""
+        self.own.classify(item, severity, now, told_u)
+        if self.co_viewer is not None:
+            self.co_viewer.book.classify(item, severity, now)
 
     def serve(self, item: str, now: Instant) -> None:
         """An item that was looked at is left or graded."""

@@ -51,4 +51,4 @@ class CoViewer:
     def begin_day(self, now: Instant) -> None:
         """They begin to look along, or a duty day begins for them: under their own rules."""
         self._day = self.book.duty_day_at(now)
-        self.book.begin_day(self._rules_for(self._day), now)
+        self.book.follow(self._rules_for(self._day), now)

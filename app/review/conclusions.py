@@ -29,6 +29,7 @@ class Conclusions:
         self._taking_back: WorkItem | None = None
         self._held: tuple[WorkItem, Assessment, Severity] | None = None
         self._needs_seq = 0
+        self._told_u = 0
 
     def handlers(self) -> dict[type[Any], Callable[[Any], None]]:
         """The events that this part takes."""
@@ -71,7 +72,7 @@ class Conclusions:
         if not undone:
             stage.rest_concealed()
         stage.pass_time()
-        stage.book.classify(after.id, stage.work.scheme.severity(after.grade), stage.now)
+        stage.book.classify(after.id, stage.work.scheme.severity(after.grade), stage.now, self._told_u)
         if undone:
             stage.rest()
         else:
@@ -153,7 +154,9 @@ class Conclusions:
     def _ask(self, item: WorkItem, fact: Assessment, band: Severity) -> None:
         self._held = None
         stage = self._stage
-        stage.actions.ask(RecordAssessment(stage.awaited, item.id, fact, stage.book.owed_by(item.id, band)))
+        owed = stage.book.owed_by(item.id, band)
+        self._told_u = owed.owed_u if owed else 0  # what is kept with the grade, and so what the ledger must get
+        stage.actions.ask(RecordAssessment(stage.awaited, item.id, fact, owed))
 
     def _open_item(self) -> WorkItem | None:
         """The item whose card is shown, if it can be concluded on now."""

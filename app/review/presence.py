@@ -54,13 +54,13 @@ class Presence:
         if self._stage.resting:
             self._stage.leave_pictures(Page.REPORTS)
             self._stage.book.flush(self._stage.actions)
-            self._stage.input_at = self._stage.now.mono_ms
+            self._stage.note_presence()
             self._stage.tell(_still_due(self._stage.standing))
 
     def _see_input(self, _: on.InputSeen) -> None:
         if not self._stage.in_session:
             self._stage.pass_time()
-        self._stage.input_at = self._stage.now.mono_ms
+        self._stage.note_presence()
 
     def _tick(self, _: on.Ticked) -> None:
         stage = self._stage
@@ -128,7 +128,7 @@ class Presence:
         ):
             return
         self._stage.pass_time()
-        self._stage.input_at = self._stage.now.mono_ms
+        self._stage.note_presence()
         self._stage.concealment = Concealment.NO
         if self._stage.page in (Page.ITEM, Page.SHEET) and not self._stage.standing.must_veil:
             self._stage.rest()

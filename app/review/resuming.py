@@ -27,7 +27,6 @@ def resume(
     last_seen: Instant | None,
     now: Instant,
     *,
-    severities: Mapping[str, Severity] | None = None,
     zone: tzinfo | None = None,
     rules: Rules = SHIPPED_RULES,
     whose: Whose = Whose.ANALYST,
@@ -37,14 +36,13 @@ def resume(
     rows: what the ledger tells, its chain checked; rows alone are a whole ledger from its first row. bookings: all that
     still stand, so that a later class corrects the dose. last_seen: when the last row was written; the time since then
     counts as rest (wellbeing 3.4.3, 3.4.5).
-    severities: by item id, of items whose class is known already; a session learns more as reports are opened.
     zone: of the duty day; None is the system's at the start. rules: of this duty day, for what comes; what was is judged by the
-    rules that the ledger tells. whose: which ledger that is, where somebody looks along.
-    The rest row is not durable until the first flush: until then it is made anew at each start, from the same `last_seen`, and
-    so is never counted twice.
+    rules that the ledger tells. whose: which ledger that is, where somebody looks along. The rest row is not durable until the
+    first flush: until then it is made anew at each start, from the same `last_seen`, and so is never counted twice. Classes are
+    learnt as reports are opened.
     """
     written, kept = _history(rows), tuple(bookings)
-    book = _as_written(written, kept, last_seen, now, severities, zone or zone_now(now), rules, whose)
+    book = _as_written(written, kept, last_seen, now, {}, zone or zone_now(now), rules, whose)
     for owed_u in lost_corrections(written, kept):
         book.correct(owed_u, now)
     if last_seen is not None and book.durable_seq:
@@ -103,7 +101,7 @@ def _as_written(
     bookings: Iterable[Booking],
     last_seen: Instant | None,
     now: Instant,
-    severities: Mapping[str, Severity] | None,
+    severities: Mapping[str, Severity],
     zone: tzinfo | None,
     rules: Rules,
     whose: Whose = Whose.ANALYST,

@@ -36,7 +36,6 @@ class Busy(StrEnum):
 
     NO = "no"
     OPENING = "opening"
-    LOOKING = "looking"
     SAVING = "saving"
 
 

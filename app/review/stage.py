@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.domain.clock import Instant
-from app.domain.exposure import Size, Veil
+from app.domain.exposure import Severity, Size, Veil
 from app.domain.people import Person
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
@@ -62,11 +62,13 @@ class Stage:
         self.reveal: OpenReveal | None = None
         self.size, self.rest_veil = Size.PREVIEW, Veil.HEAVY
         self.was_revealed = self.served = False
+        self.seen_unclassified: set[str] = set()
         self.tiles = NOTHING
         book.writes = not damaged
         self.rules_for = rules_for
         self.day = book.duty_day_at(now)
         self.begin_day()
+        book.sign_in(now)
 
     @property
     def settings(self) -> ReviewSettings:
@@ -79,9 +81,14 @@ class Stage:
         return self.page in RESTING
 
     def begin_day(self) -> None:
-        """A session, or a duty day in it, begins: with its rules, and with the start of its shift."""
+        """A session, or a duty day in it, begins with its rules. Its shift begins once somebody is there."""
         self.rules = self.rules_for(self.day)
-        self.book.begin_day(self.rules, self.now)
+        self.book.follow(self.rules, self.now)
+
+    def note_presence(self) -> None:
+        """Somebody is there, as far as a key or a pointer can tell."""
+        self.input_at = self.now.mono_ms
+        self.book.sign_in(self.now)
 
     def take_book(self, book: Bookkeeping) -> None:
         """The damaged ledger was confirmed: the meters go on from this book, and items may be shown again."""
@@ -92,6 +99,7 @@ class Stage:
             self.concealment = Concealment.NO
         self.day = book.duty_day_at(self.now)
         self.begin_day()
+        book.sign_in(self.now)
         book.flush(self.actions)
 
     def view_anew(self) -> None:
@@ -130,6 +138,16 @@ class Stage:
             self.pass_time()
             self.day = day
             self.begin_day()
+            if now.mono_ms - self.input_at <= self.settings.idle_ms:
+                self.book.sign_in(now)
+            self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Another day, with other rules: what is visible goes, and comes back as they weigh it, if they let it."""
+        self.end_reveal()
+        self.viewing.conceal(self.now, session=self.in_session)
+        if not self.standing.must_veil:
+            self.rest()
 
     def pass_time(self, *, beat: bool = False) -> None:
         """Book what passed until now."""
@@ -215,10 +233,15 @@ class Stage:
         self.page = page
 
     def count_served(self) -> None:
-        """The open item was looked at and is left, or graded: it counts in severe runs, once."""
+        """The open item was looked at and is left, or graded: it counts in severe runs, once, as soon as it has a class."""
         item = self.work.current
-        if self.was_revealed and not self.served and item is not None:
+        if item is None or self.served or not (self.was_revealed or item.id in self.seen_unclassified):
+            return
+        if self.book.severity(item.id) is Severity.U:
+            self.seen_unclassified.add(item.id)
+        else:
             self.served = True
+            self.seen_unclassified.discard(item.id)
             self.book.serve(item.id, self.now)
 
     def take_rest(self, page: Page) -> None:

@@ -48,7 +48,7 @@ class Accounts:
     def confirmers(self) -> tuple[Person, ...]:
         """Those who have a passphrase of their own, and so can confirm something on this screen."""
         query = select(ACCOUNT.c.id).where(ACCOUNT.c.verifier.is_not(None))
-        with translated(WHAT), self._engine.connect() as connection:
+        with translated(WHAT), for_reading(self._engine).connect() as connection:
             able = set(connection.execute(query).scalars())
         return tuple(person for person in self.people() if person.id in able)
 

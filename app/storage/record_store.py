@@ -1,32 +1,28 @@
 """What exposure.db keeps beside the ledger for a person's own record: remarks, looks, daily totals. None of it is ever sent.
 
-Remarks and looks are facts: they are appended, and triggers refuse everything else. A daily total is written again as long as
-its day has rows, and stands once they are erased; its limits and overrides are JSON lists.
+Remarks and looks are facts: they are appended, and triggers refuse everything else. A daily total is written when the rows of its
+day are erased; its limits and overrides are JSON lists.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Engine, insert
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Engine, insert
 
 from app.domain.exposure import RowKind
 from app.errors import DamagedError, UsageError
 from app.storage.engine import translated
+from app.storage.ledger import put
 from app.storage.prepared import driver_of
 from app.storage.tables_exposure import DAILY_TOTAL, LOOK, REMARK
-from app.wellbeing.causes import Cause
 from app.wellbeing.record import Amounts, Cap, DayRecord
 from app.wellbeing.record_book import Look, Remark, RemarkKind
 
 WHAT = "exposure.db"
 LONGEST = 2_000
 URGENT = RowKind.URGENT.value  # stands among the overrides of a day, once for each exception of two people
-# Totals that retention writes name a limit of the day as the meter does.
-BY_CAUSE = {Cause.RAW.value: Cap.DAY_RAW, Cause.DOSE.value: Cap.DAY_DOSE, Cause.REVIEW.value: Cap.DAY_SESSION}
 REMARKS = "SELECT kind, duty_day, text, made_at FROM remark ORDER BY id"
 LOOKS = "SELECT name, role, what, at FROM look ORDER BY id"
 TOTALS = (
@@ -60,15 +56,6 @@ class SqlRecordStore:
         with translated(WHAT), self._engine.begin() as connection:
             connection.execute(insert(LOOK), row)
 
-    def store_totals(self, days: Iterable[DayRecord]) -> None:
-        """Write the totals of these days, in one transaction; what was written of them before is replaced."""
-        made = [_total(day) for day in days]
-        with translated(WHAT), self._engine.begin() as connection:
-            for row in made:
-                statement = upsert(DAILY_TOTAL).values(row)
-                others = {name: value for name, value in row.items() if name != "duty_day"}
-                connection.execute(statement.on_conflict_do_update(index_elements=["duty_day"], set_=others))
-
     def read(self) -> tuple[tuple[Remark, ...], tuple[Look, ...], tuple[DayRecord, ...]]:
         """Remarks, looks and totals of one moment, oldest first. Takes no lock, so it waits for no writer."""
         with translated(WHAT), self._engine.connect() as connection:
@@ -92,8 +79,9 @@ def _at(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _total(day: DayRecord) -> dict[str, object]:
-    return {
+def put_total(connection: Connection, day: DayRecord) -> None:
+    """Write the total of a day in the caller's transaction; what was written of it before is replaced."""
+    row = {
         "duty_day": day.duty_day,
         "raw_ms": day.used.raw_ms,
         "dose_u": day.used.dose_u,
@@ -103,13 +91,14 @@ def _total(day: DayRecord) -> dict[str, object]:
         "caps": json.dumps([cap.value for cap in day.caps]),
         "overrides": json.dumps([*day.overrides, *([URGENT] * day.urgent)]),
     }
+    put(connection, DAILY_TOTAL, row, "duty_day")
 
 
 def _day(
     duty_day: str, raw_ms: int, dose_u: int, session_ms: int, owed: int, taken: int, caps: str, overrides: str
 ) -> DayRecord:
     words = _words(overrides)
-    reached = {BY_CAUSE.get(word) or Cap(word) for word in _words(caps)}
+    reached = {Cap(word) for word in _words(caps)}
     return DayRecord(
         duty_day=duty_day,
         used=Amounts(raw_ms, dose_u, session_ms),

@@ -6,7 +6,6 @@ from which every later reading begins. All of it is one transaction; a crash lea
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,9 +22,10 @@ from app.storage.ledger_reading import Start, fingerprint, read_breaks, read_his
 from app.storage.mark import LedgerMark
 from app.storage.marking import move_mark
 from app.storage.prepared import driver_of
-from app.storage.tables_exposure import DAILY_TOTAL, LEDGER_START
-from app.wellbeing.daily import DayTotal, fold_days
+from app.storage.record_store import put_total
+from app.storage.tables_exposure import LEDGER_START
 from app.wellbeing.meter_state import write_state
+from app.wellbeing.record import DayRecord, fold_record
 
 ROW_DAYS = 30
 TOTAL_MONTHS = 24
@@ -50,7 +50,7 @@ class _Plan:
     last_hash: object
     before: Start
     start: Start
-    days: list[DayTotal]
+    days: tuple[DayRecord, ...]
 
 
 def erase_old(
@@ -95,7 +95,7 @@ def _plan(engine: Engine, mark: LedgerMark, oldest: str) -> _Plan | None:
             if not count:
                 return None
             meter = history.meter_before()
-            days = fold_days(meter, history.rows[:count])
+            days = fold_record(history.rows[:count], meter.rules, oldest, start=meter).days  # folds the meter on
             last = history.numbers[count - 1]
             before = read_start(driver)
             start = Start(last + 1, _builds_on(driver, before, last), write_state(meter))
@@ -110,9 +110,7 @@ def _carry_out(connection: Connection, plan: _Plan, oldest_total: str) -> int:
         return 0  # somebody else has been here meanwhile: the next opening looks again
     for day in plan.days:
         if day.duty_day >= oldest_total:
-            values = {name: getattr(day, name) for name in DayTotal.__slots__}
-            values |= {"caps": json.dumps(day.caps), "overrides": json.dumps(day.overrides)}
-            put(connection, DAILY_TOTAL, values, "duty_day")
+            put_total(connection, day)
     start = plan.start
     put(connection, LEDGER_START, {"id": 1, "seq": start.seq, "hash": start.hash, "meters": start.sealed()}, "id")
     for table in GUARDED:

@@ -141,16 +141,10 @@ def _holds(meter: Meter, shift: Edges) -> tuple[Hold, ...]:
         (Hold.WEEK_CAP, bool(meter.caps_of_week())),
         (Hold.DAY_CAP, bool(meter.caps())),
         (Hold.END_EDGE, shift.ending),
-        (Hold.NIGHT_REST, _short_night(meter)),
+        (Hold.NIGHT_REST, meter.night_owed and meter.days.is_short_night(meter.rest_run_ms, meter.limits)),
         (Hold.START_EDGE, shift.starting),
     )
     return tuple(hold for hold, holds_now in holds if holds_now)
-
-
-def _short_night(meter: Meter) -> bool:
-    """The first exposure of a duty day waits until the last one of an earlier day is long enough ago."""
-    first_today = meter.day_raw_ms == 0
-    return first_today and bool(meter.days.last_exposed) and meter.rest_run_ms < meter.limits.night_rest_ms
 
 
 def _may_urgent(meter: Meter) -> bool:

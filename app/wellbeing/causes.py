@@ -25,3 +25,10 @@ def reached(used: Amounts, caps: Amounts) -> tuple[Cause, ...]:
     """The causes whose cap is reached."""
     causes = zip((Cause.RAW, Cause.DOSE, Cause.REVIEW), values_of(used), values_of(caps), strict=True)
     return tuple(cause for cause, value, cap in causes if value >= cap)
+
+
+def ms_until(value: int, limit: int, gain: int, ms: int) -> int:
+    """Of `ms` in which `value` gains `gain` evenly, how many pass before it reaches `limit` (at most `ms`)."""
+    if gain <= 0 or value + gain < limit:
+        return ms
+    return -(-(limit - value) * ms // gain)

@@ -113,6 +113,10 @@ class Days:
         window = [day for day in self.past if days_between(day.duty_day, today) < CONTENT_WINDOW]
         return sum(day.used.raw_ms > 0 for day in window) >= CONTENT_WINDOW - limits.content_free_days
 
+    def is_short_night(self, rest_ms: int, limits: Limits) -> bool:
+        """Whether that much time without raw exposure is too little since the last one of an earlier day."""
+        return bool(self.last_exposed) and rest_ms < limits.night_rest_ms
+
 
 FIRST_DAY = Days()
 

@@ -48,6 +48,11 @@ class Exceptions:
             rules = replace(rules, **{key: max(getattr(rules, key), value)})
         return rules
 
+    def after_change(self, before: Limits, rules: Limits) -> Exceptions:
+        """A limit that was tightened after it was overridden holds as it was tightened, at once."""
+        kept = tuple((key, value) for key, value in self.overrides if getattr(rules, key) >= getattr(before, key))
+        return replace(self, overrides=kept)
+
 
 NO_EXCEPTION = Exceptions()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.domain.exposure import LedgerRow, RowKind, Severity
-from app.wellbeing.causes import Cause, reached, values_of
+from app.wellbeing.causes import Cause, ms_until, reached, values_of
 from app.wellbeing.days import FIRST_DAY, Amounts, Days, DayTotals
 from app.wellbeing.exceptions import NO_EXCEPTION, Exceptions
 from app.wellbeing.limits import Limits
@@ -27,7 +27,8 @@ class Meter:
     duty day began, None before the first sign-in. day_caps, week_caps: of this person today. rest_run_ms: unbroken time
     without raw exposure. quiet: a natural reset has happened and no raw exposure since. pieces_ms: pieces of the owed break
     already taken. over_raw_ms: raw exposure since a break fell due, for finishing the item; over_cap_ms the same since a
-    cap of the day or week was reached. postponed, postpone_left_ms: see wellbeing policy 2.2.
+    cap of the day or week was reached. postponed, postpone_left_ms: see wellbeing policy 2.2. night_owed: no raw exposure of
+    this duty day came after a whole night's rest.
     """
 
     rules: Limits
@@ -52,6 +53,7 @@ class Meter:
     postponed: int = 0
     postpone_left_ms: int = 0
     breaks_taken: int = 0
+    night_owed: bool = True
     limits: Limits = field(init=False, repr=False)
     day_caps: Amounts = field(init=False, repr=False)
     week_caps: Amounts = field(init=False, repr=False)
@@ -130,6 +132,7 @@ class Meter:
         self._find_caps()
         self.day_raw_ms = self.day_dose_u = self.day_review_ms = 0
         self.over_cap_ms = 0
+        self.night_owed = True
 
     def _split_at_natural_reset(self, row: LedgerRow) -> tuple[LedgerRow | None, LedgerRow]:
         """A quiet stretch over the reset counts as two: what is due at that very moment decides about earlier pieces."""
@@ -149,6 +152,7 @@ class Meter:
             past_due = row.ms - self._ms_until_due(row)
             past_cap = row.ms - self._ms_until_cap(row)
             self.quiet = False
+            self.night_owed = self.night_owed and self.days.is_short_night(self.rest_run_ms, self.limits)
             self.rest_run_ms = 0
         self._add_dose(row.dose_u)
         self.raw_ms += row.raw_ms
@@ -235,10 +239,10 @@ class Meter:
             return 0
         limits = self.limits
         return min(
-            _ms_until(self.raw_ms, limits.block_raw_ms, row.raw_ms, row.ms),
-            _ms_until(self.dose_u, limits.block_dose_u, row.dose_u, row.ms),
-            _ms_until(self.review_ms, limits.block_review_ms, row.session_ms, row.ms),
-            _ms_until(self.since_long_u, limits.since_long_u, row.dose_u, row.ms),
+            ms_until(self.raw_ms, limits.block_raw_ms, row.raw_ms, row.ms),
+            ms_until(self.dose_u, limits.block_dose_u, row.dose_u, row.ms),
+            ms_until(self.review_ms, limits.block_review_ms, row.session_ms, row.ms),
+            ms_until(self.since_long_u, limits.since_long_u, row.dose_u, row.ms),
         )
 
     def _ms_until_cap(self, row: LedgerRow) -> int:
@@ -246,7 +250,7 @@ class Meter:
             return 0
         gains = (row.raw_ms, row.dose_u, row.session_ms)
         return min(
-            _ms_until(value, cap, gain, row.ms)
+            ms_until(value, cap, gain, row.ms)
             for used, caps in ((self.today, self.day_caps), (self.week, self.week_caps))
             for value, cap, gain in zip(values_of(used), values_of(caps), gains, strict=True)
         )
@@ -268,7 +272,8 @@ class Meter:
         self._find_caps()
 
     def _take_rules(self, row: LedgerRow) -> None:
-        self.rules = read_rules(row.note)
+        before, self.rules = self.rules, read_rules(row.note)
+        self.exceptions = self.exceptions.after_change(before, self.rules)
         self._find_caps()
 
     def _find_caps(self) -> None:
@@ -288,10 +293,3 @@ FOLDS = {
     RowKind.OVERRIDE: Meter._except,
     RowKind.RULES: Meter._take_rules,
 }
-
-
-def _ms_until(value: int, limit: int, gain: int, ms: int) -> int:
-    """Of `ms` in which `value` gains `gain` evenly, how many pass before it reaches `limit` (at most `ms`)."""
-    if gain <= 0 or value + gain < limit:
-        return ms
-    return -(-(limit - value) * ms // gain)

@@ -1,6 +1,7 @@
 """Severe runs and the severe share of what is served (wellbeing policy 2.2).
 
-An item is *served* when it was looked at (MEDIUM or clearer) and then graded or left, with the band that it then has.
+An item is *served* when it was looked at (MEDIUM or clearer) and then graded or left, with the band that it then has. One that is
+left unclassified is served when it gets its band: until then it neither goes on with a run nor ends one.
 A run is severe items (S3, S4) one after another. At its limit only items known to be S1 or milder may be revealed, until three of
 those were served or five minutes went by without raw exposure. The share holds for what the queue offers: what nobody has
 classified yet cannot be held back for a class that nobody knows.

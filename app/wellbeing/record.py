@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.domain.exposure import LedgerRow, RowKind
+from app.wellbeing.days import Amounts as Metered
 from app.wellbeing.limits import XMIN_U, Limits
 from app.wellbeing.meter import Meter
 
@@ -88,7 +89,6 @@ class _Day:
     """The day that is being folded."""
 
     duty_day: str
-    earlier: Amounts
     taken_before: int
     owed: int = 0
     peak_u: int = 0  # a later class may lower the dose again; the other two only rise
@@ -119,7 +119,7 @@ def fold_record(
         if current is None or row.duty_day > current.duty_day:
             if current is not None:
                 days[current.duty_day] = _told(current, meter)
-            current = _Day(row.duty_day, _in_week(days, row.duty_day), meter.breaks_taken)
+            current = _Day(row.duty_day, meter.breaks_taken)
         meter.apply(row)
         is_due = bool(meter.due())
         current.owed += is_due and not was_due
@@ -129,7 +129,7 @@ def fold_record(
         days[current.duty_day] = _told(current, meter)
     found = tuple(days[name] for name in sorted(days))
     week = _in_week(days, today).plus(days[today].used if today in days else Amounts())
-    return Record(today, found, week, _week_caps(meter))
+    return Record(today, found, week, _amounts(meter.week_caps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,32 +177,23 @@ def _note(day: _Day, meter: Meter, row: LedgerRow) -> None:
 
 
 def _told(day: _Day, meter: Meter) -> DayRecord:
-    peak = replace(_used(meter), dose_u=day.peak_u)
-    of_week = day.earlier.plus(peak).reached(_week_caps(meter), WEEK_CAPS)
+    used, day_caps = _amounts(meter.today), _amounts(meter.day_caps)
+    peak = replace(used, dose_u=day.peak_u)
+    of_week = _amounts(meter.days.earlier).plus(peak).reached(_amounts(meter.week_caps), WEEK_CAPS)
     return DayRecord(
         duty_day=day.duty_day,
-        used=_used(meter),
+        used=used,
         breaks_owed=day.owed,
         breaks_taken=meter.breaks_taken - day.taken_before,
-        caps=(*peak.reached(_day_caps(meter), DAY_CAPS), *of_week),
+        caps=(*peak.reached(day_caps, DAY_CAPS), *of_week),
         overrides=tuple(day.overrides),
         urgent=day.urgent,
-        day_caps=_day_caps(meter),
+        day_caps=day_caps,
     )
 
 
-def _used(meter: Meter) -> Amounts:
-    return Amounts(meter.day_raw_ms, meter.day_dose_u, meter.day_review_ms)
-
-
-def _day_caps(meter: Meter) -> Amounts:
-    caps = meter.day_caps
-    return Amounts(caps.raw_ms, caps.dose_u, caps.review_ms)
-
-
-def _week_caps(meter: Meter) -> Amounts:
-    caps = meter.week_caps
-    return Amounts(caps.raw_ms, caps.dose_u, caps.review_ms)
+def _amounts(metered: Metered) -> Amounts:
+    return Amounts(metered.raw_ms, metered.dose_u, metered.review_ms)
 
 
 def _in_week(days: dict[str, DayRecord], duty_day: str) -> Amounts:

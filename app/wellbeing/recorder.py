@@ -144,9 +144,12 @@ class Recorder:
             return 0
         return (weights[severity] - weights[self.known_band(item)]) * sum(self._booked.get(item, (0, 0)))
 
-    def classify(self, item: str, severity: Severity, at: Stamp) -> tuple[LedgerRow, ...]:
-        """The item's class is known now: correct what was booked for it; S4 time and R never change."""
-        owed = self.owed_by(item, severity)
+    def classify(self, item: str, severity: Severity, at: Stamp, told_u: int | None = None) -> tuple[LedgerRow, ...]:
+        """The item's class is known now: correct what was booked for it; S4 time and R never change.
+
+        told_u: the correction, where it was found, and kept, before; weights may have changed since.
+        """
+        owed = self.owed_by(item, severity) if told_u is None else told_u
         self._severities[item] = severity
         self._rate = self._measure(self._surfaces)
         return self.correct(owed, at)

@@ -131,15 +131,33 @@ def test_an_item_graded_unseen_is_not_served() -> None:
     assert not shell.screen.standing.run_held
 
 
-def test_an_item_that_is_looked_at_and_left_is_served_once_as_what_it_was_known_to_be() -> None:
+def test_an_item_that_is_looked_at_and_left_is_served_once_as_soon_as_it_has_a_class() -> None:
     shell = shell_with()
     look_and_grade(shell, "B")
     shell.do(on.NextAsked())
     shell.look(2_000)
+    shell.do(on.SheetAsked())
     shell.do(on.NextAsked())
     shell.do(on.SheetAsked())
-    shell.watch(5_000)
-    assert [row.note for row in shell.ledger if row.kind is RowKind.SERVED] == ["S2", "U"]
+    served = [row.note for row in shell.ledger if row.kind is RowKind.SERVED]
+    assert served == ["S2"], "left without a class"
+    shell.do(on.ItemChosen(1))
+    shell.do(on.GradeGiven("A"))
+    shell.do(on.SheetAsked())
+    shell.do(on.ItemChosen(1))
+    shell.do(on.SheetAsked())
+    assert [row.note for row in shell.ledger if row.kind is RowKind.SERVED] == ["S2", "S3"]
+
+
+def test_looking_first_and_grading_later_does_not_get_around_a_run() -> None:
+    shell = shell_with(severe_run=2)
+    for position in range(4):
+        shell.do(on.ItemChosen(position))
+        shell.look(2_000)
+    for position in range(3):
+        shell.do(on.ItemChosen(position))
+        shell.do(on.GradeGiven("A"))
+    assert shell.screen.standing.run_held
 
 
 def test_two_people_may_lift_the_cap_for_half_an_hour() -> None:

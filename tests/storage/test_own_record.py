@@ -14,6 +14,7 @@ from app.domain.exposure import LedgerRow
 from app.errors import DamagedError, FullError, UsageError
 from app.storage.ledger import SqlLedger
 from app.storage.own_record import SqlOwnRecord, write_export
+from app.storage.record_store import put_total
 from app.storage.workspace import Workspace
 from app.wellbeing.limits import FULL_CAPS
 from app.wellbeing.meter import Meter
@@ -64,7 +65,9 @@ def test_days_whose_rows_are_erased_are_told_by_their_totals(
 ) -> None:
     whole = own.load().record
     first = whole.days[0]
-    own.store.store_totals(whole.days)
+    with workspace.exposure.begin() as connection:
+        for day in whole.days:
+            put_total(connection, day)
     kept = tuple(row for row in lived.rows if row.duty_day != first.duty_day)
 
     def read() -> tuple[tuple[LedgerRow, ...], Meter]:

@@ -14,10 +14,12 @@ from app.domain.exposure import LedgerRow, RowKind
 from app.errors import DamagedError
 from app.storage.damage import confirm_damage
 from app.storage.ledger import SqlLedger
+from app.storage.record_store import SqlRecordStore
 from app.storage.retention import GUARDED, Erased, erase_old, guard
 from app.storage.workspace import Workspace, open_workspace
 from app.wellbeing.limits import SHIPPED, Limits
 from app.wellbeing.meter import Meter
+from app.wellbeing.record import Cap
 from app.wellbeing.rules_note import write_rules
 from tests.storage.conftest import SECRETS
 from tests.storage.crashing import killed_at
@@ -80,19 +82,23 @@ def test_each_erased_day_leaves_its_total(filled: Workspace) -> None:
     assert ask(filled, "SELECT count(*) FROM daily_total") == [(DAYS - 31,)]
 
 
-def test_breaks_caps_and_exceptions_stand_in_the_total(workspace: Workspace) -> None:
+@pytest.mark.parametrize("cap", [Cap.DAY_RAW, Cap.WEEK_RAW])
+def test_breaks_caps_and_exceptions_stand_in_the_total(workspace: Workspace, cap: Cap) -> None:
     looks = tuple(made_row(n, 0, RowKind.BEAT) for n in range(300))  # 25 min: a break is due
     rest = made_row(1, 0, RowKind.REST)
     rests = tuple(rest for _ in range(10))
     override = made_row(2, 0, RowKind.OVERRIDE)
     noted = (replace(override, note="severe_run=8 Bea"),)
-    rules = replace(override, kind=RowKind.RULES, note=write_rules(Limits(day_raw_ms=60_000)))
+    limits = Limits(day_raw_ms=60_000) if cap is Cap.DAY_RAW else Limits(week_raw_ms=60_000)
+    rules = replace(override, kind=RowKind.RULES, note=write_rules(limits))
     rows = (rules, *noted, made_row(3, 0, RowKind.URGENT), *looks, *rests, made_row(1, 40))
     SqlLedger(workspace.exposure, workspace.mark).append(1, rows, instant(40))
     erase_old(workspace.exposure, workspace.mark, instant(40).utc.date().isoformat())
     assert ask(workspace, "SELECT breaks_owed, breaks_taken, caps, overrides FROM daily_total") == [
-        (1, 1, '["R"]', '["severe_run=8 Bea", "urgent"]')
+        (1, 1, f'["{cap}"]', '["severe_run=8 Bea", "urgent"]')
     ]
+    (day,) = SqlRecordStore(workspace.exposure).read()[2]
+    assert (day.caps, day.overrides, day.urgent) == ((cap,), ("severe_run=8 Bea",), 1)
 
 
 def test_rules_that_were_erased_with_their_row_still_hold(workspace: Workspace) -> None:

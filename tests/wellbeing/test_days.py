@@ -127,6 +127,24 @@ def test_eleven_hours_lie_between_the_last_and_the_first_exposure() -> None:
     assert holds(meter, 1) == ()
 
 
+@pytest.mark.parametrize("by", ["a moment at the day's very beginning", "an exception of two people"])
+def test_what_was_seen_too_early_does_not_end_the_night(by: str) -> None:
+    meter = Meter(FULL_CAPS)
+    worked(meter, 0, 20)
+    begun(meter, 1, rested=False)
+    if by == "an exception of two people":
+        meter.apply(row(1, RowKind.URGENT, note="Bea"))
+    meter.apply(row(1, RowKind.STRETCH, MINUTE_MS, raw=True))
+    meter.apply(row(1, RowKind.STRETCH, 30 * MINUTE_MS))  # the exception is over
+    assert holds(meter, 1) == (Hold.NIGHT_REST,)
+    meter.apply(row(1, RowKind.REST, 11 * HOUR_MS - 31 * MINUTE_MS))
+    assert holds(meter, 1, 23) == (Hold.END_EDGE, Hold.NIGHT_REST)
+    meter.apply(row(1, RowKind.REST, MINUTE_MS))
+    assert holds(meter, 1, 23) == (Hold.END_EDGE,)
+    meter.apply(row(1, RowKind.STRETCH, MINUTE_MS, raw=True))
+    assert holds(meter, 1, 23) == (Hold.END_EDGE,), "the day's later exposure needs no night before it"
+
+
 exposures = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 200)), max_size=40)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
@@ -11,6 +12,7 @@ from app.wellbeing.breaks import Hold, judge
 from app.wellbeing.exceptions import read_override, write_override
 from app.wellbeing.limits import FULL_CAPS, MINUTE_MS
 from app.wellbeing.meter import Meter
+from app.wellbeing.rules_note import write_rules
 from app.wellbeing.shift import moment
 from tests.wellbeing.test_days import at, begun, row, worked
 
@@ -92,3 +94,15 @@ def test_no_supervisor_loosens_anything_else_or_further(key: str, value: int) ->
         write_override(key, value, "Bea")
     with pytest.raises(ValueError, match="cannot be overridden"):
         read_override(f"{key}={value} Bea")
+
+
+def test_a_limit_that_is_tightened_after_an_override_holds_at_once() -> None:
+    meter = Meter(FULL_CAPS)
+    worked(meter, 0, 1)
+    meter.apply(row(0, RowKind.OVERRIDE, note="block_raw_ms=1800000 Bea"))
+    meter.apply(row(0, RowKind.OVERRIDE, note="severe_run=8 Bea"))
+    tightened = replace(FULL_CAPS, block_raw_ms=15 * MINUTE_MS)
+    meter.apply(row(0, RowKind.RULES, note=write_rules(tightened)))
+    assert (meter.limits.block_raw_ms, meter.limits.severe_run) == (15 * MINUTE_MS, 8)
+    meter.apply(row(0, RowKind.OVERRIDE, note="block_raw_ms=1800000 Bea"))
+    assert meter.limits.block_raw_ms == 30 * MINUTE_MS, "asked for after it, with the person's yes"

@@ -1,0 +1,56 @@
+"""What is marked, or decided anew, while a grade is on its way: its correction counts once, as it was kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.exposure import RowKind, Severity
+from app.review import allowed
+from app.review import events as on
+from app.review.rules import Rules
+from app.review.screen import Notice
+from tests.fakes.rules import PLAIN
+from tests.fakes.shell import FakeShell
+
+
+def looked_at() -> FakeShell:
+    """A session whose open item was looked at for four seconds."""
+    shell = FakeShell()
+    shell.settle()
+    shell.do(on.ReportOpened("r1"))
+    shell.do(on.NextAsked())
+    shell.look(4_000)
+    return shell
+
+
+def test_a_mark_waits_for_the_grade_that_is_on_its_way() -> None:
+    shell = looked_at()
+    shell.send(on.GradeGiven("C"))
+    shell.send(allowed.MarkedPrivately())
+    shell.settle()
+    before = shell.meter.dose_u
+    shell.start()
+    shell.settle()
+    assert shell.meter.dose_u == before, "no correction counts twice"
+    assert sum(row.dose_u for row in shell.ledger if row.kind is RowKind.RECLASS) == sum(shell.owed)
+
+
+def test_on_the_break_page_nothing_is_marked() -> None:
+    shell = looked_at()
+    shell.do(on.BreakAsked())
+    shell.do(allowed.MarkedPrivately())
+    assert shell.screen.notice is Notice.OPEN_FIRST
+    assert not any(row.kind is RowKind.RECLASS for row in shell.ledger)
+
+
+def test_weights_that_change_while_a_grade_is_saved_do_not_change_what_it_owes() -> None:
+    shell = looked_at()
+    shell.send(on.GradeGiven("C"))
+    heavier = Rules("test-2", replace(PLAIN, weights={**PLAIN.weights, Severity.U: 300}))
+    shell.send(allowed.RulesChanged(lambda _: heavier))
+    shell.settle()
+    assert [row.dose_u for row in shell.ledger if row.kind is RowKind.RECLASS] == shell.owed
+    before = shell.meter.dose_u
+    shell.start()
+    shell.settle()
+    assert shell.meter.dose_u == before
