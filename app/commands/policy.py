@@ -128,6 +128,8 @@ def _check(asked: argparse.Namespace) -> int:
 def _sign(asked: argparse.Namespace) -> int:
     if asked.key is None or asked.out is None:
         raise LineError("policy sign needs VALUES.json, --key PRIVATE.pem and --out FILE")
+    if asked.out.resolve() in (_file(asked).resolve(), asked.key.resolve()):
+        raise LineError("--out would replace the values or the key; name another file")
     file = read_values_file(read_file(_file(asked)))
     document = file.document()
     write_durably(asked.out, compose(document, sign(read_file(asked.key), message_of(document))))

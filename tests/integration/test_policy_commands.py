@@ -184,3 +184,11 @@ def test_a_managed_machine_wins_over_the_workspace(office: Office, tmp_path: Pat
         assert desk.policy.effective(now).values["day.raw_minutes"] == 90
     head, rows = shown(office.program)
     assert (head["name"], rows["day.raw_minutes"]["value"]) == ("ORG 2", 90)
+
+
+def test_signing_replaces_neither_the_values_nor_the_key(office: Office) -> None:
+    values = office.write(1, {})
+    before = values.read_bytes(), office.private.read_bytes()
+    for out in (values, office.private):
+        assert "would replace" in office.run("sign", values, "--key", office.private, "--out", out, code=2)
+    assert (values.read_bytes(), office.private.read_bytes()) == before
