@@ -14,7 +14,7 @@ NOBODY = 65_534
 YAMA = Path("/proc/sys/kernel/yama/ptrace_scope")
 # A process of an ordinary user starts two more, of which one forbids dumps, tries to read the memory of both, and has them crash.
 DEBUGGER = """
-import ctypes, json, os, sys
+import ctypes, json, os, resource, sys  # all of it now: later this user may not read where Python lies
 exec(sys.stdin.read())
 if os.geteuid() == 0:
     os.setgroups([])
@@ -31,7 +31,9 @@ for name in ("forbids", "plain"):
         os.write(ready[1], b"x")
         os.read(go[0], 1)
         os.abort()
-    os.read(ready[0], 1)
+    os.close(ready[1])
+    if os.read(ready[0], 1) != b"x":
+        sys.exit(name + ": the process ended early")
     try:
         open(f"/proc/{victim}/mem", "rb").close()
         told[name] = "read"
@@ -49,7 +51,7 @@ def test_no_debugger_attaches_and_no_core_is_left(tmp_path: Path) -> None:
     source = Path(crash_dumps.__file__).read_text("utf-8")
     program = f"NOBODY = {NOBODY}\n{DEBUGGER}"
     command = [sys.executable, "-I", "-c", program]
-    ran = subprocess.run(command, input=source, capture_output=True, text=True, check=True, cwd=tmp_path)
+    ran = subprocess.run(command, input=source, capture_output=True, text=True, check=True, cwd=tmp_path, timeout=120)
     told = json.loads(ran.stdout)
     assert (told["forbids"], told["forbids signal"], told["forbids dumped"]) == ("refused", 6, False)
     strict = YAMA.exists() and int(YAMA.read_text("ascii")) > 1
