@@ -37,5 +37,5 @@ def run(asked: argparse.Namespace) -> int:
             return done.returncode
         say(f"{name}: ok")
     # Without words of the caller's own, one worker a core: half of the tests wait for processes of theirs.
-    tests = [sys.executable, "-m", "pytest", *(asked.pytest or ["-n", "auto"])]
+    tests = [sys.executable, "-m", "pytest", *(asked.pytest or ["-n", "auto", "--dist", "worksteal"])]
     return subprocess.run(tests, cwd=ROOT, env=environment, check=False).returncode
