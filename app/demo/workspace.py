@@ -60,7 +60,7 @@ def prepare_demo(demo: Path, tell: Callable[[str], None]) -> Path:
             make_workspace(folder, ANALYST, "demo", SECRETS)
         with open_desk(folder, SECRETS, writing=True) as desk:
             if desk.policy.judged(SystemClock().now()).trust is not Trust.BUNDLE:
-                _sign_policy(desk)
+                sign_policy(desk)
             _add_company(desk)
             with make_intake(desk) as importer:
                 for report in reports:
@@ -73,8 +73,8 @@ def prepare_demo(demo: Path, tell: Callable[[str], None]) -> Path:
     return folder
 
 
-def _sign_policy(desk: Desk) -> None:
-    """A bundle of the demo's own; the key that signed it is forgotten here."""
+def sign_policy(desk: Desk) -> None:
+    """A bundle of the demo's own, for a workspace that was not used yet; the key that signed it is forgotten here."""
     private, public = make_key_pair()
     document = make_document("Demo", 1, datetime.now(UTC), POLICY)
     keep_key(desk.workspace.folder, public)
