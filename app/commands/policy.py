@@ -156,7 +156,7 @@ def _make_key(asked: argparse.Namespace) -> int:
     write_durably(public, public_pem)
     _for_everybody(public)
     if asked.json:
-        say_json({"private": str(private), "public": str(public)})
+        say_json({"private_key": str(private), "public_key": str(public)})
     else:
         say(f"Made {private.name} (keep it offline, with two people) and {public.name} (for every workspace)")
     return 0
