@@ -152,7 +152,7 @@ def test_what_is_made_is_told_to_programs(office: Office) -> None:
     assert json.loads(said) == {"name": "ORG 1", "bundle": str(out)}
     made = json.loads(office.run("new-key", "--out", office.folder / "other", "--json"))
     assert {Path(file).parent for file in made.values()} == {office.folder / "other"}
-    assert Path(made["public"]).read_text().startswith("-----BEGIN PUBLIC KEY-----")
+    assert Path(made["public_key"]).read_text().startswith("-----BEGIN PUBLIC KEY-----")
 
 
 def test_the_reference_page_is_printed(program: Program) -> None:
