@@ -134,7 +134,8 @@ def test_a_frame_that_the_session_does_not_await_is_never_loaded(looking: Desk) 
 def test_the_window_reaches_no_port_through_the_presenter(desk: Desk) -> None:
     """What it offers beyond a QObject; no import of media or storage is kept by the contract "Layers"."""
     offered = {name for name in {*dir(desk.presenter)} - {*dir(QObject())} if not name.startswith("_")}
-    assert offered == {"screen_changed", "start", "send", "confirm_damage", "close", "screen"}
+    window_s = {"screen_changed", "start", "send", "confirm_damage", "sign_in", "sign_out", "close", "screen"}
+    assert offered == window_s
 
 
 def test_no_frame_before_its_row(looking: Desk, until: Until, qtbot: QtBot) -> None:
