@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 DECODER_LANES = 2
 
 
-def make_decoders(cells: int = HEAVY_CELLS) -> DecoderPool:
-    """cells: of the HEAVY veil of what they describe; a review has nothing described."""
+def make_decoders(cells: int = HEAVY_CELLS, *, likeness: bool = False) -> DecoderPool:
+    """cells: of the HEAVY veil of what they describe; likeness: whether with hashes. A review has nothing described."""
     from app.media.decoder import Decoder, DecoderPool
 
-    return DecoderPool(DECODER_LANES, lambda: Decoder(cells=cells))
+    return DecoderPool(DECODER_LANES, lambda: Decoder(cells=cells, likeness=likeness))

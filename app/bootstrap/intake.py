@@ -36,6 +36,7 @@ def make_intake(desk: Desk) -> Intake:
     from app.policy.outcome import display_of
     from app.storage.register import SqlRegister
 
-    decoders = make_decoders(display_of(desk.policy.effective(SystemClock().now()).values).heavy_cells)
+    cells = display_of(desk.policy.effective(SystemClock().now()).values).heavy_cells
+    decoders = make_decoders(cells, likeness=True)
     register = SqlRegister(desk.workspace.work, desk.workspace.about.person_id)
     return Intake(Importer(desk.vault, decoders, register, own_folder=desk.workspace.folder), decoders)

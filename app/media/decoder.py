@@ -14,13 +14,14 @@ from typing import Any, TypeVar
 
 from app.domain.exposure import Tone
 from app.domain.frame import Frame, FrameRequest
-from app.domain.item import CannotShow, Cells
+from app.domain.item import CannotShow
 from app.errors import DecodeError, PenumbraError
 from app.intake.ports import ContentReader, Description
 from app.media.pipe import MAX_INPUT, Field, Input, Kind, Pixels, ProtocolError, read_message, write_message
+from app.media.telling import told_of
 
 ROOT = Path(__file__).resolve().parents[2]
-START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.media.decoder_worker.main import main; main()"
+START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.media.decoder_worker.main import main; main(likeness=%s)"
 LIMIT_S = 10.0
 MAX_READS = 1_000_000
 CELLS = 8
@@ -34,12 +35,18 @@ class _BrokenError(Exception):
 class Decoder:
     """One decoder process. Used by one thread at a time; a fault costs the item at hand and nothing else.
 
-    cells: of the HEAVY veil along the long edge, 6 to 10.
+    cells: of the HEAVY veil along the long edge, 6 to 10. likeness: whether its descriptions come with perceptual hashes.
     """
 
-    def __init__(self, command: Sequence[str] | None = None, limit_s: float = LIMIT_S, cells: int = CELLS) -> None:
+    def __init__(
+        self,
+        command: Sequence[str] | None = None,
+        limit_s: float = LIMIT_S,
+        cells: int = CELLS,
+        likeness: bool = False,
+    ) -> None:
         self._cells = cells
-        self._command = list(command or (sys.executable, "-I", "-c", START))
+        self._command = list(command or (sys.executable, "-I", "-c", START % likeness))
         self._limit_s = limit_s
         self._changing = threading.Lock()
         self._given_up = False
@@ -230,7 +237,7 @@ def _reason(field: Any) -> CannotShow | None:
 
 
 def _description(kind: Kind, fields: list[Field], cells_asked: int) -> Description:
-    if kind is not Kind.DESCRIBED or len(fields) not in (5, 6):
+    if kind is not Kind.DESCRIBED or len(fields) < 5:
         raise ProtocolError("a description was expected")
     width, height, frames, media_type, said = fields[:5]
     if not (
@@ -238,15 +245,10 @@ def _description(kind: Kind, fields: list[Field], cells_asked: int) -> Descripti
     ):
         raise ProtocolError("a description was expected")
     reason = _reason(said)
-    cells = None
-    if reason is None:
-        grid = fields[5] if len(fields) == 6 else None
-        if not isinstance(grid, Pixels) or grid.channels != 1 or max(grid.width, grid.height) > cells_asked:
-            raise ProtocolError("cells out of bounds")
-        cells = Cells(grid.width, grid.height, grid.data)
+    cells, likeness, details = told_of(fields[5:], shown=reason is None, cells_asked=cells_asked)
     if not all(0 <= number <= 1 << 31 for number in (width, height, frames)):
         raise ProtocolError("numbers out of bounds")
-    return Description(media_type[:100], width, height, frames, reason, cells)
+    return Description(media_type[:100], width, height, frames, reason, cells, likeness, details)
 
 
 def _failed(reason: CannotShow) -> Description:
