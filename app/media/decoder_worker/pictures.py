@@ -37,7 +37,7 @@ def prepare() -> None:
     Image.init()
     # A confined process has one thread: a codec that asks for more would fail.
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1
-    pi_heif.register_heif_opener(decode_threads=0, thumbnails=False, depth_images=False, aux_images=False)
+    pi_heif.register_heif_opener(decode_threads=1, thumbnails=False, depth_images=False, aux_images=False)
     Image.MAX_IMAGE_PIXELS = 100_000_000
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     PngImagePlugin.MAX_TEXT_CHUNK = 1 << 20
