@@ -141,6 +141,8 @@ def read_message(stream: BinaryIO, *, takes_input: bool) -> tuple[Kind, list[Fie
 
 def plain_text(text: str) -> str:
     """Text without control characters, cut to the bound: it can neither execute nor move a cursor."""
+    if text.isprintable() and len(text) < MAX_TEXT // 4:
+        return text  # nearly always; no character needs more than four bytes
     clean = "".join(c if c.isprintable() else " " for c in text)
     return clean.encode("utf-8", "replace")[: MAX_TEXT - 4].decode("utf-8", "ignore")
 

@@ -74,6 +74,8 @@ def details_of(picture: Image.Image) -> list[tuple[str, str]]:
 
 def visible(text: str, most: int) -> str:
     """One line of at most `most` characters, in which nothing is hidden and nothing acts."""
+    if text.isascii() and text.isprintable() and len(text) <= most - len(CUT):
+        return text.strip()
     line: list[str] = []
     length = marks = 0
     for character in text[: most * 4].replace("\r\n", "\n").strip(" \n\t\0"):

@@ -1,6 +1,7 @@
 """Perceptual hashes of a decode: PDQ with its quality, and ImageHash's pHash and dHash.
 
-What goes in is `pictures.luma`: at least 512 px on the long edge, unless the picture itself is smaller.
+All begin with `pictures.luma`, at least 512 px on the long edge unless the picture itself is smaller: PDQ is made of it as it is,
+the others of `pictures.averaged`, because ImageHash makes 32 or 9 px of a picture anyway and reads four times less this way.
 
 PDQ is linear up to its last step: two box filters, a decimation to 64 x 64 and a cosine transform of which 16 x 16 numbers are
 kept. So each side of the picture needs one matrix, which is made once for each length, and no filter runs over all pixels.
@@ -20,17 +21,18 @@ from PIL import Image
 
 Floats = NDArray[np.floating[Any]]
 GRID, LOW = 64, 16  # PDQ: decimated to 64 x 64; the 16 lowest frequencies but the constant
+BANDS = 8
 LENGTHS = 128  # sides whose matrix is kept; one of 1,000 px takes a quarter of a megabyte
 STEP_DIVISOR = 90  # PDQ's quality: the sum of all steps between neighbours, in hundredths of the range, divided by this
 SMALL = 32  # pHash: 32 x 32 numbers, of which the 8 x 8 lowest frequencies are kept
 HASH_SIDE = 8
-GAP_EDGE = 256  # ImageHash makes 32 or 9 px of a picture itself: averaged to no less than this first, it reads less
 
 
 def pdq(grey: Image.Image) -> tuple[bytes, int]:
     """The 256 bits, first hex digit first, and the quality, 0 to 100."""
     numbers = np.asarray(grey, np.float32)
-    grid = _decimate(numbers.shape[0]) @ numbers @ _decimate(numbers.shape[1]).T
+    rows = np.concatenate([weights @ numbers[first:end] for first, end, weights in _bands(numbers.shape[0])])
+    grid = rows @ _decimate(numbers.shape[1]).T
     waves = _pdq_waves() @ grid @ _pdq_waves().T
     middle = np.partition(waves.ravel(), LOW * LOW // 2 - 1)[LOW * LOW // 2 - 1]
     bits = (waves > middle)[::-1, ::-1]
@@ -40,19 +42,14 @@ def pdq(grey: Image.Image) -> tuple[bytes, int]:
 
 def phash(grey: Image.Image) -> bytes:
     """ImageHash's 64 bits of `phash`."""
-    small = np.asarray(_nearer(grey).resize((SMALL, SMALL), Image.Resampling.LANCZOS), np.float64)
+    small = np.asarray(grey.resize((SMALL, SMALL), Image.Resampling.LANCZOS), np.float64)
     low = _phash_waves() @ small @ _phash_waves().T
     return _bytes_of(imagehash.ImageHash(low > np.median(low)))
 
 
 def dhash(grey: Image.Image) -> bytes:
     """ImageHash's 64 bits of `dhash`."""
-    return _bytes_of(imagehash.dhash(_nearer(grey)))
-
-
-def _nearer(grey: Image.Image) -> Image.Image:
-    by = max(grey.size) // GAP_EDGE
-    return grey.reduce(by) if by > 1 else grey
+    return _bytes_of(imagehash.dhash(grey))
 
 
 def _bytes_of(value: imagehash.ImageHash) -> bytes:
@@ -73,6 +70,17 @@ def _decimate(length: int) -> Floats:
         for near in range(low[middle], high[middle]):
             made[row, low[near] : high[near]] += 1 / (width * (high[near] - low[near]))
     return np.ascontiguousarray(made, np.float32)
+
+
+@lru_cache(LENGTHS)
+def _bands(length: int) -> tuple[tuple[int, int, Floats], ...]:
+    """The same matrix in bands, without the zeros beside them: first and last column but one, and what lies between."""
+    bands = []
+    for rows in np.split(_decimate(length), BANDS):
+        used = np.flatnonzero(rows.any(axis=0))
+        first, end = int(used[0]), int(used[-1]) + 1
+        bands.append((first, end, np.ascontiguousarray(rows[:, first:end])))
+    return tuple(bands)
 
 
 @lru_cache(1)

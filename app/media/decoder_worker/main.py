@@ -32,7 +32,7 @@ from app.media.pipe import (
 
 HEAD = 8_192
 BUFFER = MAX_INPUT  # a camera file comes in one range or two
-Hasher = Callable[[Image.Image], list[Field]]
+Hasher = Callable[[Image.Image, Image.Image], list[Field]]
 
 
 class RangeSource(io.RawIOBase):
@@ -128,8 +128,9 @@ def _describe(source: BinaryIO, size: int, across: int, hashed: Hasher) -> list[
             turn = pictures.orientation(picture)
             try:
                 grey = pictures.luma(picture)
-                cells = pictures.heavy_cells(grey, across, turn)
-                seen = [Pixels(cells.width, cells.height, 1, cells.tobytes()), *hashed(grey)]
+                small = pictures.averaged(grey)
+                cells = pictures.heavy_cells(small, across, turn)
+                seen = [Pixels(cells.width, cells.height, 1, cells.tobytes()), *hashed(grey, small)]
             finally:  # what a damaged picture says about itself is still worth reading
                 told = details.details_of(picture)
     except ProtocolError:
@@ -148,19 +149,19 @@ def _hasher() -> Hasher:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a confined process has one thread
     from app.media.decoder_worker import likeness
 
-    def hashes(grey: Image.Image) -> list[Field]:
+    def hashes(grey: Image.Image, small: Image.Image) -> list[Field]:
         width, height = grey.size
         pdq, quality = likeness.pdq(grey)
         return [
             Hash("pdq", width, height, quality, pdq),
-            Hash("phash", width, height, 0, likeness.phash(grey)),
-            Hash("dhash", width, height, 0, likeness.dhash(grey)),
+            Hash("phash", width, height, 0, likeness.phash(small)),
+            Hash("dhash", width, height, 0, likeness.dhash(small)),
         ]
 
     return hashes
 
 
-def _unhashed(_grey: Image.Image) -> list[Field]:
+def _unhashed(_grey: Image.Image, _small: Image.Image) -> list[Field]:
     return []
 
 

@@ -28,6 +28,7 @@ MEDIA_TYPES = {
 }
 STILL = ("MPO", "PSD")  # a phone's extra views and a drawing's layers are no frames
 LEAST_EDGE = 512  # no hash is made from a smaller decode, unless the picture itself is smaller
+GAP_EDGE = 256
 REDUCTIONS = (8, 4, 2)  # what a JPEG can be decoded at; other formats are averaged by the same
 
 
@@ -82,11 +83,17 @@ def luma(picture: Image.Image) -> Image.Image:
     return grey.reduce(left) if left > 1 else grey
 
 
+def averaged(grey: Image.Image) -> Image.Image:
+    """The luma made smaller by a whole number, as far as the long edge keeps 256 px: for what makes it tiny anyway."""
+    by = max(grey.size) // GAP_EDGE
+    return grey.reduce(by) if by > 1 else grey
+
+
 def heavy_cells(grey: Image.Image, across: int, turn: int) -> Image.Image:
     """The greys of a HEAVY picture: `across` cells on the long edge, averaged, so that nothing finer can be won back."""
     long = max(grey.size)
     size = (max(1, round(grey.width * across / long)), max(1, round(grey.height * across / long)))
-    return _turned(grey.resize(size, Image.Resampling.BOX, reducing_gap=2.0), turn)
+    return _turned(grey.resize(size, Image.Resampling.BOX), turn)
 
 
 def veiled_frame(picture: Image.Image, *, colour: bool, long_edge: int, sigma_permille: int) -> Image.Image:
