@@ -79,7 +79,7 @@ def luma(picture: Image.Image) -> Image.Image:
     by = next((step for step in REDUCTIONS if max(width, height) >= LEAST_EDGE * step), 1)
     picture.draft("L", (max(1, width // by), max(1, height // by)))
     grey = colours.on_neutral(colours.eight_bits(picture)).convert("L")
-    left = max(grey.size) // -(-max(width, height) // by)
+    left = by // round(max(width, height) / max(grey.size))
     return grey.reduce(left) if left > 1 else grey
 
 
