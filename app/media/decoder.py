@@ -21,7 +21,9 @@ from app.media.pipe import MAX_INPUT, Field, Input, Kind, Pixels, ProtocolError,
 from app.media.telling import told_of
 
 ROOT = Path(__file__).resolve().parents[2]
-START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.media.decoder_worker.main import main; main(likeness=%s)"
+START = (
+    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.media.decoder_worker.main import main; main(likeness=%s)"
+)
 LIMIT_S = 10.0
 MAX_READS = 1_000_000
 CELLS = 8

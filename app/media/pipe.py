@@ -9,9 +9,10 @@ Wire form, big-endian: kind (1 byte), number of fields (1), then per field: tag 
 
 from __future__ import annotations
 
+import dataclasses
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import BinaryIO
 
@@ -68,7 +69,7 @@ class Hash:
     width: int
     height: int
     quality: int
-    data: bytes = field(repr=False)
+    data: bytes = dataclasses.field(repr=False)
 
     def __post_init__(self) -> None:
         sized = 1 <= self.width < 1 << 31 and 1 <= self.height < 1 << 31 and 0 <= self.quality <= 100

@@ -56,8 +56,6 @@ def likeness_of(engine: Engine, item_id: str) -> tuple[Likeness, ...]:
     with translated(WHAT), for_reading(engine).connect() as connection:
         rows = connection.execute(query).mappings().fetchall()
     return tuple(
-        Likeness(
-            row["algorithm"], row["version"], row["width"], row["height"], row["quality"], bytes(row["value"])
-        )
+        Likeness(row["algorithm"], row["version"], row["width"], row["height"], row["quality"], bytes(row["value"]))
         for row in rows
     )

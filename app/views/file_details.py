@@ -23,7 +23,9 @@ class FileDetails(QWidget):
         self._details: tuple[Detail, ...] = ()
         self._unfolded = False
         self.button = QuietButton("", self._turn, "plain")
-        self.note = label(translate("Details", "As the file tells it. Anybody can have written this."), "quiet", wrap=True)
+        self.note = label(
+            translate("Details", "As the file tells it. Anybody can have written this."), "quiet", wrap=True
+        )
         self.names: list[QLabel] = []
         self.values: list[QLabel] = []
         self._list = QWidget()
@@ -58,6 +60,7 @@ class FileDetails(QWidget):
         for detail in self._details if self._unfolded else ():
             name = label(name_text(detail.name), "quiet", wrap=True)
             value = label(LONG_WORD.sub(lambda word: word[0] + "\u200b", detail.text), wrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             value.setAccessibleDescription(name.text())  # its name is what it says
             value.setContentsMargins(0, 0, 0, 7)
             self._rows.addWidget(name)

@@ -68,7 +68,9 @@ def cmyk_profile() -> bytes:
     """Printing inks of which the first is red instead of cyan, and the last black; the others leave the paper white."""
     straight = bytes(range(256))
     white, red, black = bytes((255, 128, 128)), bytes((136, 208, 195)), bytes((0, 128, 128))  # L*a*b*, 8 bits each
-    nodes = [black if corner & 1 else red if corner & 8 else white for corner in range(16)]  # the first ink turns slowest
+    nodes = [
+        black if corner & 1 else red if corner & 8 else white for corner in range(16)
+    ]  # the first ink turns slowest
     matrix = struct.pack(">9i", *(65_536, 0, 0, 0, 65_536, 0, 0, 0, 65_536))
     table = b"mft1" + bytes(4) + bytes((4, 3, 2, 0)) + matrix + straight * 4 + b"".join(nodes) + straight * 3
     return _profile(b"prtr", b"CMYK", b"Lab ", {b"A2B0": table})
@@ -107,6 +109,15 @@ def _profile(kind: bytes, space: bytes, connection: bytes, tags: dict[bytes, byt
         padded = content + bytes(-len(content) % 4)
         table += struct.pack(">4sII", tag, at + len(body), len(content))
         body += padded
-    head = struct.pack(">I4sI4s4s4s12x4s28x3i", at + len(body), bytes(4), 0x02400000, kind, space, connection, b"acsp",
-                       *(round(value * 65_536) for value in WHITE))
+    head = struct.pack(
+        ">I4sI4s4s4s12x4s28x3i",
+        at + len(body),
+        bytes(4),
+        0x02400000,
+        kind,
+        space,
+        connection,
+        b"acsp",
+        *(round(value * 65_536) for value in WHITE),
+    )
     return head.ljust(128, b"\0") + table + body

@@ -89,9 +89,7 @@ def test_a_profile_of_inks(decoder: Decoder) -> None:
     ("inks", "colour"),
     [((0, 0, 0, 0), (255, 255, 255)), ((0, 255, 255, 0), (255, 0, 0)), ((0, 0, 0, 255), (0, 0, 0))],
 )
-def test_inks_without_a_profile(
-    decoder: Decoder, form: str, inks: tuple[int, ...], colour: tuple[int, ...]
-) -> None:
+def test_inks_without_a_profile(decoder: Decoder, form: str, inks: tuple[int, ...], colour: tuple[int, ...]) -> None:
     options = {"quality": 95} if form == "JPEG" else {}
     assert near(shown(decoder, encoded(filled("CMYK", inks), form, **options)), colour, 4)
 
@@ -109,8 +107,8 @@ def test_a_profile_that_does_not_fit_costs_nothing(decoder: Decoder, profile: by
 @pytest.mark.parametrize(("deep", "grey"), [(0, 0), (0x8080, 128), (0x4040, 64), (0xFFFF, 255)])
 @pytest.mark.parametrize(("form", "mode"), [("PNG", "I;16"), ("TIFF", "I;16"), ("TIFF", "I;16B"), ("JPEG2000", "I;16")])
 def test_sixteen_bits(decoder: Decoder, form: str, mode: str, deep: int, grey: int) -> None:
-    order = "big" if mode == "I;16B" else "little"
-    reader = encoded(Image.frombytes(mode, SIDE, deep.to_bytes(2, order) * 256), form)
+    sample = deep.to_bytes(2, "big" if mode == "I;16B" else "little")
+    reader = encoded(Image.frombytes(mode, SIDE, sample * 256), form)
     assert shown(decoder, reader, Tone.GREY) == (grey,)
     assert shown(decoder, reader) == (grey,) * 3
     told = decoder.describe(reader).cells

@@ -146,7 +146,10 @@ def test_a_version_is_one_way_of_making_it() -> None:
     grey = drawn(5, (640, 480))
     assert CONVENTIONS == {"pdq": "1", "phash": "imagehash-4-1", "dhash": "imagehash-4-1"}
     assert likeness.pdq(grey) == (bytes.fromhex(PDQ_OF_FIVE), 100)
-    assert (likeness.phash(pictures.averaged(grey)).hex(), likeness.dhash(pictures.averaged(grey)).hex()) == OTHERS_OF_FIVE
+    assert (
+        likeness.phash(pictures.averaged(grey)).hex(),
+        likeness.dhash(pictures.averaged(grey)).hex(),
+    ) == OTHERS_OF_FIVE
 
 
 def test_without_being_asked_there_are_none() -> None:

@@ -64,7 +64,13 @@ def test_file_bytes_never_come_back() -> None:
 
 @pytest.mark.parametrize(
     ("name", "width", "height", "quality", "length"),
-    [("md5", 1, 1, 0, 16), ("pdq", 0, 1, 0, 32), ("pdq", 1, 1 << 31, 0, 32), ("pdq", 1, 1, 101, 32), ("phash", 1, 1, 0, 9)],
+    [
+        ("md5", 1, 1, 0, 16),
+        ("pdq", 0, 1, 0, 32),
+        ("pdq", 1, 1 << 31, 0, 32),
+        ("pdq", 1, 1, 101, 32),
+        ("phash", 1, 1, 0, 9),
+    ],
 )
 def test_a_hash_out_of_bounds_is_refused(name: str, width: int, height: int, quality: int, length: int) -> None:
     with pytest.raises(ProtocolError):

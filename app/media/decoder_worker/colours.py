@@ -138,7 +138,9 @@ def _transform(profile: Profile, mode: str) -> ImageCms.ImageCmsTransform:
 @cache
 def _colours_to_try() -> Image.Image:
     steps = range(0, 256, 51)
-    return Image.frombytes("RGB", (36, 6), bytes(part for r in steps for g in steps for b in steps for part in (r, g, b)))
+    return Image.frombytes(
+        "RGB", (36, 6), bytes(part for r in steps for g in steps for b in steps for part in (r, g, b))
+    )
 
 
 def _is_srgb(profile: Profile) -> bool:

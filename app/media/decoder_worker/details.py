@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PIL import Image, IptcImagePlugin
+from PIL import Image, ImageFile, IptcImagePlugin
 
 from app.media.decoder_worker import colours, xmp
 from app.media.pipe import MAX_DETAIL, MAX_DETAIL_NAME, MAX_DETAILS
@@ -174,7 +174,7 @@ def _xmp(picture: Image.Image) -> Found:
 
 
 def _iptc(picture: Image.Image) -> Found:
-    told = IptcImagePlugin.getiptcinfo(picture) or {}  # type: ignore[no-untyped-call]
+    told = (IptcImagePlugin.getiptcinfo(picture) if isinstance(picture, ImageFile.ImageFile) else None) or {}
     for tag, name in IPTC_TAGS.items():
         if tag in told:
             yield name, told[tag]
