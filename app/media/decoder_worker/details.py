@@ -51,9 +51,16 @@ IPTC_TAGS = {
     (2, 116): "copyright",
     (2, 120): "description",
 }
-COMMENT_CODES = {b"ASCII\0\0\0": "ascii", b"UNICODE\0": "utf-16", b"JIS\0\0\0\0\0": "iso2022_jp", b"\0" * 8: "utf-8"}
+COMMENT_CODES = {b"ASCII\0\0\0": "ascii", b"UNICODE\0": "utf-16", b"\0" * 8: "utf-8"}
+UTF16 = "utf-16-le"
 MARKS_IN_A_ROW = 2  # accents on one letter; a hundred of them would paint over the lines above
 CUT = " …"
+
+
+def prepare() -> None:
+    """Load what Python loads at its first use: a confined process opens no file."""
+    for code in (UTF16, *COMMENT_CODES.values()):
+        b"".decode(code)
 
 
 def details_of(picture: Image.Image) -> list[tuple[str, str]]:
@@ -126,7 +133,7 @@ def _main_tags(picture: Image.Image) -> Found:
         if tag in tags:
             value = tags[tag]
             raw = bytes(value) if isinstance(value, bytes | tuple) else b""
-            yield name, raw[: MAX_DETAIL * 4].decode("utf-16-le", "replace")
+            yield name, raw[: MAX_DETAIL * 4].decode(UTF16, "replace")
 
 
 def _exif(picture: Image.Image) -> Found:

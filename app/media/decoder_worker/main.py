@@ -80,6 +80,7 @@ def main(*, likeness: bool = False) -> None:
     """Serve requests until the program closes the pipe. likeness: whether descriptions come with perceptual hashes."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     pictures.prepare()
+    details.prepare()
     hashed = _hasher() if likeness else _unhashed
     confine()
     while (message := read_message(requests, takes_input=True)) is not None:

@@ -36,9 +36,9 @@ def prepare() -> None:
     """Load every codec and set every bound before the first byte is read."""
     Image.preinit()
     Image.init()
-    # A confined process has one thread: a codec that asks for more would fail.
+    # As few threads as a codec can do with (libde265 always starts one): a confined process may be refused them.
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1
-    pi_heif.register_heif_opener(decode_threads=1, thumbnails=False, depth_images=False, aux_images=False)
+    pi_heif.register_heif_opener(decode_threads=0, thumbnails=False, depth_images=False, aux_images=False)
     Image.MAX_IMAGE_PIXELS = 100_000_000
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     PngImagePlugin.MAX_TEXT_CHUNK = 1 << 20
