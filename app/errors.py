@@ -15,6 +15,7 @@ PenumbraError
 │   └── FullError           the disk is full or the file cannot be written
 ├── PolicyError             a scheme, policy or keymap file that does not hold
 └── DecodeError             an item cannot be shown; `reason` is one of a fixed list
+    └── NotConfined         no fault of the item: this machine does not confine the decoder as the policy asks
 """
 
 from __future__ import annotations
@@ -82,3 +83,14 @@ class DecodeError(PenumbraError):
     def __init__(self, reason: str) -> None:
         super().__init__(f"cannot be shown: {reason}")
         self.reason = reason
+
+
+class NotConfined(DecodeError):
+    """No fault of the item: the policy asks for a confined decoder, and this machine does not confine it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.args = (
+            "nothing can be opened: the policy asks for a confined decoder, and this machine does not confine it; "
+            "penumbra doctor says what is missing",
+        )

@@ -36,7 +36,7 @@ def make_intake(desk: Desk) -> Intake:
     from app.policy.outcome import display_of
     from app.storage.register import SqlRegister
 
-    cells = display_of(desk.policy.effective(SystemClock().now()).values).heavy_cells
-    decoders = make_decoders(cells, likeness=True)
+    shown = display_of(desk.policy.effective(SystemClock().now()).values)
+    decoders = make_decoders(shown.heavy_cells, must_be_confined=shown.require_confinement, likeness=True)
     register = SqlRegister(desk.workspace.work, desk.workspace.about.person_id)
     return Intake(Importer(desk.vault, decoders, register, own_folder=desk.workspace.folder), decoders)

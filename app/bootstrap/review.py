@@ -75,7 +75,8 @@ def make_review(desk: Desk, clock: Clock) -> Review:
 
     metering = Metering(desk, clock)
     scheme, person = load_scheme(bands=severities_of(metering.values, FIRST_SCHEME)), desk.workspace.person
-    frames = VaultFrames(lambda: desk.vault, make_decoders, desk.locate)
+    confined = metering.display.require_confinement
+    frames = VaultFrames(lambda: desk.vault, lambda: make_decoders(must_be_confined=confined), desk.locate)
     ports = _make_ports(desk, frames, clock, metering)
     presenter = Presenter(metering.session(ports.ledger, ports.casebook, scheme, person), ports, person)
     window = MainWindow(presenter, _make_parts(desk, clock, metering, scheme))

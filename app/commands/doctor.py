@@ -6,15 +6,18 @@ import argparse
 import platform
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.commands.crash_dumps import dumps
 from app.commands.output import say, say_json
 from app.config import read_config
 from app.domain.item import CannotShow
+from app.errors import DecodeError
 from app.intake.candidates import BytesReader
+from app.media.confinement import Confinement, Power
 from app.media.decoder import Decoder
+from app.media.pipe import Layer
 from app.storage.engine import cipher_version
 from app.storage.keystore import SystemKeystore
 
@@ -25,6 +28,23 @@ PROBE = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.commands.probi
 PROBE_WITHIN_S = 20
 HANG = "import threading; threading.Event().wait()"
 HANG_LIMIT_S = 0.2
+# Powers that `probing` does not use: nothing but the decoder's own word is known of them.
+NOT_TRIED = frozenset(Power) if sys.platform == "win32" else frozenset({Power.TIME})
+LAYERS = {
+    Layer.MEMORY: "memory limit",
+    Layer.CPU: "processor limit",
+    Layer.WRITING: "no bytes to files",
+    Layer.DUMPS: "no dumps",
+    Layer.PROCESSES: "process limit",
+    Layer.PRIVILEGES: "no new privileges",
+    Layer.DEBUGGER: "no debugger",
+    Layer.ORPHAN: "ends with the program",
+    Layer.LANDLOCK: "Landlock",
+    Layer.SECCOMP: "seccomp",
+    Layer.SEATBELT: "sandbox profile",
+    Layer.JOB: "job object",
+    Layer.TOKEN: "restricted token",
+}
 # One field of four GiB is announced and never comes: a side that does not check the length waits for it.
 LIE = rf"import sys; sys.stdout.buffer.write(b'\5\1p\xff\xff\xff\xff'); sys.stdout.flush(); {HANG}"
 LIE_LIMIT_S = 5.0
@@ -81,26 +101,44 @@ def _key_store() -> tuple[bool, str]:
     return viable, "the system's key store answers" if viable else "no key store: a passphrase is needed at each start"
 
 
-def confinement(*, bound: bool = True) -> tuple[bool, str]:
-    """What holds the decoder process, each limit tried. bound: whether the process that tries binds itself first."""
+def confinement(command: Sequence[str] | None = None, *, bound: bool = True) -> tuple[bool, str]:
+    """What holds the decoder: what a real one answers, and what processes that are bound like it were refused.
+
+    command: what to start as the decoder, else the real one. bound: whether the processes that try bind themselves first.
+    """
+    stands = _stands(command)
+    if stands is None:
+        return False, "no decoder process answers"
     refused = _probe(bound=bound)
-    tried = {
-        "memory": "memory" in refused,
+    free = [power for power in Power if power in stands.missing or not (power in refused or power in NOT_TRIED)]
+    limits = {
         "time": _answer_of(HANG, HANG_LIMIT_S) is CannotShow.TOO_SLOW,
         "output": _answer_of(LIE, LIE_LIMIT_S) is CannotShow.DECODER_FAILED,
     }
-    limits = [name for name, held in tried.items() if held]
-    message = f"separate process with limits of {', '.join(limits)}" if limits else "separate process without limits"
-    more = [name for name in ("writing files", "further processes") if name in refused]
-    if more:
-        message += f"; refused: {', '.join(more)}"
-    if "reading files" not in refused:
-        message += "; not yet sandboxed: it can read what this user can"
-    return all(tried.values()), message
+    layers = [_layer(layer, level) for layer, level in stands.levels.items()]
+    bounds = [name for name, held in limits.items() if held]
+    whole = f"NOT whole: it can still use {', '.join(power.value for power in free)}" if free else "whole"
+    message = f"{whole}; in force: {', '.join(layers) or 'nothing'}; limits of a request: {', '.join(bounds) or 'none'}"
+    return not free and all(limits.values()), message
+
+
+def _stands(command: Sequence[str] | None) -> Confinement | None:
+    """What a decoder says of its confinement; nothing if it does not answer."""
+    decoder = Decoder(command)
+    try:
+        return decoder.confinement()
+    except DecodeError:
+        return None
+    finally:
+        decoder.close()
+
+
+def _layer(layer: Layer, level: int) -> str:
+    return LAYERS[layer] + (f" {level}" if layer is Layer.LANDLOCK else "")
 
 
 def _probe(*, bound: bool) -> set[str]:
-    """What such a process was refused; nothing if it could not even be asked."""
+    """What such processes were refused; nothing if they could not even be asked."""
     command = [sys.executable, "-I", "-c", PROBE % bound]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=PROBE_WITHIN_S, check=True)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 import queue
+import secrets
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 from app.domain.exposure import Tone
 from app.domain.frame import Frame, FrameRequest
 from app.domain.item import CannotShow
-from app.errors import DecodeError, PenumbraError
+from app.errors import DecodeError, NotConfined, PenumbraError
 from app.intake.ports import ContentReader, Description
-from app.media.pipe import MAX_INPUT, Field, Input, Kind, Pixels, ProtocolError, read_message, write_message
-from app.media.telling import told_of
+from app.media.answers import description_of, failed, frame_of, range_of
+from app.media.confinement import Confinement, confinement_of
+from app.media.pipe import Field, Input, Kind, ProtocolError, read_message, write_message
 
 ROOT = Path(__file__).resolve().parents[2]
 START = (
@@ -26,6 +28,7 @@ START = (
 )
 LIMIT_S = 10.0
 MAX_READS = 1_000_000
+MARK_BITS = 62  # of a request, so that no answer to it can be written before it was asked
 CELLS = 8
 T = TypeVar("T")
 
@@ -38,6 +41,7 @@ class Decoder:
     """One decoder process. Used by one thread at a time; a fault costs the item at hand and nothing else.
 
     cells: of the HEAVY veil along the long edge, 6 to 10. likeness: whether its descriptions come with perceptual hashes.
+    must_be_confined: a process whose confinement lacks anything is asked nothing.
     """
 
     def __init__(
@@ -45,28 +49,37 @@ class Decoder:
         command: Sequence[str] | None = None,
         limit_s: float = LIMIT_S,
         cells: int = CELLS,
+        *,
         likeness: bool = False,
+        must_be_confined: bool = False,
     ) -> None:
-        self._cells = cells
+        self._cells, self._must_be_confined = cells, must_be_confined
         self._command = list(command or (sys.executable, "-I", "-c", START % likeness))
         self._limit_s = limit_s
         self._changing = threading.Lock()
         self._given_up = False
+        self._confinement: Confinement | None = None
         self._process = self._start()
 
     def describe(self, reader: ContentReader) -> Description:
-        """Describe one content; never raises for a bad one."""
+        """Describe one content; never raises for a bad one. Raises NotConfined: that is nothing to record of an item."""
         try:
             return self._answer(
-                lambda: _description(*self._ask(reader, Kind.DESCRIBE, [reader.size, self._cells]), self._cells)
+                lambda: description_of(*self._ask(reader, Kind.DESCRIBE, [reader.size, self._cells]), self._cells)
             )
+        except NotConfined:
+            raise
         except DecodeError as error:
-            return _failed(CannotShow(error.reason))
+            return failed(CannotShow(error.reason))
 
     def frame(self, reader: ContentReader, request: FrameRequest) -> Frame:
         """Decode one frame; raises DecodeError."""
         asked = [reader.size, int(request.tone is Tone.COLOUR), request.long_edge, request.sigma_permille]
-        return self._answer(lambda: _frame(*self._ask(reader, Kind.FRAME, asked), request))
+        return self._answer(lambda: frame_of(*self._ask(reader, Kind.FRAME, asked), request))
+
+    def confinement(self) -> Confinement:
+        """What holds the process, as it answered at its start; raises DecodeError if it does not answer."""
+        return self._answer(lambda: self._timed(self._greet))
 
     def restart(self) -> None:
         """Replace the process; the new one gets ready while nobody waits for it. Raises CancelledError after `give_up`."""
@@ -108,7 +121,11 @@ class Decoder:
             raise _BrokenError from error
 
     def _ask(self, reader: ContentReader, kind: Kind, numbers: list[int]) -> tuple[Kind, list[Field]]:
-        """One request and the ranges that it asks for, under the time limit."""
+        """One request and the ranges that it asks for."""
+        return self._timed(lambda process: self._converse(process, reader, kind, numbers))
+
+    def _timed(self, talk: Callable[[subprocess.Popen[bytes]], T]) -> T:
+        """Talk to the process under the time limit."""
         process = self._process
         late = threading.Event()
 
@@ -120,7 +137,9 @@ class Decoder:
         watchdog.daemon = True
         watchdog.start()
         try:
-            return self._converse(process, reader, kind, numbers)
+            return talk(process)
+        except NotConfined:
+            raise  # it was asked nothing
         except PenumbraError:
             self.restart()  # the vault could not be read in the middle of a conversation
             raise
@@ -132,26 +151,38 @@ class Decoder:
         finally:
             watchdog.cancel()
 
-    @staticmethod
+    def _greet(self, process: subprocess.Popen[bytes]) -> Confinement:
+        """The first message of the process, once; every one that follows is an answer."""
+        if self._confinement is None:
+            message = read_message(_pipes(process)[1], takes_input=False)
+            if message is None:
+                raise ProtocolError("the decoder ended")
+            self._confinement = confinement_of(*message)
+        return self._confinement
+
     def _converse(
-        process: subprocess.Popen[bytes], reader: ContentReader, kind: Kind, numbers: list[int]
+        self, process: subprocess.Popen[bytes], reader: ContentReader, kind: Kind, numbers: list[int]
     ) -> tuple[Kind, list[Field]]:
-        requests, answers = process.stdin, process.stdout
-        if requests is None or answers is None:
-            raise ProtocolError("no pipes")
-        write_message(requests, kind, numbers)  # type: ignore[arg-type]  # Popen's pipes are binary files
+        if self._greet(process).missing and self._must_be_confined:
+            raise NotConfined(CannotShow.NOT_CONFINED)
+        requests, answers = _pipes(process)
+        mark = secrets.randbits(MARK_BITS)
+        write_message(requests, kind, [mark, *numbers])
         for _ in range(MAX_READS):
-            message = read_message(answers, takes_input=False)  # type: ignore[arg-type]
+            message = read_message(answers, takes_input=False)
             if message is None:
                 raise ProtocolError("the decoder ended")
             said, fields = message
             if said is not Kind.READ:
-                return said, fields
-            offset, length = _range(fields)
-            write_message(requests, Kind.DATA, [Input(reader.read_at(offset, length))])  # type: ignore[arg-type]
+                if fields[:1] != [mark]:
+                    raise ProtocolError("an answer to no question")
+                return said, fields[1:]
+            offset, length = range_of(fields)
+            write_message(requests, Kind.DATA, [Input(reader.read_at(offset, length))])
         raise ProtocolError("too many ranges")
 
     def _start(self) -> subprocess.Popen[bytes]:
+        self._confinement = None
         needed = ("SYSTEMROOT", "PATH", "LANG")
         return subprocess.Popen(
             self._command,
@@ -172,6 +203,11 @@ class Decoder:
                 except OSError:
                     continue  # unsent bytes to a process that is gone
         process.wait()
+
+
+def _pipes(process: subprocess.Popen[bytes]) -> tuple[BinaryIO, BinaryIO]:
+    """Where requests go and answers come from: `_start` asks for both, so both are there."""
+    return cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
 
 
 class DecoderPool:
@@ -220,51 +256,3 @@ class DecoderPool:
             return job(decoder)
         finally:
             self._idle.put(decoder)
-
-
-def _range(fields: list[Field]) -> tuple[int, int]:
-    match fields:
-        case [int(offset), int(length)] if offset >= 0 and 0 < length <= MAX_INPUT:
-            return offset, length
-        case _:
-            raise ProtocolError("range out of bounds")
-
-
-def _reason(field: Any) -> CannotShow | None:
-    if field == "":
-        return None
-    if isinstance(field, str) and field in CannotShow.__members__:
-        return CannotShow[field]
-    raise ProtocolError("unknown reason")
-
-
-def _description(kind: Kind, fields: list[Field], cells_asked: int) -> Description:
-    if kind is not Kind.DESCRIBED or len(fields) < 5:
-        raise ProtocolError("a description was expected")
-    width, height, frames, media_type, said = fields[:5]
-    if not (
-        isinstance(width, int) and isinstance(height, int) and isinstance(frames, int) and isinstance(media_type, str)
-    ):
-        raise ProtocolError("a description was expected")
-    reason = _reason(said)
-    cells, likeness, details = told_of(fields[5:], shown=reason is None, cells_asked=cells_asked)
-    if not all(0 <= number <= 1 << 31 for number in (width, height, frames)):
-        raise ProtocolError("numbers out of bounds")
-    return Description(media_type[:100], width, height, frames, reason, cells, likeness, details)
-
-
-def _failed(reason: CannotShow) -> Description:
-    return Description("application/octet-stream", 0, 0, 0, reason, None)
-
-
-def _frame(kind: Kind, fields: list[Field], request: FrameRequest) -> Frame:
-    if kind is Kind.FAILED:
-        raise DecodeError(_reason(fields[0]) or CannotShow.DECODER_FAILED)
-    pixels = fields[0]
-    if (
-        kind is not Kind.FRAMED
-        or not isinstance(pixels, Pixels)
-        or max(pixels.width, pixels.height) > request.long_edge
-    ):
-        raise ProtocolError("a frame was expected")
-    return Frame(pixels.width, pixels.height, pixels.data, request)

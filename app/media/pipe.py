@@ -26,6 +26,7 @@ MAX_FIELDS = 16 + 2 * MAX_DETAILS
 # What a request may ask for: cells of the HEAVY veil along the long edge; blur in thousandths of it, 0 for clear.
 CELLS_ALLOWED = range(6, 11)
 SIGMAS_ALLOWED = (0, *range(8, 31))
+MAX_LEVEL = 64  # of a layer of confinement
 HASH_BYTES = {"phash": 8, "dhash": 8, "pdq": 32}
 HASH_NAMES = tuple(HASH_BYTES)
 
@@ -40,6 +41,25 @@ class Kind(IntEnum):
     DESCRIBED = 5
     FRAMED = 6
     FAILED = 7
+    READY = 8
+
+
+class Layer(IntEnum):
+    """What can hold a decoder process. READY, its first message, has the level of each in this order; 0: not in force."""
+
+    MEMORY = 0
+    CPU = 1
+    WRITING = 2
+    DUMPS = 3
+    PROCESSES = 4
+    PRIVILEGES = 5
+    DEBUGGER = 6
+    ORPHAN = 7
+    LANDLOCK = 8
+    SECCOMP = 9
+    SEATBELT = 10
+    JOB = 11
+    TOKEN = 12
 
 
 class ProtocolError(Exception):

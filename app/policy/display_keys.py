@@ -1,4 +1,4 @@
-"""The parameters of wellbeing policy 2.1: how an item is shown."""
+"""The parameters of wellbeing policy 2.1: how an item is shown, and on which machines at all."""
 
 from __future__ import annotations
 
@@ -151,6 +151,20 @@ DISPLAY_KEYS: tuple[Parameter, ...] = (
         target=Target.DISPLAY,
         field="look_away",
         by_organisation=False,
+    ),
+    Parameter(
+        "decoder.require_confinement",
+        "Confined decoder required",
+        "Nothing is opened or taken in where the machine does not confine the decoder; penumbra doctor says what is missing.",
+        Unit.SWITCH,
+        default=0,
+        low=0,
+        high=1,
+        stricter=Stricter.HIGHER,
+        loosen=Loosen.ORGANISATION,
+        target=Target.DISPLAY,
+        field="require_confinement",
+        own=False,
     ),
     Parameter(
         "break.game_cue",

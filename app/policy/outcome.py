@@ -22,6 +22,7 @@ class Display(msgspec.Struct, frozen=True):
     """How items are shown. Lengths in ms, edges in px; blurs (Gaussian sigma) in thousandths of the displayed long edge.
 
     first_veil: of what is not known to be severe. heavy_cells: along the long edge. colour: reveals open in colour.
+    require_confinement: a decoder that is not confined whole opens nothing.
     """
 
     first_veil: Veil
@@ -35,6 +36,7 @@ class Display(msgspec.Struct, frozen=True):
     toggle_ms: int
     idle_ms: int
     look_away: bool
+    require_confinement: bool
     game_cue: bool
 
     @property

@@ -196,6 +196,7 @@ def cannot_show_text(reason: str) -> str:
         CannotShow.TOO_SLOW: translate("CannotShow", "took too long to decode"),
         CannotShow.TOO_MUCH_MEMORY: translate("CannotShow", "needed too much memory"),
         CannotShow.DECODER_FAILED: translate("CannotShow", "the decoder failed on it"),
+        CannotShow.NOT_CONFINED: translate("CannotShow", "the decoder is not confined as the policy asks"),
         CannotShow.PROTECTED_ARCHIVE: translate("CannotShow", "password-protected archive"),
         CannotShow.DAMAGED_ARCHIVE: translate("CannotShow", "damaged archive"),
     }

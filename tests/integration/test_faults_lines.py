@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import open_desk
-from app.commands.doctor import confinement
 from app.commands.output import counted
 from app.commands.parser import COMMANDS
 from app.domain.clock import Instant, SystemClock
@@ -139,16 +138,6 @@ def test_the_log_is_on_where_it_is_asked_for(program: Program) -> None:
     assert "DEBUG penumbra.commands: refused (UsageError)" in refused.err
     assert str(program.workspace) not in refused.err
     assert program.ok("status").err == ""
-
-
-def test_doctor_says_only_what_was_tried() -> None:
-    held, said = confinement()
-    assert held
-    assert said.startswith("separate process with limits of memory, time, output; refused: writing files")
-    assert "not yet sandboxed: it can read what this user can" in said
-    held, said = confinement(bound=False)
-    assert not held
-    assert said == "separate process with limits of time, output; not yet sandboxed: it can read what this user can"
 
 
 def look(program: Program, minutes: int, ago: timedelta) -> Instant:

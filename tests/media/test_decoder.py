@@ -163,6 +163,9 @@ def test_cut_and_changed_files_never_stop_it(decoder: Decoder, form: str) -> Non
     assert decoder.describe(encoded(drawn(), form)).cannot_show is None
 
 
+# What a decoder process says first: here, that nothing holds it.
+HELLO = "import sys; sys.stdout.buffer.write(bytes((8, 13)) + (b'i' + bytes((0, 0, 0, 8)) + bytes(8)) * 13); sys.stdout.flush()\n"
+
 LIARS = {
     "garbage": "sys.stdout.buffer.write(b'\\xff' * 1000)",
     "nothing": "pass",
@@ -174,7 +177,7 @@ LIARS = {
 
 @pytest.mark.parametrize("lie", LIARS.values(), ids=LIARS.keys())
 def test_a_lying_decoder_is_replaced(lie: str) -> None:
-    script = f"import sys\nsys.stdin.buffer.read(2)\n{lie}\nsys.stdout.buffer.flush()\nsys.stdin.buffer.read()"
+    script = f"{HELLO}sys.stdin.buffer.read(2)\n{lie}\nsys.stdout.buffer.flush()\nsys.stdin.buffer.read()"
     if lie == "pass":
         script = "import sys"
     liar = Decoder([sys.executable, "-I", "-c", script], limit_s=20)
@@ -246,7 +249,7 @@ class CountingReader(BytesReader):
 
 def test_what_is_too_slow_is_not_tried_again() -> None:
     asks = "sys.stdout.buffer.write(bytes((3, 2)) + (b'i' + bytes((0, 0, 0, 8)) + bytes(7) + b'\\x01') * 2)"
-    script = f"import sys\nsys.stdin.buffer.read(2)\n{asks}\nsys.stdout.buffer.flush()\nsys.stdin.buffer.read()"
+    script = f"{HELLO}sys.stdin.buffer.read(2)\n{asks}\nsys.stdout.buffer.flush()\nsys.stdin.buffer.read()"
     slow = Decoder([sys.executable, "-I", "-c", script], limit_s=2)
     reader = CountingReader(b"xx")
     try:

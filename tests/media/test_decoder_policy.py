@@ -64,7 +64,7 @@ def test_the_decoder_checks_what_it_is_asked(numbers: list[int]) -> None:
     made = Decoder()
     try:
         with pytest.raises(DecodeError):
-            made._ask(encoded(drawn(), "PNG"), Kind.FRAME, [1_000, *numbers])
+            made._answer(lambda: made._ask(encoded(drawn(), "PNG"), Kind.FRAME, [1_000, *numbers]))
         assert made.frame(encoded(drawn(), "PNG"), asked(Veil.SOFT)).width == 240
     finally:
         made.close()

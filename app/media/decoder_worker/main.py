@@ -1,5 +1,8 @@
 """The decoder process's loop: one request at a time on standard input, one answer on standard output.
 
+It confines itself, says how (READY), and serves. A request's first number is its mark, and comes back as the answer's first: an
+answer that was written before its question is none.
+
 The item's bytes come by ranges that are asked for on the same pipe, so that a long file never has to fit in memory.
 """
 
@@ -82,15 +85,16 @@ def main(*, likeness: bool = False) -> None:
     pictures.prepare()
     details.prepare()
     hashed = _hasher() if likeness else _unhashed
-    confine()
+    write_message(answers, Kind.READY, confine())
     while (message := read_message(requests, takes_input=True)) is not None:
         kind, fields = message
-        numbers = [field for field in fields if isinstance(field, int)]
+        mark, *numbers = [field for field in fields if isinstance(field, int)]
         source = cast(BinaryIO, io.BufferedReader(RangeSource(requests, answers, numbers[0]), BUFFER))
         if kind is Kind.DESCRIBE:
-            write_message(answers, Kind.DESCRIBED, _describe(source, *_described(numbers), hashed))
+            write_message(answers, Kind.DESCRIBED, [mark, *_describe(source, *_described(numbers), hashed)])
         elif kind is Kind.FRAME:
-            _answer_frame(answers, source, numbers)
+            said, field = _frame(source, numbers)
+            write_message(answers, said, [mark, field])
         else:
             raise ProtocolError("unexpected request")
 
@@ -166,7 +170,7 @@ def _unhashed(_grey: Image.Image, _small: Image.Image) -> list[Field]:
     return []
 
 
-def _answer_frame(answers: BinaryIO, source: BinaryIO, numbers: list[int]) -> None:
+def _frame(source: BinaryIO, numbers: list[int]) -> tuple[Kind, Field]:
     colour, long_edge, sigma = _framed(numbers)
     try:
         with pictures.open_picture(source) as picture:
@@ -174,10 +178,8 @@ def _answer_frame(answers: BinaryIO, source: BinaryIO, numbers: list[int]) -> No
     except ProtocolError:
         raise
     except BaseException as error:  # as above
-        write_message(answers, Kind.FAILED, [pictures.why_not(error)])
-        return
-    channels = 3 if colour else 1
-    write_message(answers, Kind.FRAMED, [Pixels(frame.width, frame.height, channels, frame.tobytes())])
+        return Kind.FAILED, pictures.why_not(error)
+    return Kind.FRAMED, Pixels(frame.width, frame.height, 3 if colour else 1, frame.tobytes())
 
 
 def _bounded(number: int) -> int:
