@@ -28,6 +28,12 @@ SMALL = 32  # pHash: 32 x 32 numbers, of which the 8 x 8 lowest frequencies are 
 HASH_SIDE = 8
 
 
+def prepare() -> None:
+    """Load what numpy and ImageHash load at their first use: a confined process opens no file."""
+    grey = Image.linear_gradient("L")
+    pdq(grey), phash(grey), dhash(grey)
+
+
 def pdq(grey: Image.Image) -> tuple[bytes, int]:
     """The 256 bits, first hex digit first, and the quality, 0 to 100."""
     numbers = np.asarray(grey, np.float32)

@@ -154,6 +154,8 @@ def _hasher() -> Hasher:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a confined process has one thread
     from app.media.decoder_worker import likeness
 
+    likeness.prepare()
+
     def hashes(grey: Image.Image, small: Image.Image) -> list[Field]:
         width, height = grey.size
         pdq, quality = likeness.pdq(grey)
