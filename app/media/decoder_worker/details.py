@@ -7,6 +7,7 @@ direction of text or hide is written out (\\x07, \\u202e), so that it is seen an
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -60,7 +61,7 @@ CUT = " …"
 def prepare() -> None:
     """Load what Python loads at its first use: a confined process opens no file."""
     for code in (UTF16, *COMMENT_CODES.values()):
-        b"".decode(code)
+        codecs.lookup(code)
 
 
 def details_of(picture: Image.Image) -> list[tuple[str, str]]:
