@@ -32,7 +32,9 @@ def read(packet: bytes) -> Iterator[tuple[str, str]]:
     """Names and texts of the properties known here. Raises ElementTree.ParseError, ValueError for what is no plain packet."""
     if len(packet) > MAX_PACKET:
         raise ValueError("an XMP packet is not that long")
-    text = packet.decode("utf-8").strip("\ufeff\0 \r\n\t")  # as text: no other encoding can hide a document type from us
+    text = packet.decode("utf-8").strip(
+        "\ufeff\0 \r\n\t"
+    )  # as text: no other encoding can hide a document type from us
     if "<!" in text.replace("<!--", ""):
         raise ValueError("an XMP packet has no document type")
     for part in ElementTree.fromstring(text).iter(f"{RDF}Description"):  # noqa: S314  # confined, bounded, no entities
