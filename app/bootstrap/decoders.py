@@ -12,8 +12,14 @@ if TYPE_CHECKING:
 DECODER_LANES = 2
 
 
-def make_decoders(cells: int = HEAVY_CELLS, *, must_be_confined: bool) -> DecoderPool:
-    """cells: of the HEAVY veil of what they describe; a review has nothing described. must_be_confined: what the policy says."""
+def make_decoders(cells: int = HEAVY_CELLS, *, must_be_confined: bool, likeness: bool = False) -> DecoderPool:
+    """cells: of the HEAVY veil of what they describe; likeness: whether with hashes. A review has nothing described.
+
+    must_be_confined: what the policy says.
+    """
     from app.media.decoder import Decoder, DecoderPool
 
-    return DecoderPool(DECODER_LANES, lambda: Decoder(cells=cells, must_be_confined=must_be_confined))
+    def make() -> Decoder:
+        return Decoder(cells=cells, likeness=likeness, must_be_confined=must_be_confined)
+
+    return DecoderPool(DECODER_LANES, make)

@@ -37,6 +37,6 @@ def make_intake(desk: Desk) -> Intake:
     from app.storage.register import SqlRegister
 
     shown = display_of(desk.policy.effective(SystemClock().now()).values)
-    decoders = make_decoders(shown.heavy_cells, must_be_confined=shown.require_confinement)
+    decoders = make_decoders(shown.heavy_cells, must_be_confined=shown.require_confinement, likeness=True)
     register = SqlRegister(desk.workspace.work, desk.workspace.about.person_id)
     return Intake(Importer(desk.vault, decoders, register, own_folder=desk.workspace.folder), decoders)

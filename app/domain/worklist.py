@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.domain.assessment import Assessment
+from app.domain.findings import Detail
 from app.domain.item import Item, Place
 
 
@@ -62,9 +63,13 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class ItemCard:
-    """The text card that is shown before any pixel: facts, places (the first 50) and past assessments."""
+    """The text card that is shown before any pixel: facts, places (the first 50), past assessments.
+
+    details: what the file says about itself; nothing for items taken in before that was read.
+    """
 
     item: Item
     places: tuple[Place, ...]
     place_count: int
     history: tuple[HistoryEntry, ...]
+    details: tuple[Detail, ...] = ()

@@ -7,12 +7,16 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.domain.findings import Detail, Likeness
 from app.domain.item import CannotShow, Cells
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the confined decoder says of one content. Widths and heights in pixels as displayed; 0 if unknown."""
+    """What the confined decoder says of one content. Widths and heights in pixels as displayed; 0 if unknown.
+
+    likeness: only of what can be shown. details: what the file says about itself, bounded plain text.
+    """
 
     media_type: str
     width: int
@@ -20,6 +24,8 @@ class Description:
     frames: int
     cannot_show: CannotShow | None
     cells: Cells | None
+    likeness: tuple[Likeness, ...] = ()
+    details: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.domain.frame import Frame, FrameRequest
-from app.domain.item import CannotShow, Cells
+from app.domain.item import CannotShow
 from app.errors import DecodeError
 from app.intake.ports import Description
 from app.media.pipe import MAX_INPUT, Field, Kind, Pixels, ProtocolError
+from app.media.telling import told_of
 
 MOST = 1 << 31
 MAX_MEDIA_TYPE = 100
@@ -32,20 +33,15 @@ def range_of(fields: list[Field]) -> tuple[int, int]:
 
 def description_of(kind: Kind, fields: list[Field], cells_asked: int) -> Description:
     """A description, with cells exactly where there is no reason against showing it."""
-    cells: Cells | None = None
-    reason: CannotShow | None = None
     match kind, fields:
-        case Kind.DESCRIBED, [int(width), int(height), int(frames), str(media_type), "", Pixels() as grid]:
-            if grid.channels != 1 or max(grid.width, grid.height) > cells_asked:
-                raise ProtocolError("cells out of bounds")
-            cells = Cells(grid.width, grid.height, grid.data)
-        case Kind.DESCRIBED, [int(width), int(height), int(frames), str(media_type), str(said)]:
-            reason = _reason(said)
+        case Kind.DESCRIBED, [int(width), int(height), int(frames), str(media_type), str(said), *found]:
+            reason = _reason(said) if said else None
+            cells, likeness, details = told_of(found, shown=reason is None, cells_asked=cells_asked)
         case _:
             raise ProtocolError("a description was expected")
     if not all(0 <= number <= MOST for number in (width, height, frames)):
         raise ProtocolError("numbers out of bounds")
-    return Description(media_type[:MAX_MEDIA_TYPE], width, height, frames, reason, cells)
+    return Description(media_type[:MAX_MEDIA_TYPE], width, height, frames, reason, cells, likeness, details)
 
 
 def frame_of(kind: Kind, fields: list[Field], request: FrameRequest) -> Frame:

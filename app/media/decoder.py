@@ -23,7 +23,9 @@ from app.media.confinement import Confinement, confinement_of
 from app.media.pipe import Field, Input, Kind, ProtocolError, read_message, write_message
 
 ROOT = Path(__file__).resolve().parents[2]
-START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.media.decoder_worker.main import main; main()"
+START = (
+    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.media.decoder_worker.main import main; main(likeness=%s)"
+)
 LIMIT_S = 10.0
 MAX_READS = 1_000_000
 MARK_BITS = 62  # of a request, so that no answer to it can be written before it was asked
@@ -38,8 +40,8 @@ class _BrokenError(Exception):
 class Decoder:
     """One decoder process. Used by one thread at a time; a fault costs the item at hand and nothing else.
 
-    cells: of the HEAVY veil along the long edge, 6 to 10. must_be_confined: a process whose confinement
-    lacks anything is asked nothing.
+    cells: of the HEAVY veil along the long edge, 6 to 10. likeness: whether its descriptions come with perceptual hashes.
+    must_be_confined: a process whose confinement lacks anything is asked nothing.
     """
 
     def __init__(
@@ -48,10 +50,11 @@ class Decoder:
         limit_s: float = LIMIT_S,
         cells: int = CELLS,
         *,
+        likeness: bool = False,
         must_be_confined: bool = False,
     ) -> None:
         self._cells, self._must_be_confined = cells, must_be_confined
-        self._command = list(command or (sys.executable, "-I", "-c", START))
+        self._command = list(command or (sys.executable, "-I", "-c", START % likeness))
         self._limit_s = limit_s
         self._changing = threading.Lock()
         self._given_up = False

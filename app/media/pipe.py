@@ -9,6 +9,7 @@ Wire form, big-endian: kind (1 byte), number of fields (1), then per field: tag 
 
 from __future__ import annotations
 
+import dataclasses
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,12 +20,15 @@ MAX_EDGE = 4_096
 MAX_INPUT = 1 << 20
 MAX_PCM = 1 << 20
 MAX_TEXT = 4_096
-MAX_FIELDS = 16
+# What a file says about itself: so many pairs of name and text, of so many characters.
+MAX_DETAILS, MAX_DETAIL_NAME, MAX_DETAIL = 40, 60, 400
+MAX_FIELDS = 16 + 2 * MAX_DETAILS
 # What a request may ask for: cells of the HEAVY veil along the long edge; blur in thousandths of it, 0 for clear.
 CELLS_ALLOWED = range(6, 11)
 SIGMAS_ALLOWED = (0, *range(8, 31))
 MAX_LEVEL = 64  # of a layer of confinement
-HASH_NAMES = ("phash", "dhash", "pdq")
+HASH_BYTES = {"phash": 8, "dhash": 8, "pdq": 32}
+HASH_NAMES = tuple(HASH_BYTES)
 
 
 class Kind(IntEnum):
@@ -79,13 +83,17 @@ class Pixels:
 
 @dataclass(frozen=True, slots=True)
 class Hash:
-    """A hash under a convention of HASH_NAMES; at most 64 bytes."""
+    """A hash of HASH_BYTES, the size in px of the decode it was made from, and its quality, 0 to 100 (where it has one)."""
 
     name: str
-    data: bytes
+    width: int
+    height: int
+    quality: int
+    data: bytes = dataclasses.field(repr=False)
 
     def __post_init__(self) -> None:
-        if self.name not in HASH_NAMES or not 1 <= len(self.data) <= 64:
+        sized = 1 <= self.width < 1 << 31 and 1 <= self.height < 1 << 31 and 0 <= self.quality <= 100
+        if not sized or len(self.data) != HASH_BYTES.get(self.name):
             raise ProtocolError("hash out of bounds")
 
 
@@ -115,7 +123,7 @@ class Input:
 
 
 Field = int | str | Pixels | Hash | Pcm | Input
-BOUNDS = {b"i": 8, b"t": MAX_TEXT, b"p": 9 + MAX_EDGE * MAX_EDGE * 3, b"h": 65, b"a": 5 + MAX_PCM, b"d": MAX_INPUT}
+BOUNDS = {b"i": 8, b"t": MAX_TEXT, b"p": 9 + MAX_EDGE * MAX_EDGE * 3, b"h": 42, b"a": 5 + MAX_PCM, b"d": MAX_INPUT}
 
 
 def write_message(stream: BinaryIO, kind: Kind, fields: Sequence[Field]) -> None:
@@ -154,6 +162,8 @@ def read_message(stream: BinaryIO, *, takes_input: bool) -> tuple[Kind, list[Fie
 
 def plain_text(text: str) -> str:
     """Text without control characters, cut to the bound: it can neither execute nor move a cursor."""
+    if text.isprintable() and len(text) < MAX_TEXT // 4:
+        return text  # nearly always; no character needs more than four bytes
     clean = "".join(c if c.isprintable() else " " for c in text)
     return clean.encode("utf-8", "replace")[: MAX_TEXT - 4].decode("utf-8", "ignore")
 
@@ -171,7 +181,8 @@ def _encode(field: Field) -> tuple[bytes, bytes, bytes]:
         case Pixels():
             return b"p", struct.pack(">IIB", field.width, field.height, field.channels), field.data
         case Hash():
-            return b"h", bytes((HASH_NAMES.index(field.name),)), field.data
+            sizes = struct.pack(">BIIB", HASH_NAMES.index(field.name), field.width, field.height, field.quality)
+            return b"h", sizes, field.data
         case Pcm():
             return b"a", struct.pack(">IB", field.rate, field.channels), field.data
         case Input():
@@ -189,7 +200,8 @@ def _decode(tag: bytes, body: bytes) -> Field:
                 width, height, channels = struct.unpack(">IIB", body[:9])
                 return Pixels(width, height, channels, body[9:])
             case b"h":
-                return Hash(HASH_NAMES[body[0]], body[1:])
+                name, width, height, quality = struct.unpack(">BIIB", body[:10])
+                return Hash(HASH_NAMES[name], width, height, quality, body[10:])
             case b"a":
                 rate, channels = struct.unpack(">IB", body[:5])
                 return Pcm(rate, channels, body[5:])

@@ -1,4 +1,4 @@
-"""What intake writes: reports, sources, items, places, set-aside files. One batch is one transaction."""
+"""What intake writes: reports, sources, items and findings, places, set-aside files. One batch is one transaction."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.domain.worklist import ItemState
 from app.intake.ports import SeenPlace, SetAside, Taken
 from app.storage.custody import Entry, append_entries
 from app.storage.engine import for_reading, translated
+from app.storage.findings import record_findings
 from app.storage.prepared import driver_of
 from app.storage.tables_work import ITEM, PLACE, REPORT, REPORT_ITEM, SET_ASIDE, SOURCE
 
@@ -83,6 +84,9 @@ class SqlRegister:
             new_rows = {file.sha256: _item_row(file) for file in fresh}
             if new_rows:
                 connection.execute(insert(ITEM), list(new_rows.values()))
+                record_findings(
+                    connection, {str(new_rows[f.sha256]["id"]): f.description for f in fresh if f.description}
+                )
             known.update({sha256: str(row["id"]) for sha256, row in new_rows.items()})
             self._place(connection, source_id, report_id, taken, known)
             if set_aside:

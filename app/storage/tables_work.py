@@ -146,6 +146,25 @@ OUTCOME_NOTE = Table(
     Column("text", Text, nullable=False),
     Column("added_at", Text, nullable=False),
 )
+# A list of [name, text] as JSON: shown on the item's card, never searched.
+ITEM_DETAILS = Table(
+    "item_details",
+    WORK,
+    Column("item_id", Text, ForeignKey("item.id"), primary_key=True),
+    Column("details", Text, nullable=False),
+)
+# One row a hash; the convention is the algorithm, its version, and the size in px of the decode.
+LIKENESS = Table(
+    "likeness",
+    WORK,
+    Column("item_id", Text, ForeignKey("item.id"), primary_key=True),
+    Column("algorithm", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("quality", Integer),
+    Column("value", LargeBinary, nullable=False),
+)
 CHAIN_HEAD = Table(
     "chain_head",
     WORK,

@@ -17,6 +17,7 @@ from app.domain.item import CannotShow, Cells, Item, Place
 from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary, WorkItem
 from app.errors import UsageError
 from app.storage.engine import for_reading, translated
+from app.storage.findings import read_details
 from app.storage.first_reads import read_reports
 from app.storage.prepared import Prepared, driver_of
 from app.storage.register import path_text
@@ -96,7 +97,7 @@ class SqlWorklist:
             return tuple(map(WorkItem._make, rows.fetchall()))
 
     def card(self, item_id: str) -> ItemCard:
-        """Facts, places (the first 50) and history of one item."""
+        """Facts, places (the first 50), history and details of one item."""
         with self._reading() as driver:
             found = ITEM_OF_CARD.all(driver, {"of": item_id})
             if not found:
@@ -104,11 +105,13 @@ class SqlWorklist:
             (row,) = found
             places = driver.execute(PLACES_OF_CARD, (item_id, PLACES_ON_CARD)).fetchall()
             history = HISTORY_OF_CARD.all(driver, {"of": row["sha256"]})
+            details = read_details(driver, item_id)
         return ItemCard(
             _item(row),
             tuple(Place(path_text(label), path_text(path)) for label, path in places),
             int(row["copies"]),
             tuple(HistoryEntry(read_assessment(entry), str(entry["name"] or "another person")) for entry in history),
+            details,
         )
 
     def find(self, id_or_sha256: str) -> str:

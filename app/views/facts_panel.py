@@ -9,6 +9,7 @@ from app.domain.assessment import Outcome
 from app.domain.scheme import Scheme
 from app.domain.worklist import HistoryEntry, ItemCard, WorkItem
 from app.review.screen import Screen
+from app.views.file_details import FileDetails
 from app.views.parts import frame, label
 from app.views.words import bytes_text, moment_text, state_text, translate, type_text
 
@@ -16,7 +17,7 @@ PLACES_SHOWN = 8
 
 
 class FactsPanel(QScrollArea):
-    """Type, size, where found, known or not, copies, history."""
+    """Type, size, where found, known or not, copies, history, and folded what the file says about itself."""
 
     def __init__(self, scheme: Scheme) -> None:
         super().__init__()
@@ -30,7 +31,9 @@ class FactsPanel(QScrollArea):
         self.values: dict[str, QLabel] = {}
         self._card: ItemCard | None = None
         self._item: WorkItem | None = None
+        self._detailed = ""
         self.heading = label("", "title")
+        self.details = FileDetails()
         self._body = QWidget()
         self._lay_out()
 
@@ -71,6 +74,9 @@ class FactsPanel(QScrollArea):
         self.values["places"].setText("\n".join(_readable(place) for place in places))
         history = "\n".join(_history_line(entry, self._scheme) for entry in card.history)
         self.values["history"].setText(history or translate("Facts", "none"))
+        if self._detailed != item.id:  # the same item again keeps its list unfolded
+            self._detailed = item.id
+            self.details.show_details(card.details)
 
     def _lay_out(self) -> None:
         body = self._body
@@ -100,6 +106,7 @@ class FactsPanel(QScrollArea):
             value.setAccessibleDescription(title)  # its name is what it says
             self.values[name] = value
             column.addWidget(value)
+        column.addWidget(self.details)
         column.addStretch()
         body.setVisible(False)
         self.setWidget(body)

@@ -132,7 +132,16 @@ def cause_text(cause: Cause) -> str:
 
 def type_text(media_type: str) -> str:
     """A type by content in at most three words."""
-    names = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WebP", "image/gif": "GIF", "image/tiff": "TIFF"}
+    names = {
+        "image/jpeg": "JPEG",
+        "image/png": "PNG",
+        "image/webp": "WebP",
+        "image/gif": "GIF",
+        "image/tiff": "TIFF",
+        "image/jp2": "JPEG 2000",
+        "image/vnd.microsoft.icon": "ICO",
+        "image/vnd.adobe.photoshop": "PSD",
+    }
     if media_type in names:
         return translate("Type", "{format} picture").format(format=names[media_type])
     if media_type.startswith("image/"):

@@ -20,7 +20,8 @@ fields = st.lists(
         st.integers(-(2**63), 2**63 - 1),
         st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=50),
         pixels,
-        st.binary(min_size=1, max_size=64).map(lambda data: Hash("pdq", data)),
+        st.binary(min_size=32, max_size=32).map(lambda data: Hash("pdq", 612, 1 << 30, 100, data)),
+        st.binary(min_size=8, max_size=8).map(lambda data: Hash("dhash", 1, 1, 0, data)),
         st.binary(max_size=50).map(lambda data: Pcm(48_000, 1, data + data)),
         st.binary(max_size=50).map(Input),
     ),
@@ -59,6 +60,25 @@ def test_file_bytes_never_come_back() -> None:
     stream.seek(0)
     with pytest.raises(ProtocolError):
         read_message(stream, takes_input=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "height", "quality", "length"),
+    [
+        ("md5", 1, 1, 0, 16),
+        ("pdq", 0, 1, 0, 32),
+        ("pdq", 1, 1 << 31, 0, 32),
+        ("pdq", 1, 1, 101, 32),
+        ("phash", 1, 1, 0, 9),
+    ],
+)
+def test_a_hash_out_of_bounds_is_refused(name: str, width: int, height: int, quality: int, length: int) -> None:
+    with pytest.raises(ProtocolError):
+        Hash(name, width, height, quality, bytes(length))
+
+
+def test_a_hash_is_never_printed() -> None:
+    assert "abababab" not in repr(Hash("phash", 1, 1, 0, b"\xab" * 8)) + str(Hash("phash", 1, 1, 0, b"abababab"))
 
 
 def test_text_cannot_move_a_cursor() -> None:

@@ -46,7 +46,7 @@ def test_an_upgrade_copies_the_file_first_or_is_not_begun(
 ) -> None:
     """The next schema is stood in for by a head that no file has yet."""
     workspace.close()
-    monkeypatch.setitem(schema.HEADS, "work", "0004")
+    monkeypatch.setitem(schema.HEADS, "work", "9999")
     file = workspace.work_file
     with pytest.raises(DamagedError, match="older version"):
         schema.require_current(file, "work")

@@ -11,9 +11,12 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Callable
 from typing import BinaryIO, cast
 
-from app.media.decoder_worker import kinds, pictures
+from PIL import Image
+
+from app.media.decoder_worker import details, kinds, pictures
 from app.media.decoder_worker.confinement import confine
 from app.media.pipe import (
     CELLS_ALLOWED,
@@ -21,6 +24,7 @@ from app.media.pipe import (
     MAX_INPUT,
     SIGMAS_ALLOWED,
     Field,
+    Hash,
     Input,
     Kind,
     Pixels,
@@ -31,6 +35,7 @@ from app.media.pipe import (
 
 HEAD = 8_192
 BUFFER = MAX_INPUT  # a camera file comes in one range or two
+Hasher = Callable[[Image.Image, Image.Image], list[Field]]
 
 
 class RangeSource(io.RawIOBase):
@@ -74,17 +79,19 @@ class RangeSource(io.RawIOBase):
         return len(data)
 
 
-def main() -> None:
-    """Serve requests until the program closes the pipe."""
+def main(*, likeness: bool = False) -> None:
+    """Serve requests until the program closes the pipe. likeness: whether descriptions come with perceptual hashes."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     pictures.prepare()
+    details.prepare()
+    hashed = _hasher() if likeness else _unhashed
     write_message(answers, Kind.READY, confine())
     while (message := read_message(requests, takes_input=True)) is not None:
         kind, fields = message
         mark, *numbers = [field for field in fields if isinstance(field, int)]
         source = cast(BinaryIO, io.BufferedReader(RangeSource(requests, answers, numbers[0]), BUFFER))
         if kind is Kind.DESCRIBE:
-            write_message(answers, Kind.DESCRIBED, [mark, *_describe(source, *_described(numbers))])
+            write_message(answers, Kind.DESCRIBED, [mark, *_describe(source, *_described(numbers), hashed)])
         elif kind is Kind.FRAME:
             said, field = _frame(source, numbers)
             write_message(answers, said, [mark, field])
@@ -108,30 +115,61 @@ def _framed(numbers: list[int]) -> tuple[bool, int, int]:
     raise ProtocolError("frame out of bounds")
 
 
-def _describe(source: BinaryIO, size: int, across: int) -> list[Field]:
-    """Width, height, frames, media type, reason (empty if it can be shown), cells (only then)."""
+def _describe(source: BinaryIO, size: int, across: int, hashed: Hasher) -> list[Field]:
+    """Width, height, frames, media type, reason (empty if it can be shown); cells and hashes (only then); details."""
     if size == 0:
         return [0, 0, 0, "application/octet-stream", "EMPTY"]
     head = source.read(HEAD)
     source.seek(0)
-    found = kinds.kind_of(head)
+    found, reason = kinds.kind_of(head), ""
     width = height = frames = 0
+    seen: list[Field] = []
+    told: list[tuple[str, str]] = []
     try:
         with pictures.open_picture(source) as picture:
             found = pictures.MEDIA_TYPES[str(picture.format)]
             width, height = pictures.shown_size(picture)
             frames = pictures.count_frames(picture)
-            picture.seek(0)
-            cells = pictures.heavy_cells(picture, across)
+            turn = pictures.orientation(picture)
+            try:
+                grey = pictures.luma(picture)
+                small = pictures.averaged(grey)
+                cells = pictures.heavy_cells(small, across, turn)
+                seen = [Pixels(cells.width, cells.height, 1, cells.tobytes()), *hashed(grey, small)]
+            finally:  # what a damaged picture says about itself is still worth reading
+                told = details.details_of(picture)
     except ProtocolError:
         raise
     except BaseException as error:  # whatever a codec throws at a hostile file costs this one item only
         reason = pictures.why_not(error)
         if reason == "UNSUPPORTED" and found in pictures.MEDIA_TYPES.values():
             reason = "DAMAGED"
-        return [_bounded(width), _bounded(height), _bounded(frames), found, reason]
-    grid = Pixels(cells.width, cells.height, 1, cells.tobytes())
-    return [_bounded(width), _bounded(height), _bounded(frames), found, "", grid]
+        seen = []
+    texts = [text for pair in told for text in pair]
+    return [_bounded(width), _bounded(height), _bounded(frames), found, reason, *seen, *texts]
+
+
+def _hasher() -> Hasher:
+    """What makes the three hashes; loads numpy, which a decoder of single frames can do without."""
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a confined process has one thread
+    from app.media.decoder_worker import likeness
+
+    likeness.prepare()
+
+    def hashes(grey: Image.Image, small: Image.Image) -> list[Field]:
+        width, height = grey.size
+        pdq, quality = likeness.pdq(grey)
+        return [
+            Hash("pdq", width, height, quality, pdq),
+            Hash("phash", width, height, 0, likeness.phash(small)),
+            Hash("dhash", width, height, 0, likeness.dhash(small)),
+        ]
+
+    return hashes
+
+
+def _unhashed(_grey: Image.Image, _small: Image.Image) -> list[Field]:
+    return []
 
 
 def _frame(source: BinaryIO, numbers: list[int]) -> tuple[Kind, Field]:

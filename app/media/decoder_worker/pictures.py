@@ -1,24 +1,17 @@
-"""Opening a picture and softening it: orientation, colour forms, HEAVY cells, veiled frames. Pillow only."""
+"""Opening a picture and softening it: formats, orientation, frames, the decode for cells and hashes, veiled frames."""
 
 from __future__ import annotations
 
 import warnings
-from functools import cache
 from typing import Any, BinaryIO
 
-from PIL import (
-    AvifImagePlugin,
-    Image,
-    ImageCms,
-    ImageFile,
-    ImageFilter,
-    ImageOps,
-    PngImagePlugin,
-    UnidentifiedImageError,
-)
+import pi_heif
+from PIL import AvifImagePlugin, Image, ImageFile, ImageFilter, PngImagePlugin, UnidentifiedImageError
 
-FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "ICO", "JPEG2000")
-NEUTRAL = (128, 128, 128, 255)
+from app.media.decoder_worker import colours
+
+# HEIF after AVIF: both may say "mif1", and only Pillow's own AVIF reader looks further.
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "HEIF", "JPEG2000", "ICO", "PSD")
 MEDIA_TYPES = {
     "JPEG": "image/jpeg",
     "MPO": "image/jpeg",
@@ -28,18 +21,26 @@ MEDIA_TYPES = {
     "TIFF": "image/tiff",
     "BMP": "image/bmp",
     "AVIF": "image/avif",
-    "ICO": "image/vnd.microsoft.icon",
+    "HEIF": "image/heic",
     "JPEG2000": "image/jp2",
+    "ICO": "image/vnd.microsoft.icon",
+    "PSD": "image/vnd.adobe.photoshop",
 }
+STILL = ("MPO", "PSD")  # a phone's extra views and a drawing's layers are no frames
+LEAST_EDGE = 512  # no hash is made from a smaller decode, unless the picture itself is smaller
+GAP_EDGE = 256
+REDUCTIONS = (8, 4, 2)  # what a JPEG can be decoded at; other formats are averaged by the same
 
 
 def prepare() -> None:
     """Load every codec and set every bound before the first byte is read."""
     Image.preinit()
     Image.init()
+    # As few threads as a codec can do with (libde265 always starts one): a confined process may be refused them.
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+    pi_heif.register_heif_opener(decode_threads=0, thumbnails=False, depth_images=False, aux_images=False)
     Image.MAX_IMAGE_PIXELS = 100_000_000
     ImageFile.LOAD_TRUNCATED_IMAGES = False
-    AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # the confinement refuses threads
     PngImagePlugin.MAX_TEXT_CHUNK = 1 << 20
     PngImagePlugin.MAX_TEXT_MEMORY = 4 << 20
     warnings.simplefilter("ignore")
@@ -53,22 +54,43 @@ def open_picture(source: BinaryIO) -> Image.Image:
 
 def shown_size(picture: Image.Image) -> tuple[int, int]:
     """Width and height as displayed."""
-    turned = _orientation(picture) >= 5
+    turned = orientation(picture) >= 5
     return (picture.height, picture.width) if turned else picture.size
 
 
 def count_frames(picture: Image.Image) -> int:
-    """Number of frames or pages; 1 where it cannot be told."""
-    if picture.format == "MPO":
-        return 1  # a phone's extra views are not an animation
-    return max(1, int(getattr(picture, "n_frames", 1)))
+    """Number of frames or pages; 1 where it cannot be told. The first one stays the one that is shown."""
+    if picture.format in STILL:
+        return 1
+    first = picture.tell()
+    try:
+        return max(1, int(getattr(picture, "n_frames", 1)))
+    except Exception:  # a later frame is broken: that must not cost the first one
+        picture.seek(first)
+        return 1
 
 
-def heavy_cells(picture: Image.Image, across: int) -> Image.Image:
+def luma(picture: Image.Image) -> Image.Image:
+    """The greys of the picture as it is stored: not turned, no colour profile; transparent parts on a neutral ground.
+
+    Made smaller by 2, 4 or 8, as far as the long edge keeps 512 px; of a JPEG no more is decoded than that.
+    """
+    width, height = picture.size
+    by = next((step for step in REDUCTIONS if max(width, height) >= LEAST_EDGE * step), 1)
+    picture.draft("L", (max(1, width // by), max(1, height // by)))
+    grey = colours.on_neutral(colours.eight_bits(picture)).convert("L")
+    left = by // round(max(width, height) / max(grey.size))
+    return grey.reduce(left) if left > 1 else grey
+
+
+def averaged(grey: Image.Image) -> Image.Image:
+    """The luma made smaller by a whole number, as far as the long edge keeps 256 px: for what makes it tiny anyway."""
+    by = max(grey.size) // GAP_EDGE
+    return grey.reduce(by) if by > 1 else grey
+
+
+def heavy_cells(grey: Image.Image, across: int, turn: int) -> Image.Image:
     """The greys of a HEAVY picture: `across` cells on the long edge, averaged, so that nothing finer can be won back."""
-    turn = _orientation(picture)
-    picture.draft("L", (across * 8, across * 8))  # JPEG: decodes luma only, at an eighth
-    grey = _grey(picture)
     long = max(grey.size)
     size = (max(1, round(grey.width * across / long)), max(1, round(grey.height * across / long)))
     return _turned(grey.resize(size, Image.Resampling.BOX), turn)
@@ -76,13 +98,14 @@ def heavy_cells(picture: Image.Image, across: int) -> Image.Image:
 
 def veiled_frame(picture: Image.Image, *, colour: bool, long_edge: int, sigma_permille: int) -> Image.Image:
     """A frame of at most `long_edge` px, blurred by that many thousandths of the displayed long edge (0: clear)."""
-    turn = _orientation(picture)
-    shown = max(picture.size)
-    edge = min(long_edge, shown)
-    picture.draft("RGB" if colour else "L", _scaled(picture.size, edge))
+    turn, profile = orientation(picture), colours.profile_of(picture)
+    edge = min(long_edge, max(picture.size))
+    picture.draft("RGB" if colour or profile else "L", _scaled(picture.size, edge))
     picture.load()
-    flat = _colour(picture) if colour else _grey(picture)
-    frame = _turned(flat.resize(_scaled(flat.size, edge), Image.Resampling.BOX, reducing_gap=2.0), turn)
+    stored = colours.eight_bits(picture)
+    small = stored.resize(_scaled(stored.size, edge), Image.Resampling.BOX, reducing_gap=2.0)
+    shown = colours.on_neutral(colours.to_srgb(small, profile)).convert("RGB" if colour else "L")
+    frame = _turned(shown, turn)
     if sigma_permille:
         frame = frame.filter(ImageFilter.GaussianBlur(max(frame.size) * sigma_permille / 1_000))
     return frame
@@ -99,7 +122,8 @@ def why_not(error: BaseException) -> str:
     return "DAMAGED"
 
 
-def _orientation(picture: Image.Image) -> int:
+def orientation(picture: Image.Image) -> int:
+    """How the picture is to be turned, 1 to 8 as in EXIF; 1 where it is turned already."""
     if picture.format == "TIFF":
         return 1  # Pillow tells a TIFF's size as displayed and turns it while loading
     try:
@@ -127,31 +151,3 @@ def _turned(picture: Image.Image, turn: int) -> Image.Image:
 def _scaled(size: tuple[int, int], edge: int) -> tuple[int, int]:
     long = max(size)
     return max(1, round(size[0] * edge / long)), max(1, round(size[1] * edge / long))
-
-
-def _grey(picture: Image.Image) -> Image.Image:
-    return _opaque(picture).convert("L")
-
-
-def _colour(picture: Image.Image) -> Image.Image:
-    return _opaque(picture).convert("RGB")
-
-
-@cache
-def _lab_to_rgb() -> ImageCms.ImageCmsTransform:
-    profiles = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
-    return ImageCms.buildTransform(*profiles, "LAB", "RGB")
-
-
-def _opaque(picture: Image.Image) -> Image.Image:
-    """8 bits a channel, transparent parts on a neutral ground."""
-    if picture.mode.startswith("I"):  # 16 bits, whichever byte order
-        return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
-    if picture.mode == "LAB":  # Pillow converts it by colour profiles alone
-        return ImageCms.applyTransform(picture, _lab_to_rgb()) or picture
-    if picture.mode == "F":
-        return ImageOps.autocontrast(picture.convert("L"))
-    if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:
-        clear = picture.convert("RGBA")
-        return Image.alpha_composite(Image.new("RGBA", clear.size, NEUTRAL), clear)
-    return picture

@@ -45,12 +45,12 @@ def attack(code):
 
 honest = worker._describe
 
-def describe(source, size, across):
+def describe(source, size, across, *more):
     head = source.read({len(MARK)})
     if head == {MARK!r}:
         return attack(source.read(size).decode())
     source.seek(0)
-    return honest(source, size, across)
+    return honest(source, size, across, *more)
 
 worker._describe = describe
 """

@@ -16,10 +16,11 @@ from app.media.decoder_worker.confinement import syscalls
 MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 FILTER, FOR_EVERY_THREAD = 1, 1
 LOAD, EQUAL, AT_LEAST, ANY_BIT, ANSWER = 0x20, 0x15, 0x35, 0x45, 0x06
-ALLOW, REFUSE, END = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x80000000
+ALLOW, REFUSE, UNKNOWN, END = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x00050000 | errno.ENOSYS, 0x80000000
 NUMBER, MACHINE, FIRST_ARGUMENT, THIRD_ARGUMENT = 0, 4, 16, 32
 X32 = 0x40000000  # calls of the third form that an x86_64 kernel may know
 EXECUTABLE = 4  # PROT_EXEC
+THREAD = 0x10000  # CLONE_THREAD
 
 
 def _line(code: int, value: int, yes: int = 0, no: int = 0) -> bytes:
@@ -40,6 +41,10 @@ def program(machine: str, pid: int) -> bytes:
     parts += [_where(numbers[column], allow) for numbers in syscalls.ALLOWED.values()]
     for numbers in syscalls.MEMORY.values():
         parts.append(_where(numbers[column], _line(LOAD, THIRD_ARGUMENT), _line(ANY_BIT, EXECUTABLE, no=1), end, allow))
+    for numbers in syscalls.THREAD.values():
+        refuse = _line(ANSWER, REFUSE)
+        parts.append(_where(numbers[column], _line(LOAD, FIRST_ARGUMENT), _line(ANY_BIT, THREAD, no=1), allow, refuse))
+    parts += [_where(numbers[column], _line(ANSWER, UNKNOWN)) for numbers in syscalls.UNKNOWN.values()]
     for numbers in syscalls.SIGNAL.values():
         parts.append(_where(numbers[column], _line(LOAD, FIRST_ARGUMENT), _line(EQUAL, pid, no=1), allow, end))
     parts += [_where(numbers[column], end) for numbers in syscalls.DEADLY.values()]
