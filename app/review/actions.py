@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.review.effects import Effect
+from app.review.effects import Effect, RecordExposure, Whose
 
 
 class Actions:
@@ -20,6 +20,14 @@ class Actions:
     def ask(self, effect: Effect) -> None:
         """Ask the shell for something."""
         self._effects.append(effect)
+
+    def take_back_rows(self, whose: Whose) -> int | None:
+        """Take back what this event asked to be written to that ledger; returns its token, for one write of all."""
+        for asked in self._effects:
+            if isinstance(asked, RecordExposure) and asked.whose is whose:
+                self._effects.remove(asked)
+                return asked.token
+        return None
 
     def take(self) -> tuple[Effect, ...]:
         """What was asked since the last call."""

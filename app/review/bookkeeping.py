@@ -202,7 +202,7 @@ class Bookkeeping:
         if self._rows:
             seen = self.rest_since or self._latest
             at = replace(seen, utc=believed_utc(self._anchor, seen))
-            token = actions.token()
+            token = actions.take_back_rows(self._whose) or actions.token()  # one event, one transaction
             self._sent[token] = self.last_seq
             actions.ask(RecordExposure(token, self._durable + 1, tuple(self._rows), at, self._whose))
         fresh = self._recorder.take_fresh_bookings()

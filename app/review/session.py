@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any
 
 from app.domain.clock import Instant
-from app.domain.exposure import Size
 from app.domain.people import Person
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
@@ -29,7 +28,6 @@ from app.review.rules import RulesFor, shipped_rules
 from app.review.screen import Busy, Concealment, Notice, Page, Reveal, Screen, Sheet
 from app.review.stage import Stage
 from app.review.viewing import NOTHING, Target
-from app.wellbeing.mitigation import first_veil
 from app.wellbeing.summary import summarise
 
 
@@ -89,6 +87,9 @@ class Session:
     def _screen(self) -> Screen:
         """The Screen of this moment."""
         seen = self._stage.viewing.seen
+        picture = (
+            seen.picture if self._stage.page is Page.ITEM and self._stage.work.card else None
+        )  # never before its card
         meter = self._stage.book.meter_at(self._stage.now, session=self._stage.in_session)
         return Screen(
             page=self._stage.page,
@@ -97,9 +98,9 @@ class Session:
             items=self._stage.work.items,
             position=self._stage.work.position,
             card=self._stage.work.card,
-            picture=seen.picture if self._stage.page is Page.ITEM else None,
+            picture=picture,
             sheet=seen.sheet,
-            reveal=self._stage.reveal.mode if self._stage.reveal and seen.picture and seen.picture.frame else Reveal.NO,
+            reveal=self._stage.reveal.mode if self._stage.reveal and picture and picture.frame else Reveal.NO,
             concealment=self._stage.concealment,
             busy=self._stage.busy,
             notice=self._stage.notice,
@@ -177,16 +178,16 @@ class Session:
     def _open(self, position: int) -> None:
         if self._stage.busy is not Busy.NO or not 0 <= position < len(self._stage.work.items) or self._held_back():
             return
+        item = self._stage.work.items[position]
+        # Asked for first: the card is waited for, what is booked of the item before is not.
+        self._stage.actions.ask(OpenItem(self._stage.wait(Busy.OPENING), item.id))
         self._stage.leave_pictures(Page.ITEM)
-        self._stage.work.card = None
         self._opening = position
-        self._stage.actions.ask(OpenItem(self._stage.wait(Busy.OPENING), self._stage.work.items[position].id))
+        self._stage.announce(item)
 
     def _take_item(self, event: ans.ItemOpened) -> None:
         if self._stage.answered(event.token):
             self._stage.work.open_item(self._opening, event.card)
-            self._stage.size, self._stage.was_revealed, self._stage.served = Size.PREVIEW, False, False
-            self._stage.rest_veil = first_veil(self._stage.book.severity(event.card.item.id), self._stage.settings.look)
             self._stage.tell(Notice.CANNOT_SHOW if event.card.item.cannot_show else Notice.NONE)
             self._stage.rest()
 

@@ -21,6 +21,7 @@ from app.review.screen import RESTING, Busy, Concealment, Notice, Page
 from app.review.viewing import NOTHING, Target, Viewing, heavy
 from app.wellbeing.breaks import Standing
 from app.wellbeing.heartbeat import JUMP_MS
+from app.wellbeing.mitigation import first_veil
 
 # From the weakest to the strongest: what was concealed for a stronger reason does not come back with a weaker one.
 STRENGTH = (
@@ -170,6 +171,13 @@ class Stage:
         if self.concealment is Concealment.NO:
             target = replace(target, preview_weight=self.settings.look.preview_weight)
             self.viewing.want(target, self.now, session=self.in_session)
+
+    def announce(self, item: WorkItem) -> None:
+        """An item is about to open: its row is written while its card is fetched, so that neither waits for the other."""
+        self.work.card = None
+        self.size, self.was_revealed, self.served = Size.PREVIEW, False, False
+        self.rest_veil = first_veil(self.book.severity(item.id), self.settings.look)
+        self.show(heavy(item, self.size, self.rest_veil))
 
     def rest(self) -> None:
         """The open item in its resting state, or the tiles that were in sight last."""

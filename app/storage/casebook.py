@@ -36,6 +36,19 @@ SET_STANDING = Prepared(
     update(ITEM).where(ITEM.c.sha256 == bindparam("of")), ("state", "grade", "last_fact", "declined")
 )
 SET_OWED = Prepared(update(BOOKING).where(BOOKING.c.item_id == bindparam("of")), ("owed_u", "after_seq"))
+DROP_OLD_BOOKINGS = Prepared(delete(BOOKING).where(BOOKING.c.last_at < bindparam("before")))
+AGE_BOOKINGS = Prepared(update(BOOKING).where(BOOKING.c.last_at > bindparam("after")), ("last_at",))
+
+
+def _add_booking() -> Prepared:
+    added = upsert(BOOKING)
+    sums = {name: BOOKING.c[name] + added.excluded[name] for name in ("picture_units", "sound_units")}
+    also = {**sums, "last_at": added.excluded.last_at}
+    columns = ("item_id", "picture_units", "sound_units", "last_at")
+    return Prepared(added.on_conflict_do_update(index_elements=["item_id"], set_=also), columns)
+
+
+ADD_BOOKING = _add_booking()
 
 
 class SqlCasebook:
@@ -92,30 +105,13 @@ class SqlCasebook:
 
         at: the time as the machine ran on, so that a clock set forward drops nothing early and one set back keeps nothing.
         """
-        with translated(WHAT), self._engine.begin() as connection:
-            connection.execute(delete(BOOKING).where(BOOKING.c.last_at < (at - BOOKINGS_STAND).isoformat()))
+        with translated(WHAT), self._writer.transaction() as driver:
+            DROP_OLD_BOOKINGS.run(driver, {"before": (at - BOOKINGS_STAND).isoformat()})
             # Written before a reboot under a clock that was ahead: from now on they too have 24 h, not until that day comes.
-            connection.execute(update(BOOKING).where(BOOKING.c.last_at > at.isoformat()).values(last_at=at.isoformat()))
-            rows = [
-                {
-                    "item_id": b.item_id,
-                    "picture_units": b.picture_units,
-                    "sound_units": b.sound_units,
-                    "last_at": at.isoformat(),
-                }
-                for b in bookings
-            ]
-            if rows:
-                added = upsert(BOOKING)
-                added = added.on_conflict_do_update(
-                    index_elements=["item_id"],
-                    set_={
-                        "picture_units": BOOKING.c.picture_units + added.excluded.picture_units,
-                        "sound_units": BOOKING.c.sound_units + added.excluded.sound_units,
-                        "last_at": added.excluded.last_at,
-                    },
-                )
-                connection.execute(added, rows)
+            AGE_BOOKINGS.run(driver, {"after": at.isoformat(), "last_at": at.isoformat()})
+            for booking in bookings:
+                units = {"picture_units": booking.picture_units, "sound_units": booking.sound_units}
+                ADD_BOOKING.run(driver, {"item_id": booking.item_id, **units, "last_at": at.isoformat()})
 
     def bookings(self, at: datetime) -> tuple[Booking, ...]:
         """All bookings that still stand."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 import pytest
 
 from app.domain.assessment import Outcome
 from app.domain.exposure import RowKind, Size, Tone, Veil
 from app.grading.gradable import NO_GRADE
 from app.review import events as on
-from app.review.effects import LoadFrame, RecordAssessment, RecordExposure
+from app.review.effects import Effect, LoadFrame, OpenItem, RecordAssessment, RecordExposure
 from app.review.screen import Busy, Concealment, Notice, Page, Reveal
 from tests.fakes.shell import FakeShell
 
@@ -44,18 +46,44 @@ def test_the_sheet_waits_for_its_row(shell: FakeShell) -> None:
     assert shell.screen.sheet.first == 1
 
 
-def test_an_item_opens_veiled_after_card_and_row(shell: FakeShell) -> None:
+@pytest.mark.parametrize("first", [OpenItem, RecordExposure])
+def test_an_item_opens_veiled_once_card_and_row_are_there(shell: FakeShell, first: type[Effect]) -> None:
     shell.send(on.NextAsked())
     assert (shell.screen.page, shell.screen.busy, shell.screen.picture) == (Page.ITEM, Busy.OPENING, None)
-    while not any(isinstance(effect, RecordExposure) and effect.rows[-1].visual for effect in shell.waiting):
-        shell.carry_out()
-    assert shell.screen.card is not None
+    shell.waiting = deque(sorted(shell.waiting, key=lambda effect: not isinstance(effect, first)))
+    shell.carry_out()
+    assert (shell.screen.card is not None) is (first is OpenItem)
     assert shell.screen.picture is None
     shell.settle()
     picture = shell.screen.picture
     assert picture is not None
     assert (picture.veil, picture.size, picture.tone, picture.frame) == (Veil.HEAVY, Size.PREVIEW, Tone.GREY, None)
     assert shell.opened == ["i0"]
+
+
+def test_an_item_is_announced_in_one_write_with_what_ends(shell: FakeShell) -> None:
+    opened(shell).clock.advance(3_000)
+    shell.send(on.NextAsked())
+    (write,) = [effect for effect in shell.waiting if isinstance(effect, RecordExposure)]
+    assert [row.visual > 0 for row in write.rows] == [True, False, True]  # what was seen, nothing, what comes
+    assert isinstance(shell.waiting[0], OpenItem)  # nothing is written before what is waited for
+
+
+def test_what_is_concealed_while_an_item_opens_stays_so(shell: FakeShell) -> None:
+    shell.send(on.NextAsked())
+    shell.send(on.PanicPressed())
+    shell.settle()
+    assert shell.screen.card is not None
+    assert shell.screen.picture is None
+    assert shell.ledger[-1].visual == 0
+
+
+def test_an_item_that_does_not_open_is_not_metered(shell: FakeShell) -> None:
+    shell.send(on.NextAsked())
+    shell.refuse()
+    shell.settle()
+    assert (shell.screen.page, shell.screen.card, shell.screen.picture) == (Page.SHEET, None, None)
+    assert shell.ledger[-1].visual == 0
 
 
 def test_hold_needs_the_hold_time_and_ends_on_release(shell: FakeShell) -> None:
