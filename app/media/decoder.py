@@ -23,8 +23,10 @@ from app.media.confinement import Confinement, confinement_of
 from app.media.pipe import Field, Input, Kind, ProtocolError, read_message, write_message
 
 ROOT = Path(__file__).resolve().parents[2]
+LIKENESS = "likeness"
 START = (
-    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.media.decoder_worker.main import main; main(likeness=%s)"
+    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.media.decoder_worker.main import main; "
+    f"main(likeness={LIKENESS!r} in sys.argv)"
 )
 LIMIT_S = 10.0
 MAX_READS = 1_000_000
@@ -54,7 +56,7 @@ class Decoder:
         must_be_confined: bool = False,
     ) -> None:
         self._cells, self._must_be_confined = cells, must_be_confined
-        self._command = list(command or (sys.executable, "-I", "-c", START % likeness))
+        self._command = list(command or (sys.executable, "-I", "-c", START, *[LIKENESS] * likeness))
         self._limit_s = limit_s
         self._changing = threading.Lock()
         self._given_up = False
