@@ -134,7 +134,7 @@ def _describe(source: BinaryIO, size: int, across: int, hashed: Hasher) -> list[
             try:
                 grey = pictures.luma(picture)
                 small = pictures.averaged(grey)
-                cells = pictures.heavy_cells(small, across, turn)
+                cells = pictures.heavy_cells(small, grey.size, across, turn)
                 seen = [Pixels(cells.width, cells.height, 1, cells.tobytes()), *hashed(grey, small)]
             finally:  # what a damaged picture says about itself is still worth reading
                 told = details.details_of(picture)
