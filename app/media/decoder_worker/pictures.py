@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import pi_heif
 from PIL import AvifImagePlugin, Image, ImageFile, ImageFilter, PngImagePlugin, UnidentifiedImageError
 
-from app.media.decoder_worker import colours
+from app.media.decoder_worker import colours, kinds
 
 # HEIF after AVIF: both may say "mif1", and only Pillow's own AVIF reader looks further.
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "HEIF", "JPEG2000", "ICO", "PSD")
@@ -39,8 +39,13 @@ PLUGINS = (
 STILL = ("MPO", "PSD")  # a phone's extra views and a drawing's layers are no frames
 LEAST_EDGE = 512  # no hash is made from a smaller decode, unless the picture itself is smaller
 GAP_EDGE = 128
+HEAD = 8_192  # what a kind is told by
 BLOCK = 1 << 20  # bytes that a codec is given at once
 REDUCTIONS = (8, 4, 2)  # what a JPEG can be decoded at; other formats are averaged by the same
+
+
+class NotReadError(UnidentifiedImageError):
+    """A known form that is not read; the file may be whole."""
 
 
 def prepare() -> None:
@@ -61,6 +66,10 @@ def prepare() -> None:
 
 def open_picture(source: BinaryIO) -> Image.Image:
     """Open by content, from the formats above only; nothing is decoded yet."""
+    not_read = kinds.is_not_read(source.read(HEAD))
+    source.seek(0)
+    if not_read:  # of a camera's raw picture, Pillow would show the preview that lies beside it
+        raise NotReadError
     picture = Image.open(source, formats=FORMATS)
     picture.decodermaxblock = BLOCK
     return picture
