@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 # The conventions under which the hashes are made; a change to how one is made is a new version. All: of the luma as stored
 # (not turned, no colour profile), transparent parts on a neutral ground, made smaller by 2, 4 or 8 as far as the long edge keeps
 # 512 px; of a smaller picture: of all of it.
-CONVENTIONS = {"pdq": "1", "phash": "imagehash-4-1", "dhash": "imagehash-4-1"}
+CONVENTIONS = {"pdq": "1", "phash": "imagehash-4-2", "dhash": "imagehash-4-2"}
 
 
 @dataclass(frozen=True, slots=True)

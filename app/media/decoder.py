@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
@@ -21,14 +22,18 @@ from app.intake.ports import ContentReader, Description
 from app.media.answers import description_of, failed, frame_of, range_of
 from app.media.confinement import Confinement, confinement_of
 from app.media.pipe import Field, Input, Kind, ProtocolError, read_message, write_message
+from app.media.watchdog import Watchdog
 
 ROOT = Path(__file__).resolve().parents[2]
+LIKENESS = "likeness"
 START = (
-    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.media.decoder_worker.main import main; main(likeness=%s)"
+    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.media.decoder_worker.main import main; "
+    f"main(likeness={LIKENESS!r} in sys.argv)"
 )
 LIMIT_S = 10.0
 MAX_READS = 1_000_000
 MARK_BITS = 62  # of a request, so that no answer to it can be written before it was asked
+PIPE = 1 << 20
 CELLS = 8
 T = TypeVar("T")
 
@@ -54,10 +59,11 @@ class Decoder:
         must_be_confined: bool = False,
     ) -> None:
         self._cells, self._must_be_confined = cells, must_be_confined
-        self._command = list(command or (sys.executable, "-I", "-c", START % likeness))
+        self._command = list(command or (sys.executable, "-I", "-c", START, *[LIKENESS] * likeness))
         self._limit_s = limit_s
         self._changing = threading.Lock()
         self._given_up = False
+        self._watchdog = Watchdog()
         self._confinement: Confinement | None = None
         self._process = self._start()
 
@@ -97,6 +103,7 @@ class Decoder:
 
     def close(self) -> None:
         """End the process."""
+        self._watchdog.close()
         self._stop()
 
     def _answer(self, ask: Callable[[], T]) -> T:
@@ -127,15 +134,7 @@ class Decoder:
     def _timed(self, talk: Callable[[subprocess.Popen[bytes]], T]) -> T:
         """Talk to the process under the time limit."""
         process = self._process
-        late = threading.Event()
-
-        def stop() -> None:
-            late.set()
-            process.kill()
-
-        watchdog = threading.Timer(self._limit_s, stop)
-        watchdog.daemon = True
-        watchdog.start()
+        self._watchdog.watch(self._limit_s, process.kill)
         try:
             return talk(process)
         except NotConfined:
@@ -144,12 +143,12 @@ class Decoder:
             self.restart()  # the vault could not be read in the middle of a conversation
             raise
         except (OSError, ProtocolError) as error:
-            if not late.is_set():
+            if not self._watchdog.done():
                 raise
             self.restart()
             raise DecodeError(CannotShow.TOO_SLOW) from error
         finally:
-            watchdog.cancel()
+            self._watchdog.done()
 
     def _greet(self, process: subprocess.Popen[bytes]) -> Confinement:
         """The first message of the process, once; every one that follows is an answer."""
@@ -184,7 +183,7 @@ class Decoder:
     def _start(self) -> subprocess.Popen[bytes]:
         self._confinement = None
         needed = ("SYSTEMROOT", "PATH", "LANG")
-        return subprocess.Popen(
+        process = subprocess.Popen(
             self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -192,6 +191,8 @@ class Decoder:
             env={name: os.environ[name] for name in needed if name in os.environ},
             close_fds=True,
         )
+        _widen(process)
+        return process
 
     def _stop(self) -> None:
         process = self._process
@@ -208,6 +209,16 @@ class Decoder:
 def _pipes(process: subprocess.Popen[bytes]) -> tuple[BinaryIO, BinaryIO]:
     """Where requests go and answers come from: `_start` asks for both, so both are there."""
     return cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
+
+
+def _widen(process: subprocess.Popen[bytes]) -> None:
+    """Let the pipes hold a whole range or a small frame, so that neither side has to wake the other for each 64 KiB of it."""
+    if sys.platform == "linux":
+        from fcntl import F_SETPIPE_SZ, fcntl
+
+        for pipe in _pipes(process):
+            with suppress(OSError):  # more than the system grants this user: it works as it is
+                fcntl(pipe, F_SETPIPE_SZ, PIPE)
 
 
 class DecoderPool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import struct
+import zlib
 from typing import Any
 
 from PIL import Image
@@ -76,11 +77,25 @@ def cmyk_profile() -> bytes:
     return _profile(b"prtr", b"CMYK", b"Lab ", {b"A2B0": table})
 
 
-def psd(picture: Image.Image) -> BytesReader:
-    """A Photoshop file without layers: the whole picture, unpacked."""
-    head = struct.pack(">4sH6xHIIHH", b"8BPS", 1, 3, picture.height, picture.width, 8, 3)
-    planes = b"".join(plane.tobytes() for plane in picture.convert("RGB").split())
-    return BytesReader(head + bytes(12) + struct.pack(">H", 0) + planes)
+def psd(picture: Image.Image, *, version: int = 1, depth: int = 8) -> BytesReader:
+    """A Photoshop file without layers: the whole picture (L, RGB, RGBA, CMYK), unpacked. depth: as it is told, not as it is."""
+    bands, modes = picture.split(), {"L": 1, "CMYK": 4}
+    head = struct.pack(
+        ">4sH6xHIIHH", b"8BPS", version, len(bands), picture.height, picture.width, depth, modes.get(picture.mode, 3)
+    )
+    return BytesReader(head + bytes(12) + struct.pack(">H", 0) + b"".join(plane.tobytes() for plane in bands))
+
+
+def deep_png(channels: int, values: list[int]) -> BytesReader:
+    """A PNG of one row of 16-bit numbers: LA (2 channels), RGB (3) or RGBA (4)."""
+    kind = {2: 4, 3: 2, 4: 6}[channels]
+    head = struct.pack(">IIBBBBB", len(values) // channels, 1, 16, kind, 0, 0, 0)
+    row = b"\0" + struct.pack(f">{len(values)}H", *values)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(row)), (b"IEND", b""))
+    body = b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
+    return BytesReader(b"\x89PNG\r\n\x1a\n" + body)
 
 
 def deep_tiff(width: int, values: list[int], bits: int, photometric: int = 1) -> BytesReader:

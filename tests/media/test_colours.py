@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -16,9 +17,11 @@ from tests.media.making import (
     RED,
     asked,
     cmyk_profile,
+    deep_png,
     deep_tiff,
     encoded,
     grey_profile,
+    psd,
     rgb_profile,
 )
 
@@ -116,6 +119,22 @@ def test_sixteen_bits(decoder: Decoder, form: str, mode: str, deep: int, grey: i
     assert set(told.greys) == {grey}
 
 
+@pytest.mark.parametrize(
+    ("values", "seen"),
+    [
+        ((0x8080, 0x4040, 0xFFFF), (128, 64, 255)),
+        ((0xFFFF, 0, 0, 0), (128, 128, 128)),
+        ((0xFFFF, 0, 0, 0xFFFF), (255, 0, 0)),
+        ((0xFFFF, 0), (128, 128, 128)),
+        ((0x4040, 0xFFFF), (64, 64, 64)),
+    ],
+)
+def test_sixteen_bits_of_colour_and_transparency(
+    decoder: Decoder, values: tuple[int, ...], seen: tuple[int, ...]
+) -> None:
+    assert shown(decoder, deep_png(len(values), list(values))) == seen
+
+
 def test_twelve_bits_and_greys_counted_from_white(decoder: Decoder) -> None:
     assert shown(decoder, deep_tiff(4, [4_095, 0, 2_056, 0], 12), Tone.GREY) == (255,)
     assert shown(decoder, deep_tiff(2, [2_056, 0], 12), Tone.GREY) == (128,)
@@ -163,6 +182,35 @@ def test_transparent_parts_lie_on_a_neutral_ground(
     decoder: Decoder, mode: str, colour: tuple[int, ...], seen: tuple[int, ...]
 ) -> None:
     assert near(shown(decoder, encoded(filled(mode, colour), "PNG")), seen, 1)
+
+
+@pytest.mark.parametrize(
+    ("form", "options", "off"),
+    [
+        ("WEBP", {"lossless": True}, 0),
+        ("AVIF", {"quality": 95}, 4),
+        ("TIFF", {}, 0),
+        ("ICO", {"sizes": [(32, 32)]}, 0),
+        ("ICO", {"sizes": [(32, 32)], "bitmap_format": "bmp"}, 0),
+        ("JPEG2000", {}, 0),
+        ("GIF", {}, 0),
+        ("PSD", {}, 0),
+    ],
+)
+def test_transparent_parts_of_every_format_that_has_them(
+    decoder: Decoder, form: str, options: dict[str, Any], off: int
+) -> None:
+    picture = Image.new("RGBA", (32, 32), (255, 0, 0, 0))
+    picture.paste((0, 0, 255, 255), (16, 0, 32, 32))
+    frame = decoder.frame(psd(picture) if form == "PSD" else encoded(picture, form, **options), asked())
+    assert near(tuple(frame.pixels[:3]), (128, 128, 128), off)
+    assert near(tuple(frame.pixels[-3:]), (0, 0, 255), off)
+
+
+def test_a_psd_of_greys_and_one_of_inks(decoder: Decoder) -> None:
+    assert shown(decoder, psd(filled("L", 77))) == (77, 77, 77)
+    inverted = filled("CMYK", (0, 255, 255, 255))  # it stores paper as 255
+    assert shown(decoder, psd(inverted)) == (0, 255, 255)
 
 
 def test_the_ground_is_neutral_whatever_the_profile_says(decoder: Decoder) -> None:

@@ -5,27 +5,38 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from app.domain.exposure import Veil
 from app.domain.item import CannotShow
 from app.errors import DecodeError, NotConfined
+from app.intake.candidates import BytesReader
 from app.media.confinement import HELD_BY, Confinement, Power, confinement_of
 from app.media.decoder import Decoder
 from app.media.decoder_worker.confinement import SYSTEMS, landlock, linux, seccomp, syscalls
 from app.media.pipe import MAX_LEVEL, Field, Kind, Layer, ProtocolError
 from app.views.sentences import SENTENCES
 from tests.media.attacks.planted import traitor
+from tests.media.making import HEIC
 from tests.media.test_decoder import CountingReader, asked, drawn, encoded
 
-LINUX = set(linux.STEPS)
+LINUX = set(linux.STEPS) - {Layer.PROCESSES}  # which counts threads too, and stands only where the filter does not
 # What is missing where one layer is: everything else is held by two.
 MISSED = {
     Layer.MEMORY: (Power.MEMORY,),
     Layer.CPU: (Power.TIME,),
     Layer.SECCOMP: (Power.NETWORK, Power.PROCESSES, Power.OTHERS),
 }
+
+
+# Whoever is root becomes nobody, once everything is loaded that nobody may not read.
+ORDINARY = """
+worker.pictures.prepare()
+worker.details.prepare()
+if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +61,22 @@ def test_the_real_decoder_is_confined_whole() -> None:
 
 def test_an_ordinary_user_is_confined_as_whole() -> None:
     """Nothing of it needs a privilege: a process that begins as root gives it up first."""
-    down = "worker.pictures.prepare()\nif os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)"
-    stands = told_by(traitor(extra=down))
+    stands = told_by(traitor(extra=ORDINARY))
     assert set(stands.levels) == LINUX
     assert stands.missing == ()
+
+
+def test_an_ordinary_users_decoder_has_the_thread_that_heic_needs_and_keeps_none() -> None:
+    decoder = traitor(extra=ORDINARY, must_be_confined=True)
+    try:
+        threads = Path(f"/proc/{decoder._process.pid}/task")
+        decoder.confinement()
+        assert len(list(threads.iterdir())) == 1  # Landlock binds the thread that asks for it, and what that one starts
+        assert decoder.describe(BytesReader(HEIC)).cannot_show is None
+        assert decoder.frame(BytesReader(HEIC), asked(Veil.SOFT)).width == 64
+        assert len(list(threads.iterdir())) == 1
+    finally:
+        decoder.close()
 
 
 @pytest.mark.parametrize("layer", linux.STEPS, ids=lambda layer: layer.name)
@@ -64,7 +87,8 @@ def test_a_layer_that_is_gone_is_told(layer: Layer) -> None:
     if layer is Layer.PRIVILEGES and os.geteuid() != 0:  # the kernel asks ordinary users for it
         gone |= {Layer.LANDLOCK, Layer.SECCOMP}
         missed = (Power.FILES, Power.NETWORK, Power.PROCESSES, Power.OTHERS)
-    assert set(stands.levels) == LINUX - gone
+    instead = {Layer.PROCESSES} if Layer.SECCOMP in gone else set()
+    assert set(stands.levels) == LINUX - gone | instead
     assert stands.missing == missed
 
 
@@ -80,7 +104,7 @@ def test_a_filter_that_the_kernel_does_not_take_is_told_as_none() -> None:
         "landlock.CREATE_RULESET = 9_999\nsyscalls.SECCOMP = (9_999, 9_999)"
     )
     stands = told_by(traitor(extra=no_calls))
-    assert set(stands.levels) == LINUX - {Layer.LANDLOCK, Layer.SECCOMP}
+    assert set(stands.levels) == LINUX - {Layer.LANDLOCK, Layer.SECCOMP} | {Layer.PROCESSES}
     assert stands.missing == (Power.FILES, Power.NETWORK, Power.PROCESSES, Power.OTHERS)
 
 
@@ -143,7 +167,15 @@ def test_every_power_is_held_on_linux_and_macos_and_what_windows_lacks_is_named(
 
 
 def test_the_tables_name_each_call_once_and_the_filter_is_whole_on_both_machines() -> None:
-    tables = (syscalls.ALLOWED, syscalls.MEMORY, syscalls.SIGNAL, syscalls.DEADLY, syscalls.REFUSED)
+    tables = (
+        syscalls.ALLOWED,
+        syscalls.MEMORY,
+        syscalls.SIGNAL,
+        syscalls.THREAD,
+        syscalls.UNKNOWN,
+        syscalls.DEADLY,
+        syscalls.REFUSED,
+    )
     names = [name for table in tables for name in table]
     assert len(names) == len(set(names))
     for machine, (_, column) in seccomp.MACHINES.items():
@@ -172,6 +204,13 @@ def test_the_filter_answers_each_call_as_its_table_says(machine: str) -> None:
         assert answer(numbers[column], 0, 0, 5) == seccomp.END
     assert answer(syscalls.SIGNAL["tgkill"][column], 7) == seccomp.ALLOW
     assert answer(syscalls.SIGNAL["tgkill"][column], 8) == seccomp.END
+    clone = syscalls.THREAD["clone"][column]
+    assert answer(clone, syscalls.THREAD_FLAGS) == seccomp.ALLOW
+    for flags in (17, syscalls.THREAD_FLAGS | 17, syscalls.THREAD_FLAGS & ~0x10000, syscalls.THREAD_FLAGS | 0x40000000):
+        assert answer(clone, flags) == seccomp.REFUSE
+    if machine == "x86_64":  # fork and vfork; the other machine has none
+        assert answer(57) == answer(58) == seccomp.REFUSE
+    assert answer(syscalls.UNKNOWN["clone3"][column]) == seccomp.UNKNOWN
     for numbers in syscalls.DEADLY.values():
         assert answer(numbers[column]) == seccomp.END
     assert answer(syscalls.REFUSED["getppid"][column]) == answer(1_000) == seccomp.REFUSE

@@ -95,9 +95,11 @@ def test_frames_and_pages_are_counted_and_the_first_is_shown(decoder: Decoder, f
     assert near(pixel(decoder.frame(reader, asked()), 20, 15), (250, 250, 250), 6)
 
 
-def test_a_phones_extra_views_are_no_frames(decoder: Decoder) -> None:
-    told = decoder.describe(sequence("MPO"))
+def test_a_phones_extra_views_are_no_frames_and_the_first_is_shown(decoder: Decoder) -> None:
+    reader = sequence("MPO")
+    told = decoder.describe(reader)
     assert (told.media_type, told.frames) == ("image/jpeg", 1)
+    assert near(pixel(decoder.frame(reader, asked()), 20, 15), (250, 250, 250), 3)
 
 
 def test_a_broken_later_frame_does_not_cost_the_first(decoder: Decoder) -> None:
@@ -143,9 +145,13 @@ def test_a_heic_that_its_container_turns(decoder: Decoder) -> None:
         (b"\0\0\0\x0cjP  \r\n\x87\n" + bytes(40), "image/jp2", CannotShow.DAMAGED),
         (b"\0\0\x01\0" + bytes(9), "image/vnd.microsoft.icon", CannotShow.DAMAGED),
         (b"\0\0\0\x0cJXL \r\n\x87\n" + bytes(40), "image/jxl", CannotShow.UNSUPPORTED),
+        (psd(halves(), depth=16).read_at(0, 1 << 20), "image/vnd.adobe.photoshop", CannotShow.UNSUPPORTED),
+        (psd(halves(), version=2).read_at(0, 1 << 20), "image/vnd.adobe.photoshop", CannotShow.UNSUPPORTED),
     ],
 )
-def test_a_damaged_file_keeps_its_type(decoder: Decoder, content: bytes, media_type: str, reason: CannotShow) -> None:
+def test_what_is_damaged_or_not_read_keeps_its_type(
+    decoder: Decoder, content: bytes, media_type: str, reason: CannotShow
+) -> None:
     told = decoder.describe(BytesReader(content))
     assert (told.media_type, told.cannot_show, told.cells, told.likeness) == (media_type, reason, None, ())
 

@@ -84,7 +84,7 @@ def test_averaging_first_hardly_moves_them() -> None:
     for number in range(40):
         grey = drawn(number, (1_000 - number, 640 + number))
         small = pictures.averaged(grey)
-        assert 256 <= max(small.size) < 512
+        assert all(128 <= side < 256 for side in small.size)
         apart.append(bits_apart(likeness.phash(small), likeness.phash(grey)))
         apart.append(bits_apart(likeness.dhash(small), likeness.dhash(grey)))
     assert max(apart) <= 4
@@ -144,7 +144,7 @@ def test_a_reduced_decode_is_near_the_full_one(decoder: Decoder) -> None:
 def test_a_version_is_one_way_of_making_it() -> None:
     """Whoever changes these values changes the convention, and gives it a new version in `CONVENTIONS`."""
     grey = drawn(5, (640, 480))
-    assert CONVENTIONS == {"pdq": "1", "phash": "imagehash-4-1", "dhash": "imagehash-4-1"}
+    assert CONVENTIONS == {"pdq": "1", "phash": "imagehash-4-2", "dhash": "imagehash-4-2"}
     assert likeness.pdq(grey) == (bytes.fromhex(PDQ_OF_FIVE), 100)
     assert (
         likeness.phash(pictures.averaged(grey)).hex(),

@@ -19,7 +19,7 @@ def test_cells_hashes_and_details_in_this_order() -> None:
     assert cells == Cells(8, 6, bytes(48))
     assert [(found.algorithm, found.version, found.quality) for found in likeness] == [
         ("pdq", "1", 90),
-        ("dhash", "imagehash-4-1", None),
+        ("dhash", "imagehash-4-2", None),
     ]
     assert (likeness[0].width, likeness[0].height, likeness[0].value) == (600, 400, bytes(range(32)))
     assert details == (Detail("software", "Drawing"),)

@@ -18,7 +18,7 @@ from app.storage.workspace import Workspace
 
 DETAILS = (Detail("software", "Drawing 4"), Detail("text:Wörter", "a \"quoted\" 'line' ⏎ and more"))
 HASHES = (
-    Likeness("dhash", "imagehash-4-1", 600, 400, None, bytes(8)),
+    Likeness("dhash", "imagehash-4-2", 600, 400, None, bytes(8)),
     Likeness("pdq", "1", 600, 400, 87, bytes(range(32))),
 )
 TOLD = Description("image/png", 600, 400, 1, None, Cells(8, 5, bytes(40)), HASHES, DETAILS)
@@ -63,7 +63,7 @@ def test_they_are_whole_or_not_there(workspace: Workspace) -> None:
 
 def test_an_error_tells_no_hash(workspace: Workspace) -> None:
     secret = bytes.fromhex("c0ffee11c0ffee22")
-    found = Likeness("dhash", "imagehash-4-1", 600, 400, None, secret)
+    found = Likeness("dhash", "imagehash-4-2", 600, 400, None, secret)
     with pytest.raises(StorageError) as caught:
         fill(workspace, taken(1, replace(TOLD, likeness=(found, found))))
     said = repr(caught.value) + str(caught.value) + repr(found) + str(found)

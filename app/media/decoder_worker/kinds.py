@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import struct
+
+CAMERA_RAW = "image/x-raw"
+
 SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"%PDF-", "application/pdf"),
     (0, b"%!PS", "application/postscript"),
@@ -13,6 +17,14 @@ SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xff\xd8\xff", "image/jpeg"),
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
     (0, b"GIF8", "image/gif"),
+    (8, b"CR\x02\x00", CAMERA_RAW),
+    (0, b"FUJIFILMCCD-RAW", CAMERA_RAW),
+    (0, b"IIRO", CAMERA_RAW),
+    (0, b"IIRS", CAMERA_RAW),
+    (0, b"MMOR", CAMERA_RAW),
+    (0, b"IIU\x00", CAMERA_RAW),
+    (0, b"FOVb", CAMERA_RAW),
+    (4, b"ftypcrx ", CAMERA_RAW),
     (0, b"II*\x00", "image/tiff"),
     (0, b"MM\x00*", "image/tiff"),
     (0, b"II+\x00", "image/tiff"),
@@ -44,6 +56,10 @@ SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"MZ", "application/vnd.microsoft.portable-executable"),
     (0, b"\x7fELF", "application/x-executable"),
 )
+SHORT = 3  # TIFF's type of a number of two bytes
+SUBFILE, PHOTOMETRIC, MORE_PICTURES, DNG_VERSION = 254, 262, 330, 50_706
+SENSOR_VALUES = (32_803, 34_892)
+MOST_TAGS = 100
 TEXTS: tuple[tuple[bytes, str], ...] = (
     (b"<svg", "image/svg+xml"),
     (b"<!doctype html", "text/html"),
@@ -54,6 +70,8 @@ TEXTS: tuple[tuple[bytes, str], ...] = (
 
 def kind_of(head: bytes) -> str:
     """The media type of a content by its first bytes; "application/octet-stream" if nothing fits."""
+    if _is_raw_tiff(head):
+        return CAMERA_RAW
     for offset, mark, kind in SIGNATURES:
         if head[offset : offset + len(mark)] == mark:
             return kind
@@ -66,3 +84,30 @@ def kind_of(head: bytes) -> str:
         return "application/octet-stream"
     opening = head.lstrip()[:2_048].lower()
     return next((kind for mark, kind in TEXTS if mark in opening), "text/plain")
+
+
+def is_not_read(head: bytes) -> bool:
+    """Whether it is of a form that no reader of ours reads, however whole it is: a camera's raw picture, a large or deep PSD."""
+    if head[:4] == b"8BPS" and len(head) >= 24:
+        version, depth = int.from_bytes(head[4:6], "big"), int.from_bytes(head[22:24], "big")
+        return version == 2 or depth in (16, 32)
+    return kind_of(head) == CAMERA_RAW
+
+
+def _is_raw_tiff(head: bytes) -> bool:
+    """Whether the first directory of a TIFF is that of a camera's raw picture (DNG and its kin).
+
+    What such a file shows without a developer is a preview, which can be another picture than the one that it holds.
+    """
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(head[:4])
+    if order is None or len(head) < 8:
+        return False
+    (at,) = struct.unpack_from(f"{order}I", head, 4)
+    tags: dict[int, int] = {}
+    for place in range(at + 2, min(at + 2 + 12 * MOST_TAGS, len(head) - 11), 12):
+        tag, kind = struct.unpack_from(f"{order}HH", head, place)
+        if tag < max(tags, default=0):
+            break  # a directory goes upwards: it has ended
+        tags[tag] = struct.unpack_from(f"{order}{'H' if kind == SHORT else 'I'}", head, place + 8)[0]
+    previews = tags.get(SUBFILE, 0) & 1 and MORE_PICTURES in tags
+    return bool(DNG_VERSION in tags or tags.get(PHOTOMETRIC) in SENSOR_VALUES or previews)

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from app.media.decoder_worker import details, kinds, pictures
 from app.media.decoder_worker.confinement import confine
@@ -33,7 +33,6 @@ from app.media.pipe import (
     write_message,
 )
 
-HEAD = 8_192
 BUFFER = MAX_INPUT  # a camera file comes in one range or two
 Hasher = Callable[[Image.Image, Image.Image], list[Field]]
 
@@ -119,7 +118,7 @@ def _describe(source: BinaryIO, size: int, across: int, hashed: Hasher) -> list[
     """Width, height, frames, media type, reason (empty if it can be shown); cells and hashes (only then); details."""
     if size == 0:
         return [0, 0, 0, "application/octet-stream", "EMPTY"]
-    head = source.read(HEAD)
+    head = source.read(pictures.HEAD)
     source.seek(0)
     found, reason = kinds.kind_of(head), ""
     width = height = frames = 0
@@ -134,7 +133,7 @@ def _describe(source: BinaryIO, size: int, across: int, hashed: Hasher) -> list[
             try:
                 grey = pictures.luma(picture)
                 small = pictures.averaged(grey)
-                cells = pictures.heavy_cells(small, across, turn)
+                cells = pictures.heavy_cells(small, grey.size, across, turn)
                 seen = [Pixels(cells.width, cells.height, 1, cells.tobytes()), *hashed(grey, small)]
             finally:  # what a damaged picture says about itself is still worth reading
                 told = details.details_of(picture)
@@ -142,7 +141,7 @@ def _describe(source: BinaryIO, size: int, across: int, hashed: Hasher) -> list[
         raise
     except BaseException as error:  # whatever a codec throws at a hostile file costs this one item only
         reason = pictures.why_not(error)
-        if reason == "UNSUPPORTED" and found in pictures.MEDIA_TYPES.values():
+        if type(error) is UnidentifiedImageError and found in pictures.MEDIA_TYPES.values():
             reason = "DAMAGED"
         seen = []
     texts = [text for pair in told for text in pair]

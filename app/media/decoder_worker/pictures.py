@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from importlib import import_module
 from typing import Any, BinaryIO
 
 import pi_heif
 from PIL import AvifImagePlugin, Image, ImageFile, ImageFilter, PngImagePlugin, UnidentifiedImageError
 
-from app.media.decoder_worker import colours
+from app.media.decoder_worker import colours, kinds
 
 # HEIF after AVIF: both may say "mif1", and only Pillow's own AVIF reader looks further.
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "HEIF", "JPEG2000", "ICO", "PSD")
@@ -26,16 +27,32 @@ MEDIA_TYPES = {
     "ICO": "image/vnd.microsoft.icon",
     "PSD": "image/vnd.adobe.photoshop",
 }
+PLUGINS = (
+    "TiffImagePlugin",
+    "WebPImagePlugin",
+    "MpoImagePlugin",
+    "AvifImagePlugin",
+    "Jpeg2KImagePlugin",
+    "IcoImagePlugin",
+    "PsdImagePlugin",
+)
 STILL = ("MPO", "PSD")  # a phone's extra views and a drawing's layers are no frames
 LEAST_EDGE = 512  # no hash is made from a smaller decode, unless the picture itself is smaller
-GAP_EDGE = 256
+GAP_EDGE = 128
+HEAD = 8_192  # what a kind is told by
+BLOCK = 1 << 20  # bytes that a codec is given at once
 REDUCTIONS = (8, 4, 2)  # what a JPEG can be decoded at; other formats are averaged by the same
 
 
+class NotReadError(UnidentifiedImageError):
+    """A known form that is not read; the file may be whole."""
+
+
 def prepare() -> None:
-    """Load every codec and set every bound before the first byte is read."""
+    """Load every codec of the list and set every bound before the first byte is read."""
     Image.preinit()
-    Image.init()
+    for plugin in PLUGINS:  # `Image.init` would load forty readers that are asked for nothing
+        import_module(f"PIL.{plugin}")
     # As few threads as a codec can do with (libde265 always starts one): a confined process may be refused them.
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1
     pi_heif.register_heif_opener(decode_threads=0, thumbnails=False, depth_images=False, aux_images=False)
@@ -49,7 +66,13 @@ def prepare() -> None:
 
 def open_picture(source: BinaryIO) -> Image.Image:
     """Open by content, from the formats above only; nothing is decoded yet."""
-    return Image.open(source, formats=FORMATS)
+    not_read = kinds.is_not_read(source.read(HEAD))
+    source.seek(0)
+    if not_read:  # of a camera's raw picture, Pillow would show the preview that lies beside it
+        raise NotReadError
+    picture = Image.open(source, formats=FORMATS)
+    picture.decodermaxblock = BLOCK
+    return picture
 
 
 def shown_size(picture: Image.Image) -> tuple[int, int]:
@@ -84,16 +107,17 @@ def luma(picture: Image.Image) -> Image.Image:
 
 
 def averaged(grey: Image.Image) -> Image.Image:
-    """The luma made smaller by a whole number, as far as the long edge keeps 256 px: for what makes it tiny anyway."""
-    by = max(grey.size) // GAP_EDGE
-    return grey.reduce(by) if by > 1 else grey
+    """The luma with each edge made smaller by a whole number, as far as it keeps 128 px: for what makes it tiny anyway."""
+    by = max(1, grey.width // GAP_EDGE), max(1, grey.height // GAP_EDGE)
+    return grey.reduce(by) if max(by) > 1 else grey
 
 
-def heavy_cells(grey: Image.Image, across: int, turn: int) -> Image.Image:
-    """The greys of a HEAVY picture: `across` cells on the long edge, averaged, so that nothing finer can be won back."""
-    long = max(grey.size)
-    size = (max(1, round(grey.width * across / long)), max(1, round(grey.height * across / long)))
-    return _turned(grey.resize(size, Image.Resampling.BOX), turn)
+def heavy_cells(small: Image.Image, sides: tuple[int, int], across: int, turn: int) -> Image.Image:
+    """The greys of a HEAVY picture: `across` cells on the long edge, averaged, so that nothing finer can be won back.
+
+    small: averaged from a luma of these sides.
+    """
+    return _turned(small.resize(_scaled(sides, across), Image.Resampling.BOX), turn)
 
 
 def veiled_frame(picture: Image.Image, *, colour: bool, long_edge: int, sigma_permille: int) -> Image.Image:

@@ -11,6 +11,8 @@ from typing import Any
 
 from PIL import Image
 
+from tests.media.making import HEIC
+
 HUGE = 2**31 - 1
 
 
@@ -136,6 +138,36 @@ def jp2_of(width: int, height: int) -> bytes:
     return small.replace(struct.pack(">II", 64, 48), struct.pack(">II", width, height))
 
 
+def heic_of(width: int, height: int) -> bytes:
+    """A small HEIC whose boxes tell another size."""
+    told = replaced(
+        HEIC, b"ispe\0\0\0\0" + struct.pack(">II", 64, 64), b"ispe\0\0\0\0" + struct.pack(">II", width, height)
+    )
+    return replaced(told, b"clap" + struct.pack(">I", 64), b"clap" + struct.pack(">I", width))
+
+
+def psd_of(width: int, height: int, layers: int = 0, planes: bytes = b"") -> bytes:
+    """A PSD of that size: so many layers, and the whole picture in packed rows (or nothing of it)."""
+    layer = struct.pack(">4IH", 0, 0, height, width, 0) + b"8BIMnorm" + struct.pack(">IIIII", 255 << 24, 12, 0, 0, 0)
+    told = struct.pack(">Ih", 2 + len(layer) * layers, layers) + layer * layers
+    head = struct.pack(">4sH6xHIIHH", b"8BPS", 1, 3, height, width, 8, 3) + bytes(8)
+    return head + struct.pack(">I", len(told)) + told + struct.pack(">H", int(bool(planes))) + planes
+
+
+def psd_of_runs(width: int, height: int) -> bytes:
+    """A PSD whose three planes are rows of one value, two bytes for each 128 px."""
+    row = b"\x81\x40" * (width // 128)
+    return psd_of(width, height, planes=struct.pack(">H", len(row)) * height * 3 + row * height * 3)
+
+
+def deflated_tiff(width: int, height: int) -> bytes:
+    """A grey TIFF of that size, deflated to next to nothing."""
+    data = zeros(width * height)
+    tags = ((256, 4, width), (257, 4, height), (258, 3, 8), (259, 3, 8), (262, 3, 1), (278, 4, height))
+    start = 8 + 2 + 12 * 8 + 4
+    return tiff(*tags, (273, 4, start), (279, 4, len(data))) + data
+
+
 BOMBS: dict[str, Callable[[], bytes]] = {
     "PNG of 3.6 thousand megapixels": lambda: png((b"IDAT", zeros(1 << 20)), width=60_000, height=60_000),
     "PNG of the largest size there is": lambda: png((b"IDAT", zeros(1 << 20)), width=HUGE, height=HUGE),
@@ -167,6 +199,12 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "BMP of runs, a hundred megapixels": lambda: bmp_of(9_999, 9_999, compression=1),
     "icon with a PNG bomb in it": lambda: ico_of(png((b"IDAT", zeros(1 << 20)), width=60_000, height=60_000)),
     "icon of sixty-five thousand entries": lambda: ico_of(saved("PNG"), 65_535),
+    "TIFF of ninety megapixels in a hundred kilobytes": lambda: deflated_tiff(8_192, 11_264),
+    "HEIC of 4.2 thousand megapixels": lambda: heic_of(65_535, 65_535),
+    "HEIC of ninety megapixels without a picture": lambda: heic_of(9_000, 9_999),
+    "PSD of 900 megapixels": lambda: psd_of(30_000, 30_000),
+    "PSD of 94 megapixels of runs": lambda: psd_of_runs(9_600, 9_800),
+    "PSD of thirty thousand layers": lambda: psd_of(64, 48, layers=30_000),
     "AVIF of 4.2 thousand megapixels": lambda: avif_of(65_535, 65_535),
     "JPEG 2000 of the largest size there is": lambda: jp2_of(HUGE, HUGE),
     "JPEG 2000 of a hundred megapixels without a picture": lambda: jp2_of(9_999, 9_999),

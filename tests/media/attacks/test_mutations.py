@@ -12,49 +12,72 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from app.domain.exposure import Veil
 from app.domain.item import CannotShow
 from app.errors import DecodeError
 from app.intake.candidates import BytesReader
 from app.media.decoder import Decoder
+from app.media.decoder_worker.pictures import FORMATS
+from tests.media.making import HEIC, HEIC_TURNED, psd, rgb_profile
 from tests.media.test_decoder import asked, drawn
 
-OF_EACH = 700
+OF_EACH = 500
 FRAME_EVERY = 8
 SIZE = (40, 30)
 Ways = tuple[tuple[str, dict[str, Any]], ...]
+EXIF = Image.Exif()
+EXIF[0x0110], EXIF[0x0112], EXIF[0x9C9B] = "Pocket 3", 6, "Tîtle".encode("utf-16-le")
+EXIF.get_ifd(0x8825).update({1: "N", 2: (52.0, 30.0, 0.0), 3: "E", 4: (13.0, 24.0, 0.0)})
+TOLD_OF = {
+    "exif": EXIF,
+    "icc_profile": rgb_profile(),
+    "xmp": b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><a>b</a></x:xmpmeta>",
+}
 # By format: modes and options whose files are changed.
 FORMS: dict[str, Ways] = {
-    "JPEG": (("RGB", {}), ("L", {"progressive": True}), ("CMYK", {}), ("RGB", {"restart_marker_rows": 1})),
-    "PNG": (("RGB", {}), ("P", {}), ("RGBA", {}), ("L", {"save_all": True})),
+    "JPEG": (("RGB", TOLD_OF), ("L", {"progressive": True}), ("CMYK", {}), ("RGB", {"restart_marker_rows": 1})),
+    "MPO": (("RGB", {"save_all": True}),),
+    "PNG": (("RGB", TOLD_OF), ("P", {}), ("RGBA", {}), ("L", {"save_all": True})),
     "GIF": (("P", {}), ("L", {"interlace": 0}), ("P", {"save_all": True})),
     "TIFF": (
         ("RGB", {}),
         ("L", {"compression": "tiff_lzw"}),
         ("RGB", {"compression": "jpeg"}),
         ("1", {"compression": "group4"}),
+        ("RGB", {"compression": "tiff_adobe_deflate", "save_all": True, **TOLD_OF}),
     ),
-    "WEBP": (("RGB", {}), ("RGBA", {"lossless": True}), ("RGB", {"save_all": True})),
+    "WEBP": (("RGB", TOLD_OF), ("RGBA", {"lossless": True}), ("RGB", {"save_all": True})),
     "BMP": (("RGB", {}), ("P", {}), ("1", {})),
     "ICO": (("RGBA", {"sizes": [(16, 16), (32, 24)]}), ("RGBA", {"bitmap_format": "bmp"})),
-    "AVIF": (("RGB", {"speed": 10}), ("RGBA", {"speed": 10})),
+    "AVIF": (("RGB", {"speed": 10}), ("RGBA", {"speed": 10}), ("RGB", {"speed": 10, "save_all": True})),
     "JPEG2000": (("RGB", {}), ("L", {"no_jp2": True}), ("RGBA", {"num_resolutions": 2})),
+}
+# What Pillow does not write.
+READY_MADE = {
+    "HEIF": [HEIC, HEIC_TURNED],
+    "PSD": [psd(drawn(SIZE, mode)).read_at(0, 1 << 20) for mode in ("RGB", "L", "CMYK", "RGBA")],
 }
 EXTREMES = tuple(
     number.to_bytes(4, order) for number in (0, 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF) for order in ("big", "little")
 )
+ALL = (*FORMS, *READY_MADE)
+# pi-heif 1.4.0 falls over an item whose type is no text, and takes its process with it: another is there for the next item.
+FALLS = {"HEIF": {CannotShow.DECODER_FAILED}}
 TOLD = {None, CannotShow.DAMAGED, CannotShow.TOO_LARGE, CannotShow.TOO_MUCH_MEMORY, CannotShow.UNSUPPORTED}
 
 
 @pytest.fixture(scope="module")
 def decoder() -> Iterator[Decoder]:
-    made = Decoder()
+    made = Decoder(likeness=True)
     yield made
     made.close()
 
 
 def whole_files(form: str) -> list[bytes]:
+    if form in READY_MADE:
+        return READY_MADE[form]
     made = []
     for mode, options in FORMS[form]:
         out = io.BytesIO()
@@ -107,7 +130,7 @@ def framed(decoder: Decoder, reader: BytesReader) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", ALL)
 def test_spoiled_files_cost_themselves_alone(decoder: Decoder, form: str) -> None:
     decoder.confinement()
     process, chance, files = decoder._process, random.Random(form), whole_files(form)
@@ -116,17 +139,17 @@ def test_spoiled_files_cost_themselves_alone(decoder: Decoder, form: str) -> Non
         content = spoiled(files[number % len(files)], chance)
         reader = BytesReader(resealed(content) if form == "PNG" and number % 2 else content)
         told = decoder.describe(reader)
-        assert told.cannot_show in TOLD
+        assert told.cannot_show in TOLD | FALLS.get(form, set())
         assert (told.cells is None) == (told.cannot_show is not None)
         shown += told.cannot_show is None
         if number % FRAME_EVERY == 0:
-            assert framed(decoder, reader) in TOLD
-    assert decoder._process is process
-    assert process.poll() is None
+            assert framed(decoder, reader) in TOLD | FALLS.get(form, set())
+    assert (decoder._process is process and process.poll() is None) or form in FALLS
     assert 0 < shown < OF_EACH  # they are neither all whole nor all refused at the first byte
     for whole in files:
         assert decoder.describe(BytesReader(whole)).cannot_show is None
 
 
-def test_there_are_five_thousand() -> None:
-    assert OF_EACH * len(FORMS) >= 5_000
+def test_there_are_five_thousand_and_of_every_format() -> None:
+    assert OF_EACH * len(ALL) >= 5_000
+    assert set(ALL) >= set(FORMATS)

@@ -1,4 +1,4 @@
-"""Linux: limits, no new privileges, no debugger, an end with the program, Landlock, and last the filter of system calls.
+"""Linux: limits, no new privileges, no debugger, an end with the program, Landlock, and the filter of system calls.
 
 Each by the system's own calls through ctypes. None needs a privilege, a package or a setting.
 """
@@ -41,10 +41,12 @@ STEPS: dict[Layer, Callable[[], int]] = {
     Layer.CPU: limits.cpu,
     Layer.WRITING: limits.writing,
     Layer.DUMPS: limits.dumps,
-    Layer.PROCESSES: limits.processes,
     Layer.PRIVILEGES: _privileges,
     Layer.DEBUGGER: _debugger,
     Layer.ORPHAN: _orphan,
     Layer.LANDLOCK: landlock.step,
-    Layer.SECCOMP: seccomp.step,  # last: the others need calls that it refuses
+    Layer.SECCOMP: seccomp.step,  # after those above: they need calls that it refuses
+    # The filter refuses this limit too, on purpose: it tells processes from threads, and this counts both, of the whole user.
+    # So the limit stands only where the filter does not. A HEIC is not shown there, except to root, whom the limit does not bind.
+    Layer.PROCESSES: limits.processes,
 }

@@ -20,7 +20,6 @@ ALLOW, REFUSE, UNKNOWN, END = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x00050000 |
 NUMBER, MACHINE, FIRST_ARGUMENT, THIRD_ARGUMENT = 0, 4, 16, 32
 X32 = 0x40000000  # calls of the third form that an x86_64 kernel may know
 EXECUTABLE = 4  # PROT_EXEC
-THREAD = 0x10000  # CLONE_THREAD
 
 
 def _line(code: int, value: int, yes: int = 0, no: int = 0) -> bytes:
@@ -43,7 +42,8 @@ def program(machine: str, pid: int) -> bytes:
         parts.append(_where(numbers[column], _line(LOAD, THIRD_ARGUMENT), _line(ANY_BIT, EXECUTABLE, no=1), end, allow))
     for numbers in syscalls.THREAD.values():
         refuse = _line(ANSWER, REFUSE)
-        parts.append(_where(numbers[column], _line(LOAD, FIRST_ARGUMENT), _line(ANY_BIT, THREAD, no=1), allow, refuse))
+        thread = _line(EQUAL, syscalls.THREAD_FLAGS, no=1)
+        parts.append(_where(numbers[column], _line(LOAD, FIRST_ARGUMENT), thread, allow, refuse))
     parts += [_where(numbers[column], _line(ANSWER, UNKNOWN)) for numbers in syscalls.UNKNOWN.values()]
     for numbers in syscalls.SIGNAL.values():
         parts.append(_where(numbers[column], _line(LOAD, FIRST_ARGUMENT), _line(EQUAL, pid, no=1), allow, end))
