@@ -28,7 +28,7 @@ from app.views.today import Today
 from app.views.two_people_questions import in_force_text
 from app.views.window_dialogs import WindowDialogs
 from app.views.window_parts import WindowParts
-from app.views.words import sentence, translate
+from app.views.words import translate, whole_sentence
 
 if TYPE_CHECKING:
     from app.views.break_page import BreakPage
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         """Show the first page."""
         self.presenter.start()
         if self.parts.trouble:
-            self.dialogs.tell(sentence(self.parts.trouble))
+            self.dialogs.tell(whole_sentence(self.parts.trouble))
 
     # --- what it shows -------------------------------------------------------------------------------------------
 

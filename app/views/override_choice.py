@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
-from app.views.two_people_dialog import FIELD_PX, field_name
+from app.views.parts import field_name
+from app.views.two_people_dialog import NAME_PX
 from app.views.two_people_questions import Overridable
 from app.views.words import translate
 
@@ -23,9 +24,7 @@ class OverrideChoice(QWidget):
             (self.limit, translate("TwoPeople", "Limit")),
             (self.value, translate("TwoPeople", "For today")),
         ):
-            field.setAccessibleName(title)
-            field.setMinimumHeight(FIELD_PX)
-            form.addRow(field_name(title), field)
+            form.addRow(field_name(title, field, NAME_PX), field)
         self.limit.currentIndexChanged.connect(self._turn)
         for one in offered:
             self.limit.addItem(one.title)

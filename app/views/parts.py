@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 REST_WIDTH = 760
+FIELD_PX = 32  # large enough for a pointer
 
 
 class QuietButton(QPushButton):
@@ -68,6 +69,46 @@ def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
     if wrap:
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return made
+
+
+class SpokenLabel(QLabel):
+    """A line that says by itself how something went: screen readers hear it whenever it is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def setText(self, words: str) -> None:
+        """Show these words, and have them said."""
+        super().setText(words)
+        announce(self, words)
+
+
+def announce(part: QWidget, words: str) -> None:
+    """Have a screen reader say words that nobody went to with the keyboard."""
+    if words and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(part, words))
+
+
+def field_name(title: str, field: QWidget, width: int = 0) -> QLabel:
+    """The name beside a field of a form, in the middle of the field's height; screen readers say it of the field.
+
+    width: at least, for one column of names through several forms.
+    """
+    made = label(title, "name")
+    field.setAccessibleName(title)
+    field.setMinimumHeight(max(FIELD_PX, field.sizeHint().height()))
+    made.setMinimumSize(width, field.minimumHeight())
+    return made
+
+
+def open_size(dialog: QDialog, width: int, height: int) -> None:
+    """The size in which a dialog opens: no larger than the window that it lies over."""
+    over = dialog.parentWidget()
+    room = over.window().size() if over is not None and over.isVisible() else QSize(width, height)
+    dialog.resize(QSize(width, height).boundedTo(room))
 
 
 def frame(look: str) -> QFrame:

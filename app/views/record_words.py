@@ -76,9 +76,9 @@ def override_text(note: str) -> str:
     if key == "block_raw_ms":
         what = translate("Record", "%n min of looking between breaks", None, value // MINUTE_MS)
     elif key == "severe_run":
-        what = translate("Record", "up to %n hard items one after the other", None, value)
+        what = translate("Record", "up to %n serious items one after the other", None, value)
     else:
-        what = translate("Record", "up to %n of the hardest items one after the other", None, value)
+        what = translate("Record", "up to %n of the most serious items one after the other", None, value)
     _, _, name = note.partition(" ")
     return f"{what} ({name})" if name else what
 

@@ -22,7 +22,7 @@ class WindDownPage(QWidget):
 
     def __init__(self, activities: QWidget | None = None) -> None:
         super().__init__()
-        self.skip = QuietButton(translate("WindDown", "Nothing"), self.skipped.emit)
+        self.skip = QuietButton(translate("WindDown", "None of these"), self.skipped.emit)
         self.check_in = QuietButton(translate("WindDown", "Check-in, for you alone"), self.check_in_asked.emit)
         inner = QVBoxLayout()
         inner.setSpacing(16)

@@ -82,12 +82,12 @@ def test_what_was_wrong_is_told_in_german(german: None, make_hand: MakeHand, qtb
     window = make_hand(trouble="keymap.json cannot be read").window
     box = window.findChild(QMessageBox)
     assert isinstance(box, QMessageBox)
-    assert box.text() == "keymap.json ist nicht lesbar"
+    assert box.text() == "keymap.json ist nicht lesbar."
     assert [button.text() for button in box.buttons()] == ["Schließen"]
     box.close()
     asking = PassphraseDialog("Ada", "the passphrase is empty")
     qtbot.addWidget(asking)
-    assert "die Passphrase ist leer" in [part.text() for part in asking.findChildren(QLabel)]
+    assert "Die Passphrase ist leer." in [part.text() for part in asking.findChildren(QLabel)]
 
 
 def test_mnemonics_are_given_once(language: str, hand: Hand) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.activities.step_texts import StepTexts
 from app.views.activities.view import ActivityView
-from app.views.parts import QuietButton, label
+from app.views.parts import QuietButton, announce, label
 from app.views.words import translate
 
 WIDTH = 560
@@ -75,8 +75,7 @@ class StepsView(ActivityView):
             return
         self._at = (self._at + by) % len(self._steps)
         self._show()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.step, self.step.text()))
+        announce(self.step, self.step.text())
 
     def _show(self) -> None:
         last = self._at == len(self._steps) - 1

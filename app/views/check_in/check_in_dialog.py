@@ -17,7 +17,7 @@ from app.views.check_in.history_page import CheckInHistoryPage
 from app.views.check_in.passphrase_faces import BeginFace, NoneFace, UnlockFace
 from app.views.check_in.questions_face import QuestionsFace
 from app.views.lanes import Homecoming, Lane
-from app.views.words import sentence, translate
+from app.views.words import translate, whole_sentence
 from app.wellbeing.check_in import CheckIn, Kept, OwnCheckIns, PrivateVault
 from app.wellbeing.check_in_export import as_csv, as_json
 from app.wellbeing.limits import Limits
@@ -263,7 +263,7 @@ class CheckInDialog(QDialog):
             then(came.value)
             return
         face = self.face
-        words = _as_sentence(came.trouble)
+        words = whole_sentence(came.trouble)
         if isinstance(face, UnlockFace | BeginFace):
             face.trouble.setText(words)
             face.open()
@@ -281,8 +281,3 @@ class CheckInDialog(QDialog):
 
 def _nothing(_: object) -> None:
     """What follows while nothing was asked."""
-
-
-def _as_sentence(trouble: str) -> str:
-    words = sentence(trouble)
-    return f"{words[:1].upper()}{words[1:]}."
