@@ -184,7 +184,7 @@ def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot) -> None:
     asked.failing = True
     asked.type("phrase of kim")
     asked.until_free()
-    assert asked.dialog.trouble.text() == "work.db could not be read or written"
+    assert asked.dialog.trouble.text() == "work.db could not be read or written."
     assert asked.names == []
 
 

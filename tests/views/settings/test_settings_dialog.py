@@ -233,7 +233,7 @@ def test_a_file_that_cannot_be_written_is_told_in_its_place(page: Page) -> None:
     page.dialog.keys.choose(RAW)
     page.failing = FullError("exposure.db cannot be written: the disk is full or the folder cannot be written")
     page.dialog.detail.own_asked.emit(RAW, 15)
-    assert page.said == ("Not set: exposure.db cannot be written: the disk is full or the folder cannot be written")
+    assert page.said == "Not set: exposure.db cannot be written: the disk is full or the folder cannot be written."
     assert page.rows["Now"] == "25 min"
     page.failing = None
     page.dialog.detail.own_asked.emit(RAW, 15)
