@@ -25,12 +25,17 @@ class ExposureGauge(QWidget):
         self.theme: Theme = LIGHT
         self._day: DaySummary | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(translate("Gauge", "Exposure today"))
 
     def sizeHint(self) -> QSize:
         """Wide enough for its line of words."""
-        return QSize(max(220, self.fontMetrics().horizontalAdvance(self._words()) + 20), 40)
+        metrics = self.fontMetrics()
+        return QSize(max(220, metrics.horizontalAdvance(self._words()) + 20), metrics.height() + 25)
+
+    def minimumSizeHint(self) -> QSize:
+        """The bar alone: where there is no room its words are cut short, and the page behind it tells them whole."""
+        return QSize(90, self.sizeHint().height())
 
     def render_screen(self, screen: Screen) -> None:
         """Show the day's share."""
@@ -47,7 +52,8 @@ class ExposureGauge(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = self.rect().adjusted(8, 3, -8, -4)
         painter.setPen(QColor(self.theme.quiet))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._words())
+        words = painter.fontMetrics().elidedText(self._words(), Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
         bar = QRect(inner.left(), inner.bottom() - 8, inner.width(), 8)
         painter.setPen(QPen(QColor(self.theme.edge), 1))
         painter.setBrush(QColor(self.theme.window))

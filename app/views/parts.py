@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontInfo, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 REST_WIDTH = 760
+TYPE_PX = 12  # of the type for which widths here are written
 FIELD_PX = 32  # large enough for a pointer
 
 
@@ -111,6 +112,11 @@ def open_size(dialog: QDialog, width: int, height: int) -> None:
     dialog.resize(QSize(width, height).boundedTo(room))
 
 
+def scaled(width: int) -> int:
+    """A width for lines of words, larger where the system's type is."""
+    return round(width * max(TYPE_PX, QFontInfo(QGuiApplication.font()).pixelSize()) / TYPE_PX)
+
+
 def frame(look: str) -> QFrame:
     """A frame with a look: "card", "bar" or "head"."""
     made = QFrame()
@@ -121,12 +127,12 @@ def frame(look: str) -> QFrame:
 def centre(page: QWidget, inner: QVBoxLayout, width: int = REST_WIDTH) -> None:
     """Lay that in the middle of a page of rest: between stretches, for a part laid by alignment forgets how high its text is."""
     box = QWidget()
-    box.setFixedWidth(width)
+    box.setMaximumWidth(scaled(width))
     box.setLayout(inner)
     row = QHBoxLayout()
-    row.addStretch()
-    row.addWidget(box)
-    row.addStretch()
+    row.addStretch(1)
+    row.addWidget(box, 1_000)  # as wide as it may be, before there is room beside it
+    row.addStretch(1)
     column = QVBoxLayout(page)
     column.addStretch(2)
     column.addLayout(row)
