@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QL
 from app.intake.batch import Progress, Summary
 from app.views.importing import MakeImporting
 from app.views.lanes import Homecoming, Lane
-from app.views.parts import QuietButton, SpokenLabel, field_name, label
+from app.views.parts import QuietButton, SpokenLabel, field_name, label, open_size
 from app.views.words import sentence, translate
 
 # The system's own dialog would remember what was chosen in lists of its own.
@@ -160,7 +160,7 @@ class ImportDialog(QDialog):
         column.addStretch()
         column.addLayout(end)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(600, 330)
+        open_size(self, 600, 330)
 
 
 def _result(ended: _Ended) -> str:

@@ -83,7 +83,7 @@ class ItemPage(QWidget):
         left.addLayout(tools)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addLayout(left, 18)
+        middle.addLayout(left, 20)
         line = frame("line")
         line.setFixedWidth(1)
         middle.addWidget(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
-from app.views.parts import field_name
+from app.views.parts import field_name, scaled
 from app.views.two_people_dialog import NAME_PX
 from app.views.two_people_questions import Overridable
 from app.views.words import translate
@@ -24,7 +24,7 @@ class OverrideChoice(QWidget):
             (self.limit, translate("TwoPeople", "Limit")),
             (self.value, translate("TwoPeople", "For today")),
         ):
-            form.addRow(field_name(title, field, NAME_PX), field)
+            form.addRow(field_name(title, field, scaled(NAME_PX)), field)
         self.limit.currentIndexChanged.connect(self._turn)
         for one in offered:
             self.limit.addItem(one.title)

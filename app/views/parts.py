@@ -106,10 +106,9 @@ def field_name(title: str, field: QWidget, width: int = 0) -> QLabel:
 
 
 def open_size(dialog: QDialog, width: int, height: int) -> None:
-    """The size in which a dialog opens: no larger than the window that it lies over."""
-    over = dialog.parentWidget()
-    room = over.window().size() if over is not None and over.isVisible() else QSize(width, height)
-    dialog.resize(QSize(width, height).boundedTo(room))
+    """The size in which a dialog opens: larger where the type is, and no larger than the window that it lies over."""
+    over, wanted = dialog.parentWidget(), QSize(scaled(width), scaled(height))
+    dialog.resize(wanted.boundedTo(over.window().size()) if over is not None and over.isVisible() else wanted)
 
 
 def scaled(width: int) -> int:

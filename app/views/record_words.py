@@ -15,8 +15,10 @@ from app.wellbeing.record_rows import Span, SpanKind
 
 
 def day_text(duty_day: str) -> str:
-    """A duty day as people write it, with its day of the week."""
-    return QLocale().toString(QDate.fromString(duty_day, Qt.DateFormat.ISODate), "ddd d MMM yyyy")
+    """A duty day as this place writes a date, with its day of the week."""
+    place, day = QLocale(), QDate.fromString(duty_day, Qt.DateFormat.ISODate)
+    short = QLocale.FormatType.ShortFormat
+    return f"{place.dayName(day.dayOfWeek(), short)} {place.toString(day, short)}"
 
 
 def time_text(at: datetime) -> str:

@@ -19,7 +19,7 @@ class _Group:
 
 
 class RowsLayout(QLayout):
-    """Lays groups of parts from left to right. A group that does not fit begins a row; one wider than a row goes on in the next."""
+    """Lays groups of parts from left to right. A group without room begins a row; one wider than a row goes on in the next."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -38,12 +38,12 @@ class RowsLayout(QLayout):
         """How many parts."""
         return sum(len(group.parts) for group in self._groups)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt asks beyond the last one
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """One of them, in the order added."""
         every = [part for group in self._groups for part in group.parts]
         return every[index] if 0 <= index < len(every) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # as above
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Give one away."""
         for group in self._groups:
             if 0 <= index < len(group.parts):

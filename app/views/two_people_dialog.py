@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLin
 
 from app.domain.people import Person, Role
 from app.views.lanes import Homecoming, Lane
-from app.views.parts import QuietButton, SpokenLabel, field_name, label
+from app.views.parts import QuietButton, SpokenLabel, field_name, label, scaled
 from app.views.words import translate, whole_sentence
 
 NAME_PX = 150  # one column of names through all of a dialog
@@ -99,7 +99,7 @@ class TwoPeopleDialog(QDialog):
             (self.second, translate("TwoPeople", "Second person")),
             (self.passphrase, translate("TwoPeople", "Their own passphrase")),
         ):
-            form.addRow(field_name(title, field, NAME_PX), field)
+            form.addRow(field_name(title, field, scaled(NAME_PX)), field)
         for person in self._seconds:
             self.second.addItem(person.name, person.id)
         self.second.currentIndexChanged.connect(self.passphrase.clear)  # typed for somebody else
@@ -118,7 +118,7 @@ class TwoPeopleDialog(QDialog):
         column.addLayout(row)
         self.yes.hide()
         self._yes_key.setEnabled(False)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(scaled(520))
         if self._seconds:
             self.passphrase.setFocus()
         else:

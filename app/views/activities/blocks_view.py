@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.views.activities.block_words import cell_text, obstacle_text, piece_text, tray_text, turns_text
 from app.views.activities.tray_board import PieceSlot, TrayBoard
 from app.views.activities.view import ActivityView
-from app.views.parts import QuietButton, announce, label
+from app.views.parts import QuietButton, announce, label, scaled
 from app.views.words import translate
 from app.wellbeing.blocks import MIDDLE, SHOWN, SIDE, TURNS, Cell, Draw, Tray, begin, emptied, has_room, lay, obstacle
 
@@ -145,7 +145,7 @@ class BlocksView(ActivityView):
         for words in _explanations():
             side.addWidget(label(words, "quiet", wrap=True))
         beside = QWidget()
-        beside.setFixedWidth(SIDE_WIDTH)
+        beside.setFixedWidth(scaled(SIDE_WIDTH))
         beside.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         across = QHBoxLayout()

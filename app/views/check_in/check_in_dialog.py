@@ -17,6 +17,7 @@ from app.views.check_in.history_page import CheckInHistoryPage
 from app.views.check_in.passphrase_faces import BeginFace, NoneFace, UnlockFace
 from app.views.check_in.questions_face import QuestionsFace
 from app.views.lanes import Homecoming, Lane
+from app.views.parts import open_size
 from app.views.words import translate, whole_sentence
 from app.wellbeing.check_in import CheckIn, Kept, OwnCheckIns, PrivateVault
 from app.wellbeing.check_in_export import as_csv, as_json
@@ -74,7 +75,7 @@ class CheckInDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.addWidget(self.stack)
-        self.resize(700, 400)
+        open_size(self, 700, 400)
         self._begin()
 
     @property
@@ -137,7 +138,7 @@ class CheckInDialog(QDialog):
             page.export_asked.connect(self._export)
             page.erasing.connect(self._erase)
             self._show(page)
-            self.resize(max(self.width(), 820), max(self.height(), 680))
+            open_size(self, 820, 680)
         page.show_kept(self._kept, said)
         page.open()
 
