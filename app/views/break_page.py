@@ -12,7 +12,7 @@ from app.review.screen import Screen
 from app.views.activities.host import Activity, ActivityHost, ActivityMenu
 from app.views.activities.stage import ActivityStage
 from app.views.away_cover import AwayCover
-from app.views.parts import QuietButton, centre, label
+from app.views.parts import QuietButton, announce, centre, label
 from app.views.words import translate
 from app.wellbeing.breaks import Standing
 from app.wellbeing.limits import MINUTE_MS
@@ -52,6 +52,7 @@ class BreakPage(QWidget):
         self._screen = screen
         standing = screen.standing
         self.words.setText(_longer_words() if self._staying else _words(standing))
+        self.away.setAccessibleDescription(self.words.text())  # heard with the first button, when the break begins
         self.time.setText(_time(standing) if self._time_wanted else "")
         self.cover.time.setText(_time(standing))
         self.postpone.setVisible(standing.may_postpone)
@@ -80,10 +81,12 @@ class BreakPage(QWidget):
     def _stay(self) -> None:
         self._staying, self._time_wanted = True, False
         self._render_again()
+        announce(self.words, self.words.text())
 
     def _ask_time(self) -> None:
         self._time_wanted = not self._time_wanted
         self._render_again()
+        announce(self.time, self.time.text())
 
     def _show_choices(self) -> None:
         self.stage.show()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QL
 from app.review.co_viewer import CoViewerDesk
 from app.views.co_viewing_parts import CoViewingParts
 from app.views.lanes import Homecoming, Lane
-from app.views.parts import QuietButton, SpokenLabel, field_name, label
+from app.views.parts import QuietButton, SpokenLabel, field_name, label, scaled
 from app.views.words import translate, whole_sentence
 
 
@@ -101,7 +102,9 @@ class CoViewerDialog(QDialog):
         for button in (self.choose, self.cancel, self.go):
             button.setAutoDefault(False)  # else the Enter behind the passphrase would press the first of them, too
         column.addLayout(row)
-        self.setMinimumWidth(560)
+        for before, after in pairwise((self.folder, self.choose, self.passphrase, self.cancel, self.go)):
+            self.setTabOrder(before, after)
+        self.setMinimumWidth(scaled(560))
         self.passphrase.setFocus()
 
     def _is_given(self) -> bool:

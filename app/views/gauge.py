@@ -6,8 +6,8 @@ No countdown: whole minutes, told when asked or when they change, never ticking.
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.review.screen import Screen
 from app.views.themes import LIGHT, Theme
@@ -15,7 +15,7 @@ from app.views.words import translate
 from app.wellbeing.summary import DaySummary
 
 
-class ExposureGauge(QWidget):
+class ExposureGauge(QAbstractButton):
     """A slim bar with one line of words. Enter or a click opens the page with the meters."""
 
     opened = Signal()
@@ -25,6 +25,7 @@ class ExposureGauge(QWidget):
         self.theme: Theme = LIGHT
         self._day: DaySummary | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(lambda: self.opened.emit())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(translate("Gauge", "Exposure today"))
 
@@ -69,14 +70,10 @@ class ExposureGauge(QWidget):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens."""
-        self.opened.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter or Space opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
+        """Enter opens as well as Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
         else:
             super().keyPressEvent(event)
 

@@ -64,5 +64,8 @@ class GradeBar(QFrame):
         button = QuietButton(f"{text}   {shown_key(keys[0])}" if keys else text, lambda: self.asked.emit(name), look)
         button.setAccessibleName(self._titles[name])
         button.setToolTip(self._titles[name])
+        button.setAccessibleDescription(
+            shown_key(keys[0]) if keys else ""
+        )  # else the tool tip, which is the name again
         self.buttons[name] = button
         return button

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -48,7 +49,7 @@ class ImportDialog(QDialog):
         self.close_button = QuietButton(translate("Import", "Close"), self.close)
         self._lay_out()
         self._show_state()
-        self.reference.setFocus()
+        (self.reference if paths else self.files).setFocus()
 
     @property
     def running(self) -> bool:
@@ -159,6 +160,8 @@ class ImportDialog(QDialog):
         column.addWidget(self.status)
         column.addStretch()
         column.addLayout(end)
+        for before, after in pairwise((self.files, self.folder, self.reference, self.close_button, self.start)):
+            self.setTabOrder(before, after)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         open_size(self, 600, 330)
 

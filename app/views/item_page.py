@@ -115,3 +115,5 @@ class ItemPage(QWidget):
         keys = self._keymap.keys(name)
         button.setText(f"{text}   {shown_key(keys[0])}" if keys else text)
         button.setAccessibleName(text)
+        told = [self._titles[name]] if self._titles[name] != text else []
+        button.setAccessibleDescription(", ".join([*told, *map(shown_key, keys[:1])]))

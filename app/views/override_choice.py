@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from app.views.parts import field_name, scaled
@@ -25,6 +26,9 @@ class OverrideChoice(QWidget):
             (self.value, translate("TwoPeople", "For today")),
         ):
             form.addRow(field_name(title, field, scaled(NAME_PX)), field)
+        self.value.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # one stop of the Tab key, not two
+        self.setTabOrder(self.limit, self.value)
+        self.setFocusProxy(self.limit)
         self.limit.currentIndexChanged.connect(self._turn)
         for one in offered:
             self.limit.addItem(one.title)

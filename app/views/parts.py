@@ -100,6 +100,7 @@ def field_name(title: str, field: QWidget, width: int = 0) -> QLabel:
     """
     made = label(title, "name")
     field.setAccessibleName(title)
+    made.setBuddy(field)  # of a choice, Linux tells no name but that of its label
     field.setMinimumHeight(max(FIELD_PX, field.sizeHint().height()))
     made.setMinimumSize(width, field.minimumHeight())
     return made

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -119,8 +120,15 @@ class TwoPeopleDialog(QDialog):
         self.yes.hide()
         self._yes_key.setEnabled(False)
         self.setMinimumWidth(scaled(520))
-        if self._seconds:
-            self.passphrase.setFocus()
+        self.setAccessibleDescription(" ".join(self._question.lines))
+        for before, after in pairwise((self.second, self.passphrase, self.cancel, self.go, self.yes)):
+            self.setTabOrder(before, after)
+        if choice is not None:
+            self.setTabOrder(choice, self.second)
+        if choice is not None and self._seconds:
+            choice.setFocus()
+        elif self._seconds:
+            (self.second if len(self._seconds) > 1 else self.passphrase).setFocus()
         else:
             self._form.hide()
             self.go.hide()

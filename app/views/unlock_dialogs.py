@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout
 
-from app.views.parts import QuietButton, SpokenLabel, field_name, label
+from app.views.parts import QuietButton, SpokenLabel, field_name, label, scaled
 from app.views.words import translate, whole_sentence
 
 SHORTEST = 8
@@ -41,7 +41,7 @@ class PassphraseDialog(QDialog):
             column.addWidget(label(whole_sentence(trouble), wrap=True))
             self.passphrase.setAccessibleDescription(whole_sentence(trouble))
         column.addLayout(_buttons(self, translate("Unlock", "Open")))
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(scaled(420))
         self.passphrase.setFocus()
 
 
@@ -81,7 +81,8 @@ class NewWorkspaceDialog(QDialog):
         column.addWidget(label(hint, "quiet", wrap=True))
         column.addWidget(self.trouble)
         column.addLayout(_buttons(self, translate("Unlock", "Make")))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(scaled(480))
+        (self.first if person else self.person).setFocus()
 
     def accept(self) -> None:
         """Close only if what was given will do."""

@@ -79,6 +79,7 @@ class DetailPart(QScrollArea):
         if several:
             shown = later.value if later.value in choices else stands.values[parameter.key]
             self.field.take(parameter, choices, shown)
+            self.title.setBuddy(self.field.field)  # of a choice, Linux tells no name but that of its label
             self.field.tell(translate("Settings", "Your own value"), f"{title_text(parameter)}. {self.hint.text()}")
         self._show_own(heading=True, field=several, give_up=own and not along)
         self.name.setText(translate("Settings", "In the policy: {key}").format(key=parameter.key))
