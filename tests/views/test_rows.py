@@ -24,10 +24,10 @@ class Bar(QWidget):
             if number in (3, 5):
                 self.rows.begin_group(at_end=number == 5)
             self.rows.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self.rows)
-        column.addWidget(QWidget(), 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addLayout(self.rows)
+        self.column.addWidget(QWidget(), 1)
 
     def lines(self) -> list[list[str]]:
         """The texts of each row, from left to right."""
@@ -46,7 +46,7 @@ def bar(qtbot: QtBot) -> Bar:
 
 def widen(bar: Bar, width: int) -> None:
     bar.resize(width, 400)
-    bar.layout().activate()
+    bar.column.activate()
 
 
 def test_one_row_with_the_last_group_at_the_end(bar: Bar) -> None:
@@ -87,12 +87,12 @@ def test_hidden_parts_take_no_room_unless_they_keep_it(bar: Bar) -> None:
     widen(bar, 1_000)
     before = bar.buttons[2].x()
     bar.buttons[1].hide()
-    bar.layout().activate()
+    bar.column.activate()
     assert bar.buttons[2].x() < before
     policy = bar.buttons[1].sizePolicy()
     policy.setRetainSizeWhenHidden(True)
     bar.buttons[1].setSizePolicy(policy)
-    bar.layout().activate()
+    bar.column.activate()
     assert bar.buttons[2].x() == before
 
 
