@@ -20,7 +20,8 @@ FOLDER = Path(next(iter(app.views.__path__)))
 NEVER = {
     "exclamation marks": r"[!¡‼]",
     "rates": r"per (hour|minute|day|shift|head|person)|an hour|hourly|/ ?h\b|items? a |throughput|speed|faster|\bpace"
-    r"|pro (stunde|minute|tag|schicht|kopf|person)|(je|in der) (stunde|schicht|person)|stündlich|durchsatz|tempo|schneller|geschwindigkeit",
+    r"|pro (stunde|minute|tag|schicht|kopf|person)|(je|in der) (stunde|schicht|person)|stündlich|durchsatz"
+    r"|tempo|schneller|geschwindigkeit",
     "targets": r"\b(target|goal|quota|benchmark|minimum number|ziel|soll|vorgabe|quote|pensum|mindestzahl)(s|e|n)?\b"
     r"|tagesziel|wochenziel",
     "streaks": r"streak|in a row|record high|personal best|days running|am stück|in folge|serie\b|strähne|rekord|bestleistung",
