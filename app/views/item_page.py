@@ -31,7 +31,7 @@ class ItemPage(QWidget):
         self._keymap, self._titles = keymap, titles
         self.canvas = PictureCanvas()
         self.facts = FactsPanel(scheme)
-        self.facts.setMinimumWidth(FACTS_WIDTH[0])
+        self.facts.setMinimumWidth(scaled(FACTS_WIDTH[0]))
         self.facts.setMaximumWidth(scaled(FACTS_WIDTH[1]))
         self.grades = GradeBar(scheme, keymap, titles)
         self.grades.asked.connect(self.asked)
