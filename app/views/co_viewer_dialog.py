@@ -95,6 +95,7 @@ class CoViewerDialog(QDialog):
         self.go.setEnabled(False)
         column.addWidget(self._form)
         column.addWidget(self.trouble)
+        column.addStretch()
         row = QHBoxLayout()
         row.addStretch()
         for button in (self.cancel, self.go):

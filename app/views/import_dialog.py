@@ -142,7 +142,7 @@ class ImportDialog(QDialog):
         choose.addWidget(self.files)
         choose.addWidget(self.folder)
         choose.addStretch()
-        form.addRow(field_name(translate("Import", "What"), self.files), choose)
+        form.addRow(field_name(translate("Import", "Files"), self.files), choose)
         self.files.setAccessibleName("")  # it says its own words
         form.addRow(label(""), self.chosen)
         form.addRow(field_name(translate("Import", "Report"), self.reference), self.reference)

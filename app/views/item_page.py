@@ -72,7 +72,7 @@ class ItemPage(QWidget):
 
     def _lay_out(self) -> None:
         tools = RowsLayout(spacing=6)
-        tools.setContentsMargins(12, 6, 12, 8)
+        tools.setContentsMargins(8, 6, 8, 8)
         for name, button in self.tools.items():
             if name == "go.sheet":
                 tools.begin_group(at_end=True)

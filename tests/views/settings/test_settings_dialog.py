@@ -88,7 +88,7 @@ def test_from_the_closed_groups_to_an_own_value_and_back_without_a_mouse(page: P
     assert page.rows["Now"] == "23 min"
     assert page.rows["Comes from"] == "you, for yourself"
     assert page.rows["Without your own"] == "25 min"
-    assert page.said == "Set, for you alone. 23 min holds at once."
+    assert page.said == "Set, for you alone. It holds at once: 23 min."
     assert QApplication.focusWidget() is page.dialog.detail.field.number
     page.type(TAB, TAB, ENTER)
     assert page.sent[-1] == (RAW, None)
@@ -257,7 +257,7 @@ def test_in_the_window_a_value_is_set_and_the_session_follows(hand: Hand) -> Non
     dialog.keys.choose(RAW)
     dialog.detail.own_asked.emit(RAW, 15)
     hand.until(lambda s: s.standing.limits.block_raw_ms == 15 * 60_000)
-    assert dialog.detail.said.text() == "Set, for you alone. 15 min holds at once."
+    assert dialog.detail.said.text() == "Set, for you alone. It holds at once: 15 min."
     assert hand.window.dialogs is not None
     dialog.close()
 
