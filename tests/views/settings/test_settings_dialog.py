@@ -94,7 +94,7 @@ def test_from_the_closed_groups_to_an_own_value_and_back_without_a_mouse(page: P
     assert page.sent[-1] == (RAW, None)
     assert page.rows["Now"] == "23 min"
     assert page.rows["Next duty day"] == "25 min, from the shipped default"
-    assert "from your next duty day on" in page.said
+    assert "From your next duty day on" in page.said
     assert not page.dialog.detail.give_up.isVisible()
     assert QApplication.focusWidget() is page.dialog.detail.field.number
     page.type(Qt.Key.Key_Escape)
