@@ -121,22 +121,30 @@ class TwoPeopleDialog(QDialog):
         self._yes_key.setEnabled(False)
         self.setMinimumWidth(scaled(520))
         self.setAccessibleDescription(" ".join(self._question.lines))
+        if not self._seconds:
+            self._say_nobody()
+        self._order_focus(choice)
+
+    def _say_nobody(self) -> None:
+        self._form.hide()
+        self.go.hide()
+        nobody = translate(
+            "TwoPeople", "Nobody else here can confirm this. The command penumbra account add adds people."
+        )
+        self.trouble.setText(nobody if self._question.roles else "")
+
+    def _order_focus(self, choice: QWidget | None) -> None:
+        """The Tab key goes as one reads; the keyboard begins at the first thing to be decided."""
         for before, after in pairwise((self.second, self.passphrase, self.cancel, self.go, self.yes)):
             self.setTabOrder(before, after)
         if choice is not None:
             self.setTabOrder(choice, self.second)
-        if choice is not None and self._seconds:
-            choice.setFocus()
-        elif self._seconds:
-            (self.second if len(self._seconds) > 1 else self.passphrase).setFocus()
-        else:
-            self._form.hide()
-            self.go.hide()
-            nobody = translate(
-                "TwoPeople", "Nobody else here can confirm this. The command penumbra account add adds people."
-            )
-            self.trouble.setText(nobody if self._question.roles else "")
+        if not self._seconds:
             self.cancel.setFocus()
+        elif choice is not None:
+            choice.setFocus()
+        else:
+            (self.second if len(self._seconds) > 1 else self.passphrase).setFocus()
 
     def _check(self) -> None:
         if not self.go.isEnabled():
