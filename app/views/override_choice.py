@@ -27,6 +27,7 @@ class OverrideChoice(QWidget):
         ):
             form.addRow(field_name(title, field, scaled(NAME_PX)), field)
         self.value.setProperty("look", "number")  # without small buttons: typing and arrow keys do the same
+        self.value.lineEdit().setTextMargins(6, 0, 0, 0)
         self.value.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # one stop of the Tab key, not two
         self.setTabOrder(self.limit, self.value)
         self.setFocusProxy(self.limit)
