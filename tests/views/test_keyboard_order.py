@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from itertools import pairwise
 from pathlib import Path
@@ -66,16 +66,18 @@ def name_of(widget: QWidget) -> str:
 
 
 @pytest.fixture(params=DIALOGS)
-def opened(request: pytest.FixtureRequest, qtbot: QtBot) -> tuple[QDialog, str]:
+def opened(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[tuple[QDialog, str]]:
     make, first = DIALOGS[request.param]
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = make(parent)
-    qtbot.addWidget(dialog)
+    if dialog.parentWidget() is None:
+        qtbot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
-    return dialog, first
+    yield dialog, first
+    dialog.close()
 
 
 def test_the_keyboard_begins_at_what_comes_first(opened: tuple[QDialog, str]) -> None:
