@@ -36,7 +36,7 @@ from tests.views.room import cut_off, lay_out
 from tests.views.screens import clear_screen, heavy_screen, make_screen, noise_items, tired_meter
 from tests.views.translating import speaking
 
-OPENED = (1280, 820)
+OPENED, SMALL = (1280, 820), QSize(1024, 700)
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -112,7 +112,7 @@ def test_mnemonics_are_given_once(language: str, hand: Hand) -> None:
     assert len({found[0].lower() for found in letters}) == 7
 
 
-@pytest.mark.parametrize("size", [OPENED, (1024, 700)], ids=["as it opens", "on a small screen"])
+@pytest.mark.parametrize("size", [OPENED, SMALL.toTuple()], ids=["as it opens", "on a small screen"])
 def test_nothing_is_cut_off_on_any_page(language: str, still: MainWindow, size: tuple[int, int]) -> None:
     still.resize(*size)
     for screen in _screens():
@@ -188,6 +188,7 @@ def test_nothing_is_cut_off_in_the_dialogs(language: str, still: MainWindow, qtb
         dialog.show()
         lay_out(dialog)
         assert cut_off(dialog) == [], type(dialog).__name__
+        assert dialog.minimumSizeHint().boundedTo(SMALL) == dialog.minimumSizeHint(), type(dialog).__name__
         dialog.close()
 
 
