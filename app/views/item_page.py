@@ -109,7 +109,8 @@ class ItemPage(QWidget):
         self._named(button, name, text)
 
     def _say(self, name: str, text: str) -> None:
-        self._named(self.tools[name], name, text)
+        if self.tools[name].accessibleName() != text:
+            self._named(self.tools[name], name, text)
 
     def _named(self, button: QuietButton, name: str, text: str) -> None:
         keys = self._keymap.keys(name)
