@@ -21,8 +21,8 @@ its **strict end**.
 **nobody** and **organisation** mean that nobody may (the bundle is the organisation's word; *nobody* marks ranges whose loose
 end is a limit of the trade). "Own" keys are each analyst's own choice and stand in no bundle.
 
-Whole numbers only. xmin is an exposure minute: one minute of S1, full size, clear, in colour. Bands, from the mildest: S0, S1,
-S2, U (nobody trusted has assessed the item), S3, S4.
+Whole numbers only. xmin is an exposure minute: one minute of S1, full size, clear, in colour. Bands, from the least
+serious: S0, S1, S2, U (nobody trusted has assessed the item), S3, S4.
 """
 BETWEEN = """\
 ## Rules between keys
@@ -30,7 +30,7 @@ BETWEEN = """\
 - `break.long_minutes` is at least `break.short_minutes`.
 - `weights.u` is at least `weights.s2`; `weights.s4` is at least one and a half times `weights.s3`.
 - `new.week_N_percent` is never above the next week's.
-- A grade is never milder than the one below it: A, B, C, NONE. `NPI_S62` and `OUT_OF_SCOPE` stand beside that ladder.
+- A grade is never less serious than the one below it: A, B, C, NONE. `NPI_S62` and `OUT_OF_SCOPE` stand beside that ladder.
 
 A bundle that breaks one is refused as a whole. Where an analyst's own value would break one, the other key tightens along.
 """
@@ -46,7 +46,7 @@ FIXED: tuple[tuple[str, str], ...] = (
     ("Postponing", "five minutes each; never after S4 or at a cap"),
     ("Hard stop", "at 125 % of a block's limit everything is veiled"),
     ("Pieces of a break that is due", "count from one minute on"),
-    ("After a severe run", "three items of S1 or milder, or five minutes of other work"),
+    ("After a run of serious items", "three items of S1 or S0, or five minutes of other work"),
     ("Overtime", "no reveals"),
     ("Declining an item", "always, one key, no reason, not counted"),
     ("Second reviewers, trainers, supervisors", "the same meters and caps"),

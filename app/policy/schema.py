@@ -75,7 +75,7 @@ def check(values: Mapping[str, int]) -> None:
         for graver, milder in pairwise(ladder):
             if values[graver] < values[milder]:
                 band = SCHEMA[milder].told(values[milder])
-                raise PolicyError(f"{graver}: the band must not be milder than that of {milder}, here {band}")
+                raise PolicyError(f"{graver}: the band must not be less serious than that of {milder}, here {band}")
 
 
 def settle(values: Mapping[str, int]) -> dict[str, int]:

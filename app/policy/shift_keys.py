@@ -94,7 +94,7 @@ SEVERE_KEYS: tuple[Parameter, ...] = (
     _limit(
         "severe.run",
         "Serious items one after the other",
-        "At most this many items of S3 or S4 one after the other; then mild items, or other work.",
+        "At most this many items of S3 or S4 one after the other; then less serious items, or other work.",
         Unit.ITEMS,
         "severe_run",
         default=5,
@@ -107,7 +107,7 @@ SEVERE_KEYS: tuple[Parameter, ...] = (
     _limit(
         "severe.run_s4",
         "S4 items one after the other",
-        "At most this many items of S4 one after the other; then mild items, or other work.",
+        "At most this many items of S4 one after the other; then less serious items, or other work.",
         Unit.ITEMS,
         "severe_run_s4",
         default=2,

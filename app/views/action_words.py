@@ -35,7 +35,7 @@ def titles(scheme: Scheme) -> dict[str, str]:
         "calm.break": translate("Action", "Take a break now"),
         "calm.wind_down": translate("Action", "Wind-down, near the end of the shift"),
         "calm.mark": translate("Action", "Mark as most serious, for your own meters alone"),
-        "calm.postpone": translate("Action", "Break in five minutes"),
+        "calm.postpone": translate("Action", "Put the break off by five minutes"),
         "today.urgent": translate("Action", "A child is at risk now…"),
         "today.override": translate("Action", "A supervisor's exception for today…"),
         "today.damage": translate("Action", "Confirm a damaged exposure record…"),
@@ -56,7 +56,7 @@ def sections() -> tuple[tuple[str, str], ...]:
         (translate("Section", "Looking"), "look."),
         (translate("Section", "Grading"), "grade."),
         (translate("Section", "Going on"), "go."),
-        (translate("Section", "Calm"), "calm."),
+        (translate("Section", "Concealing and breaks"), "calm."),
         (translate("Section", "Two people"), "today."),
         (translate("Section", "Window"), "window."),
     )

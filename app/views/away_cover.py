@@ -21,6 +21,7 @@ class AwayCover(QFrame):
         self.words = label(translate("Break", "Away from the desk"), "dim")
         self.time = label("", "dim")
         self.here_again = QuietButton(translate("Break", "I am here again"), come_back, "dim")
+        self.here_again.setAccessibleDescription(self.words.text())
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addStretch(2)

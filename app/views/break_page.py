@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.review.screen import Screen
 from app.views.activities.host import Activity, ActivityHost, ActivityMenu
+from app.views.activities.stage import ActivityStage
 from app.views.away_cover import AwayCover
-from app.views.parts import QuietButton, centre, label
+from app.views.parts import QuietButton, announce, centre, label
 from app.views.words import translate
 from app.wellbeing.breaks import Standing
 from app.wellbeing.limits import MINUTE_MS
-
-CHOICES, ACTIVITY, EMPTY = range(3)
 
 
 class BreakPage(QWidget):
@@ -36,24 +35,24 @@ class BreakPage(QWidget):
         self.away = QuietButton(translate("Break", "Leave the desk"), self._leave_desk, "first")
         self.back = QuietButton(translate("Break", "Back"), self.left.emit)
         self.longer = QuietButton(translate("Break", "I need longer"), self._stay)
-        self.postpone = QuietButton(translate("NoticeBar", "In five minutes"), self.postponed.emit)
-        self.ask_time = QuietButton(translate("Break", "How much is left?"), self._ask_time, "plain")
+        self.postpone = QuietButton(translate("NoticeBar", "Put off by five minutes"), self.postponed.emit)
+        self.ask_time = QuietButton(translate("Break", "How much of the break is left?"), self._ask_time, "plain")
         self.time = label("", "quiet")
         self.menu = ActivityMenu(activities)
         self.host = ActivityHost(activities, translate("Break", "Back to the break"))
         self.cover = AwayCover(self._return)
         self.cover.setParent(self)
-        self._faces = QStackedLayout(self)
-        for face in (self._choices(), self.host, QWidget()):
-            self._faces.addWidget(face)
-        self.menu.chosen.connect(self._open_activity)
-        self.host.closed.connect(self._close_activity)
+        self.stage = ActivityStage(self._choices(), self.menu, self.host)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stage)
 
     def render_screen(self, screen: Screen) -> None:
         """Show what can be done; how much is left of the break only where it was asked for, and in small type."""
         self._screen = screen
         standing = screen.standing
         self.words.setText(_longer_words() if self._staying else _words(standing))
+        self.away.setAccessibleDescription(self.words.text())  # heard with the first button, when the break begins
         self.time.setText(_time(standing) if self._time_wanted else "")
         self.cover.time.setText(_time(standing))
         self.postpone.setVisible(standing.may_postpone)
@@ -61,8 +60,8 @@ class BreakPage(QWidget):
     def open(self) -> None:
         """The break begins: the quiet first choice has the keyboard, and nothing is left of an earlier break."""
         self._staying = self._time_wanted = False
-        self.host.forget()
-        self._turn_to(CHOICES)
+        self.stage.start_over()
+        self._show_choices()
         self.away.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -72,32 +71,25 @@ class BreakPage(QWidget):
             self.cover.hide()
 
     def _leave_desk(self) -> None:
-        self._turn_to(EMPTY)
         self.cover.cover(self.window())
+        self.stage.hide()  # what lies below is not read out either
 
     def _return(self) -> None:
-        self._turn_to(CHOICES)
+        self._show_choices()
         self.back.setFocus()
 
     def _stay(self) -> None:
         self._staying, self._time_wanted = True, False
         self._render_again()
+        announce(self.words, self.words.text())
 
     def _ask_time(self) -> None:
         self._time_wanted = not self._time_wanted
         self._render_again()
+        announce(self.time, self.time.text())
 
-    def _open_activity(self, name: str) -> None:
-        self._turn_to(ACTIVITY)
-        self.host.open(name)
-
-    def _close_activity(self, name: str) -> None:
-        if self._faces.currentIndex() == ACTIVITY:
-            self._turn_to(CHOICES)
-            self.menu.buttons[name].setFocus()
-
-    def _turn_to(self, face: int) -> None:
-        self._faces.setCurrentIndex(face)
+    def _show_choices(self) -> None:
+        self.stage.show()
         self.cover.hide()
 
     def _render_again(self) -> None:
@@ -124,7 +116,7 @@ class BreakPage(QWidget):
         inner.addLayout(asked)
         inner.addSpacing(6)
         if self.menu.buttons:
-            inner.addWidget(label(translate("Break", "Or one of these, or nothing at all:"), "name"))
+            inner.addWidget(label(_menu_words(), "name", wrap=True))
         inner.addWidget(self.menu)
         centre(page, inner)
         return page
@@ -134,8 +126,8 @@ def _words(standing: Standing) -> str:
     if standing.owed_ms:
         return translate(
             "Break",
-            "Stand up, move, look at something far away. If you come back early, the minutes you took still count, "
-            "and looking at items stays off until the break is complete.",
+            "All that you did is kept. Stand up, move, look at something far away. If you come back early, the minutes "
+            "you took still count, and looking at items stays off until the break is complete.",
         )
     if standing.beside.due:
         return translate(
@@ -146,13 +138,17 @@ def _words(standing: Standing) -> str:
     # One wording for a break that is complete and for one that was never owed: of both it is true at every moment.
     return translate(
         "Break",
-        "No break is owed now. Take as long as you like. A break of {short} minutes or more also clears the meters of this "
-        "block; at times it takes {long}.",
+        "No break is due now, and you need no reason for one. Take as long as you like. From {short} minutes on it counts "
+        "as a whole break; after a lot of looking, from {long} on.",
     ).format(short=standing.limits.short_break_ms // MINUTE_MS, long=standing.limits.long_break_ms // MINUTE_MS)
 
 
+def _menu_words() -> str:
+    return translate("Break", "Or one of these, or nothing at all. What you do here is not recorded.")
+
+
 def _longer_words() -> str:
-    return translate("Break", "Take all the time you need. Nothing here ends by itself.")
+    return translate("Break", "Take all the time that you need. Nothing here ends by itself.")
 
 
 def _time(standing: Standing) -> str:
@@ -160,5 +156,5 @@ def _time(standing: Standing) -> str:
     if not minutes and standing.beside.due:
         return translate("Break", "The break of the person looking along is not complete yet.")
     if not minutes:
-        return translate("Break", "Nothing is owed. Stay as long as you like.")
-    return translate("Break", "about %n min left", None, minutes)
+        return translate("Break", "No break is due. Stay as long as you like.")
+    return translate("Break", "About %n min left", None, minutes)

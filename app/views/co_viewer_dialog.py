@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,10 +17,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QL
 from app.review.co_viewer import CoViewerDesk
 from app.views.co_viewing_parts import CoViewingParts
 from app.views.lanes import Homecoming, Lane
-from app.views.parts import QuietButton, label
-from app.views.words import sentence, translate
-
-FIELD_PX = 32  # large enough for a pointer
+from app.views.parts import QuietButton, SpokenLabel, field_name, label, scaled
+from app.views.words import translate, whole_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class CoViewerDialog(QDialog):
         self._lane = Lane("co-viewer", self._home)
         self.folder, self.passphrase = QLineEdit(str(parts.suggest())), QLineEdit()
         self.choose = QuietButton(translate("CoViewer", "Choose…"), self._choose)
-        self.trouble = label("", wrap=True)
+        self.trouble = SpokenLabel()
         self.go = QuietButton(translate("CoViewer", "Sign in"), self._open, "first")
         self.cancel = QuietButton(translate("CoViewer", "Leave it"), self.reject)
         self._form = QWidget()
@@ -86,17 +85,17 @@ class CoViewerDialog(QDialog):
         where.addWidget(self.folder, 1)
         where.addWidget(self.choose)
         folder, passphrase = translate("CoViewer", "Their workspace"), translate("CoViewer", "Their own passphrase")
-        for field, title in ((self.folder, folder), (self.passphrase, passphrase)):
-            field.setAccessibleName(title)
-            field.setMinimumHeight(FIELD_PX)
-        form.addRow(label(folder, "name"), where)
-        form.addRow(label(passphrase, "name"), self.passphrase)
+        form.addRow(field_name(folder, self.folder), where)
+        form.addRow(field_name(passphrase, self.passphrase), self.passphrase)
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.folder.textChanged.connect(self.passphrase.clear)  # typed for another workspace
         for text in (self.folder, self.passphrase):
             text.returnPressed.connect(self._open)
-        self.folder.textChanged.connect(self.passphrase.clear)  # typed for another workspace
+            text.textChanged.connect(lambda _: self.go.setEnabled(self._is_given()))
+        self.go.setEnabled(False)
         column.addWidget(self._form)
         column.addWidget(self.trouble)
+        column.addStretch()
         row = QHBoxLayout()
         row.addStretch()
         for button in (self.cancel, self.go):
@@ -104,8 +103,13 @@ class CoViewerDialog(QDialog):
         for button in (self.choose, self.cancel, self.go):
             button.setAutoDefault(False)  # else the Enter behind the passphrase would press the first of them, too
         column.addLayout(row)
-        self.setMinimumWidth(560)
+        for before, after in pairwise((self.folder, self.choose, self.passphrase, self.cancel, self.go)):
+            self.setTabOrder(before, after)
+        self.setMinimumWidth(scaled(560))
         self.passphrase.setFocus()
+
+    def _is_given(self) -> bool:
+        return bool(self.passphrase.text() and self.folder.text().strip())
 
     def _choose(self) -> None:
         # The system's own dialog would remember what was chosen in lists of its own.
@@ -122,7 +126,7 @@ class CoViewerDialog(QDialog):
         self.passphrase.setFocus()
 
     def _open(self) -> None:
-        if not self.passphrase.text() or not self.folder.text().strip() or not self.go.isEnabled():
+        if not self.go.isEnabled():
             return
         folder, typed, opens, opened = (
             Path(self.folder.text().strip()),
@@ -145,7 +149,7 @@ class CoViewerDialog(QDialog):
             return  # given up meanwhile
         self._busy(False)
         if answer.trouble:
-            self.trouble.setText(sentence(answer.trouble))
+            self.trouble.setText(whole_sentence(answer.trouble))
             self.passphrase.setFocus()
             return
         came = self._opened.pop()
@@ -153,7 +157,7 @@ class CoViewerDialog(QDialog):
         self.signed_in.emit(came)
 
     def _busy(self, busy: bool) -> None:
-        for part in (self.folder, self.choose, self.passphrase, self.go):
+        for part in (self.folder, self.choose, self.passphrase):
             part.setEnabled(not busy)
         if busy:
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)

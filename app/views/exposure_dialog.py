@@ -35,6 +35,10 @@ class ExposureDialog(QDialog):
         column.addWidget(label(_standing_text(standing), wrap=True))
         hint = translate("Gauge", "The first meter that is full ends looking for today. This record protects you.")
         column.addWidget(label(hint, "quiet", wrap=True))
+        said = [f"{name}: {used}, {share}." for name, used, share in _rows(day)[1:]]
+        self.setAccessibleDescription(
+            " ".join((*said, _standing_text(standing)))
+        )  # nothing of it can have the keyboard
         close = QuietButton(translate("Gauge", "Close"), self.accept)
         end = QHBoxLayout()
         end.addWidget(QuietButton(translate("Gauge", "Your record"), self._ask_record))

@@ -6,8 +6,8 @@ No countdown: whole minutes, told when asked or when they change, never ticking.
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.review.screen import Screen
 from app.views.themes import LIGHT, Theme
@@ -15,7 +15,7 @@ from app.views.words import translate
 from app.wellbeing.summary import DaySummary
 
 
-class ExposureGauge(QWidget):
+class ExposureGauge(QAbstractButton):
     """A slim bar with one line of words. Enter or a click opens the page with the meters."""
 
     opened = Signal()
@@ -25,12 +25,18 @@ class ExposureGauge(QWidget):
         self.theme: Theme = LIGHT
         self._day: DaySummary | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda: self.opened.emit())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(translate("Gauge", "Exposure today"))
 
     def sizeHint(self) -> QSize:
         """Wide enough for its line of words."""
-        return QSize(max(220, self.fontMetrics().horizontalAdvance(self._words()) + 20), 40)
+        metrics = self.fontMetrics()
+        return QSize(max(220, metrics.horizontalAdvance(self._words()) + 20), metrics.height() + 25)
+
+    def minimumSizeHint(self) -> QSize:
+        """The bar alone: where there is no room its words are cut short, and the page behind it tells them whole."""
+        return QSize(90, self.sizeHint().height())
 
     def render_screen(self, screen: Screen) -> None:
         """Show the day's share."""
@@ -47,7 +53,8 @@ class ExposureGauge(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = self.rect().adjusted(8, 3, -8, -4)
         painter.setPen(QColor(self.theme.quiet))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._words())
+        words = painter.fontMetrics().elidedText(self._words(), Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
         bar = QRect(inner.left(), inner.bottom() - 8, inner.width(), 8)
         painter.setPen(QPen(QColor(self.theme.edge), 1))
         painter.setBrush(QColor(self.theme.window))
@@ -63,14 +70,10 @@ class ExposureGauge(QWidget):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens."""
-        self.opened.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter or Space opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
+        """Enter opens as well as Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
         else:
             super().keyPressEvent(event)
 

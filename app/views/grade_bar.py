@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.scheme import Scheme
 from app.domain.worklist import ItemState
@@ -12,6 +12,7 @@ from app.review.screen import Busy, Page, Screen
 from app.views.action_words import shown_key
 from app.views.keymap import Keymap
 from app.views.parts import QuietButton
+from app.views.rows import RowsLayout
 from app.views.words import grade_text, translate
 
 
@@ -25,16 +26,15 @@ class GradeBar(QFrame):
         self.setProperty("look", "bar")
         self._scheme, self._keymap, self._titles = scheme, keymap, titles
         self.buttons: dict[str, QuietButton] = {}
-        row = QHBoxLayout(self)
+        row = RowsLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(8)
         for number, grade in enumerate(scheme.offered, start=1):
             row.addWidget(self._button(f"grade.{number}", grade_text(grade.code)))
-        row.addSpacing(18)
+        row.begin_group()
         row.addWidget(self._button("grade.not_assessable", translate("GradeBar", "Not assessable")))
         row.addWidget(self._button("grade.set_aside", translate("GradeBar", "Set aside")))
         row.addWidget(self._button("grade.decline", translate("GradeBar", "Decline")))
-        row.addStretch()
+        row.begin_group(at_end=True)
         row.addWidget(self._button("grade.undo", translate("GradeBar", "Undo"), "plain"))
         row.addWidget(self._button("go.next", translate("GradeBar", "Next")))
 
@@ -64,5 +64,8 @@ class GradeBar(QFrame):
         button = QuietButton(f"{text}   {shown_key(keys[0])}" if keys else text, lambda: self.asked.emit(name), look)
         button.setAccessibleName(self._titles[name])
         button.setToolTip(self._titles[name])
+        button.setAccessibleDescription(
+            shown_key(keys[0]) if keys else ""
+        )  # else the tool tip, which is the name again
         self.buttons[name] = button
         return button

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFormLayout, QHBoxLayout, QL
 from app.intake.batch import Progress, Summary
 from app.views.importing import MakeImporting
 from app.views.lanes import Homecoming, Lane
-from app.views.parts import QuietButton, label
+from app.views.parts import QuietButton, SpokenLabel, field_name, label, open_size
 from app.views.words import sentence, translate
 
 # The system's own dialog would remember what was chosen in lists of its own.
@@ -40,16 +41,15 @@ class ImportDialog(QDialog):
         self.chosen = label("", wrap=True)
         self.reference = QLineEdit()
         self.reference.setMaxLength(200)
-        self.reference.setAccessibleName(translate("Import", "Reference of the report"))
         self.reference.textChanged.connect(lambda _: self._show_state())
-        self.status = label("", wrap=True)
+        self.status = SpokenLabel()
         self.files = QuietButton(translate("Import", "Choose files…"), self._choose_files)
         self.folder = QuietButton(translate("Import", "Choose a folder…"), self._choose_folder)
         self.start = QuietButton(translate("Import", "Import"), self._start, "first")
         self.close_button = QuietButton(translate("Import", "Close"), self.close)
         self._lay_out()
         self._show_state()
-        self.reference.setFocus()
+        (self.reference if paths else self.files).setFocus()
 
     @property
     def running(self) -> bool:
@@ -87,7 +87,7 @@ class ImportDialog(QDialog):
     def _take(self, value: Progress | _Ended) -> None:
         if isinstance(value, Progress):
             seen, taken = QLocale().toString(value.files_seen), QLocale().toString(value.places)
-            text = translate("Import", "Files seen: {seen}, taken in: {taken}").format(seen=seen, taken=taken)
+            text = translate("Import", "Files seen: {seen}. Taken in: {taken}.").format(seen=seen, taken=taken)
             self.status.setText(text)
             return
         if self._lane is not None:
@@ -123,7 +123,7 @@ class ImportDialog(QDialog):
         idle = self._lane is None
         count = len(self._paths)
         self.chosen.setText(
-            translate("Import", "%n files or folders chosen", None, count)
+            translate("Import", "%n files or folders chosen.", None, count)
             if count
             else translate("Import", "Nothing chosen yet. You can also drop files on the window.")
         )
@@ -142,9 +142,11 @@ class ImportDialog(QDialog):
         choose.addWidget(self.files)
         choose.addWidget(self.folder)
         choose.addStretch()
-        form.addRow(label(translate("Import", "What"), "name"), choose)
+        form.addRow(field_name(translate("Import", "Files"), self.files), choose)
+        self.files.setAccessibleName("")  # it says its own words
         form.addRow(label(""), self.chosen)
-        form.addRow(label(translate("Import", "Report"), "name"), self.reference)
+        form.addRow(field_name(translate("Import", "Report"), self.reference), self.reference)
+        self.reference.setAccessibleName(translate("Import", "Reference of the report"))
         end = QHBoxLayout()
         end.setSpacing(8)
         end.addStretch()
@@ -158,21 +160,24 @@ class ImportDialog(QDialog):
         column.addWidget(self.status)
         column.addStretch()
         column.addLayout(end)
+        for before, after in pairwise((self.files, self.folder, self.reference, self.close_button, self.start)):
+            self.setTabOrder(before, after)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(600, 330)
+        open_size(self, 600, 330)
 
 
 def _result(ended: _Ended) -> str:
     if ended.summary is None:
         return translate("Import", "Not taken in: {reason}.").format(reason=sentence(ended.trouble))
-    summary = ended.summary
+    summary, number = ended.summary, QLocale().toString
     lines = [
         translate("Import", "New items: {new}. Known before: {known}.").format(
-            new=summary.items_new, known=summary.items_known
+            new=number(summary.items_new), known=number(summary.items_known)
         )
     ]
     for reason, count in sorted(summary.set_aside.items()):
-        lines.append(translate("Import", "Set aside: {count} ({reason})").format(count=count, reason=sentence(reason)))
+        text = translate("Import", "Set aside: {count} ({reason}).")
+        lines.append(text.format(count=number(count), reason=sentence(reason)))
     if summary.cancelled:
         lines.append(translate("Import", "Stopped. Import the same files again to go on."))
     return "\n".join(lines)

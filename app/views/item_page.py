@@ -13,11 +13,12 @@ from app.views.canvas import PictureCanvas
 from app.views.facts_panel import FactsPanel
 from app.views.grade_bar import GradeBar
 from app.views.keymap import Keymap
-from app.views.parts import QuietButton, frame
+from app.views.parts import QuietButton, frame, scaled
+from app.views.rows import RowsLayout
 from app.views.themes import Theme
 from app.views.words import translate
 
-FACTS_WIDTH = 320
+FACTS_WIDTH = (240, 320)  # least and most
 
 
 class ItemPage(QWidget):
@@ -30,7 +31,8 @@ class ItemPage(QWidget):
         self._keymap, self._titles = keymap, titles
         self.canvas = PictureCanvas()
         self.facts = FactsPanel(scheme)
-        self.facts.setFixedWidth(FACTS_WIDTH)
+        self.facts.setMinimumWidth(scaled(FACTS_WIDTH[0]))
+        self.facts.setMaximumWidth(scaled(FACTS_WIDTH[1]))
         self.grades = GradeBar(scheme, keymap, titles)
         self.grades.asked.connect(self.asked)
         self.tools = {
@@ -44,6 +46,11 @@ class ItemPage(QWidget):
                 ("go.sheet", translate("Tools", "Contact sheet")),
             )
         }
+        self._keep_room("look.toggle", translate("Tools", "Stop looking"))
+        self._keep_room("look.size", translate("Tools", "Preview size"))
+        room = self.tools["calm.return"].sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.tools["calm.return"].setSizePolicy(room)
         self._lay_out()
 
     def dress(self, theme: Theme) -> None:
@@ -64,12 +71,11 @@ class ItemPage(QWidget):
         self._say("look.toggle", translate("Tools", "Stop looking") if looking else translate("Tools", "Look"))
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setContentsMargins(12, 6, 12, 8)
-        tools.setSpacing(6)
+        tools = RowsLayout(spacing=6)
+        tools.setContentsMargins(8, 6, 8, 8)
         for name, button in self.tools.items():
             if name == "go.sheet":
-                tools.addStretch()
+                tools.begin_group(at_end=True)
             tools.addWidget(button)
         left = QVBoxLayout()
         left.setSpacing(0)
@@ -77,11 +83,11 @@ class ItemPage(QWidget):
         left.addLayout(tools)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addLayout(left, 1)
+        middle.addLayout(left, 20)
         line = frame("line")
         line.setFixedWidth(1)
         middle.addWidget(line)
-        middle.addWidget(self.facts)
+        middle.addWidget(self.facts, 7)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -94,10 +100,21 @@ class ItemPage(QWidget):
         self._named(button, name, text)
         return button
 
+    def _keep_room(self, name: str, other: str) -> None:
+        """Wide enough for both of its texts: the picture must not move because a word changes."""
+        button, text = self.tools[name], self.tools[name].accessibleName()
+        wide = button.sizeHint().width()
+        self._named(button, name, other)
+        button.setMinimumWidth(max(wide, button.sizeHint().width()))
+        self._named(button, name, text)
+
     def _say(self, name: str, text: str) -> None:
-        self._named(self.tools[name], name, text)
+        if self.tools[name].accessibleName() != text:
+            self._named(self.tools[name], name, text)
 
     def _named(self, button: QuietButton, name: str, text: str) -> None:
         keys = self._keymap.keys(name)
         button.setText(f"{text}   {shown_key(keys[0])}" if keys else text)
         button.setAccessibleName(text)
+        told = [self._titles[name]] if self._titles[name] != text else []
+        button.setAccessibleDescription(", ".join([*told, *map(shown_key, keys[:1])]))

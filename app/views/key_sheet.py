@@ -51,6 +51,8 @@ class KeySheetDialog(QDialog):
         close.setFocus()
         columns.activate()
         self.resize(body.sizeHint().width() + EDGES_PX, 800)
+        if parent is not None and parent.isVisible():
+            self.resize(self.size().boundedTo(parent.window().size()))
 
     def _side(self, keymap: Keymap, names: dict[str, str], groups: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()

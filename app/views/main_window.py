@@ -28,7 +28,7 @@ from app.views.today import Today
 from app.views.two_people_questions import in_force_text
 from app.views.window_dialogs import WindowDialogs
 from app.views.window_parts import WindowParts
-from app.views.words import sentence, translate
+from app.views.words import translate, whole_sentence
 
 if TYPE_CHECKING:
     from app.views.break_page import BreakPage
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         """Show the first page."""
         self.presenter.start()
         if self.parts.trouble:
-            self.dialogs.tell(sentence(self.parts.trouble))
+            self.dialogs.tell(whole_sentence(self.parts.trouble))
 
     # --- what it shows -------------------------------------------------------------------------------------------
 
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
             self.pages.turn_to(screen)
         elif screen.page is Page.SHEET and (screen.items_version, screen.concealment) != self._asked_for:
             # Once for each change, however long the row of the tiles takes to become durable.
-            QTimer.singleShot(0, self.pages.sheet.tell_sight)
+            QTimer.singleShot(0, self.pages.sheet, self.pages.sheet.tell_sight)
         self._asked_for = (screen.items_version, screen.concealment)
         if screen.reports and self._later.interval() == PATIENCE_MS:
             self._later.start(MOMENT_MS)
@@ -220,7 +220,9 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(18, 6, 18, 6)
         row.setSpacing(14)
         row.addWidget(label("Penumbra", "strong"))
-        row.addWidget(label(self.parts.person, "name"))
+        person = BendingLabel("name")
+        person.setText(self.parts.person)
+        row.addWidget(person)
         if self.parts.demo:
             row.addWidget(label(translate("Window", "Demo"), "chip"))
         row.addWidget(self.along)

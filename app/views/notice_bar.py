@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.activities.look_away import LookAwayDot
 from app.views.notice_words import notice_text
-from app.views.parts import BendingLabel, QuietButton, label
+from app.views.parts import BendingLabel, QuietButton, announce, label
 from app.views.words import concealment_text, translate
 
 
@@ -28,7 +27,9 @@ class NoticeBar(QFrame):
         self.take_break = QuietButton(
             translate("NoticeBar", "Take the break"), lambda: self.asked.emit("calm.break"), "first"
         )
-        self.postpone = QuietButton(translate("NoticeBar", "In five minutes"), lambda: self.asked.emit("calm.postpone"))
+        self.postpone = QuietButton(
+            translate("NoticeBar", "Put off by five minutes"), lambda: self.asked.emit("calm.postpone")
+        )
         self.look_away = LookAwayDot()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 16, 5)
@@ -61,7 +62,7 @@ class NoticeBar(QFrame):
         self.state.setVisible(not resting and not refused)
         saving = screen.busy is Busy.SAVING
         self.state.setText(
-            translate("NoticeBar", "recording…") if saving else translate("NoticeBar", "all recorded on this machine")
+            translate("NoticeBar", "Recording…") if saving else translate("NoticeBar", "All recorded on this machine")
         )
 
     def say(self, words: str) -> None:
@@ -70,5 +71,4 @@ class NoticeBar(QFrame):
             return
         self.notice.setText(words)
         self.notice.setAccessibleDescription(words)
-        if words and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.notice, words))
+        announce(self.notice, words)

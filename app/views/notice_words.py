@@ -31,7 +31,7 @@ def _of_limits() -> dict[Notice, str]:
         Notice.WIND_DOWN: translate("Notice", "The shift is nearly over. The wind-down is there if you want it."),
         Notice.SEVERE_RUN: translate(
             "Notice",
-            "Several of the most serious came one after another. Milder items, or a little other work, come first.",
+            "Several serious items came one after another. Less serious ones, or a little other work, come first.",
         ),
         Notice.CO_VIEWER_LIMIT: translate("Notice", "The person looking along has reached a limit."),
         Notice.CO_VIEWER_FINISH: translate(
@@ -81,7 +81,10 @@ def _with_detail(notice: Notice, detail: str) -> str:
     if notice is Notice.REFUSED:
         return translate("Notice", "Not recorded: {reason}.").format(reason=sentence(detail))
     if notice is Notice.CANNOT_SHOW:
-        return cannot_show_text(detail) or translate(
-            "Notice", "This item cannot be shown. It can be marked not assessable, set aside or handed back."
-        )
+        why = cannot_show_text(detail)
+        return f"{why}." if why else _cannot_show()
     return ""
+
+
+def _cannot_show() -> str:
+    return translate("Notice", "This item cannot be shown. It can be marked not assessable, set aside or handed back.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
-from app.views.two_people_dialog import FIELD_PX, field_name
+from app.views.parts import field_name, scaled
+from app.views.two_people_dialog import NAME_PX
 from app.views.two_people_questions import Overridable
 from app.views.words import translate
 
@@ -23,9 +25,12 @@ class OverrideChoice(QWidget):
             (self.limit, translate("TwoPeople", "Limit")),
             (self.value, translate("TwoPeople", "For today")),
         ):
-            field.setAccessibleName(title)
-            field.setMinimumHeight(FIELD_PX)
-            form.addRow(field_name(title), field)
+            form.addRow(field_name(title, field, scaled(NAME_PX)), field)
+        self.value.setProperty("look", "number")  # without small buttons: typing and arrow keys do the same
+        self.value.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.value.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # one stop of the Tab key, not two
+        self.setTabOrder(self.limit, self.value)
+        self.setFocusProxy(self.limit)
         self.limit.currentIndexChanged.connect(self._turn)
         for one in offered:
             self.limit.addItem(one.title)

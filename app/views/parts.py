@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontInfo, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 REST_WIDTH = 760
+TYPE_PX = 12  # of the type for which widths here are written
+FIELD_PX = 32  # large enough for a pointer
 
 
 class QuietButton(QPushButton):
@@ -70,6 +72,51 @@ def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+class SpokenLabel(QLabel):
+    """A line that says by itself how something went: screen readers hear it whenever it is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def setText(self, words: str) -> None:
+        """Show these words, and have them said."""
+        super().setText(words)
+        announce(self, words)
+
+
+def announce(part: QWidget, words: str) -> None:
+    """Have a screen reader say words that nobody went to with the keyboard."""
+    if words and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(part, words))
+
+
+def field_name(title: str, field: QWidget, width: int = 0) -> QLabel:
+    """The name beside a field of a form, in the middle of the field's height; screen readers say it of the field.
+
+    width: at least, for one column of names through several forms.
+    """
+    made = label(title, "name")
+    field.setAccessibleName(title)
+    made.setBuddy(field)  # of a choice, Linux tells no name but that of its label
+    field.setMinimumHeight(max(FIELD_PX, field.sizeHint().height()))
+    made.setMinimumSize(width, field.minimumHeight())
+    return made
+
+
+def open_size(dialog: QDialog, width: int, height: int) -> None:
+    """The size in which a dialog opens: larger where the type is, and no larger than the window that it lies over."""
+    over, wanted = dialog.parentWidget(), QSize(scaled(width), scaled(height))
+    dialog.resize(wanted.boundedTo(over.window().size()) if over is not None and over.isVisible() else wanted)
+
+
+def scaled(width: int) -> int:
+    """A width for lines of words, larger where the system's type is."""
+    return round(width * max(TYPE_PX, QFontInfo(QGuiApplication.font()).pixelSize()) / TYPE_PX)
+
+
 def frame(look: str) -> QFrame:
     """A frame with a look: "card", "bar" or "head"."""
     made = QFrame()
@@ -80,12 +127,12 @@ def frame(look: str) -> QFrame:
 def centre(page: QWidget, inner: QVBoxLayout, width: int = REST_WIDTH) -> None:
     """Lay that in the middle of a page of rest: between stretches, for a part laid by alignment forgets how high its text is."""
     box = QWidget()
-    box.setFixedWidth(width)
+    box.setMaximumWidth(scaled(width))
     box.setLayout(inner)
     row = QHBoxLayout()
-    row.addStretch()
-    row.addWidget(box)
-    row.addStretch()
+    row.addStretch(1)
+    row.addWidget(box, 1_000)  # as wide as it may be, before there is room beside it
+    row.addStretch(1)
     column = QVBoxLayout(page)
     column.addStretch(2)
     column.addLayout(row)

@@ -17,7 +17,8 @@ from app.wellbeing.record import Amounts, Cap, DayRecord, Record
 
 DAYS = 30
 HIGHEST = 125  # %: the hard stop; nothing is drawn higher
-TITLE, BAND, FOOT = 22, 56, 24
+TITLE, BAND, FOOT = 22, 56, 24  # px, where there is room and the type is of the usual size
+LOWEST_BAND = 26
 GAP = 8
 WIDEST_BAR = 22
 
@@ -44,13 +45,17 @@ class DaysChart(QWidget):
         self._record: Record | None = None
         self._bars: dict[str, tuple[Bar, Bar, Bar]] = {}
         self._chosen = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(translate("Record", "Chart of the last 30 duty days"))
         self.setAccessibleDescription(translate("Record", "The same figures stand in the table of days."))
 
     def sizeHint(self) -> QSize:
         """Room for three rows of bars, and the days below."""
-        return QSize(820, 3 * (TITLE + BAND) + FOOT)
+        return QSize(820, 3 * (self._title() + BAND) + self._foot())
+
+    def minimumSizeHint(self) -> QSize:
+        """Lower bars where the screen is low."""
+        return QSize(360, 3 * (self._title() + LOWEST_BAND) + self._foot())
 
     def take(self, record: Record) -> None:
         """Show this record."""
@@ -81,15 +86,24 @@ class DaysChart(QWidget):
     def _place(self, number: int, position: int) -> QRect:
         """Where the column of a day stands in a row of bars."""
         left, right = self._column(position), self._column(position + 1)
-        return QRect(left, number * (TITLE + BAND) + TITLE, right - left, BAND)
+        return QRect(left, number * (self._title() + self._band()) + self._title(), right - left, self._band())
+
+    def _title(self) -> int:
+        return max(TITLE, self.fontMetrics().height() + 4)
+
+    def _foot(self) -> int:
+        return max(FOOT, self.fontMetrics().height() + 4)
+
+    def _band(self) -> int:
+        return (self.height() - self._foot()) // 3 - self._title()
 
     def _column(self, position: int) -> int:
         return position * self.width() // DAYS
 
     def _paint_days(self, painter: QPainter, days: list[date]) -> None:
-        top = 3 * (TITLE + BAND)
+        top, foot = 3 * (self._title() + self._band()), self._foot()
         for position, day in enumerate(days):
-            column = QRect(self._column(position), top, self._column(position + 1) - self._column(position), FOOT)
+            column = QRect(self._column(position), top, self._column(position + 1) - self._column(position), foot)
             if day.isoformat() == self._chosen:
                 painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
                 painter.drawRect(column.adjusted(0, -top + 2, -1, -1))
@@ -97,15 +111,16 @@ class DaysChart(QWidget):
             painter.drawText(column, Qt.AlignmentFlag.AlignCenter, QLocale().toString(day.day))
 
     def _paint_band(self, painter: QPainter, number: int, title: str, days: list[date]) -> None:
-        palette, top = self.palette(), number * (TITLE + BAND)
-        limit = top + TITLE + BAND - BAND * 100 // HIGHEST
-        head = QRect(0, top, self.width(), TITLE)
+        palette, band, title_high = self.palette(), self._band(), self._title()
+        top = number * (title_high + band)
+        limit = top + title_high + band - band * 100 // HIGHEST
+        head = QRect(0, top, self.width(), title_high)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1, Qt.PenStyle.DashLine))
         painter.drawLine(0, limit, self.width(), limit)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
-        painter.drawLine(0, top + TITLE + BAND - 1, self.width(), top + TITLE + BAND - 1)
+        painter.drawLine(0, top + title_high + band - 1, self.width(), top + title_high + band - 1)
         for position, day in enumerate(days):
             told = self._bars.get(day.isoformat())
             if told is not None:

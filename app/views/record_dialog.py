@@ -8,7 +8,6 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.exposure import LedgerRow
 from app.views.lanes import Homecoming, Lane
-from app.views.parts import QuietButton, label
+from app.views.parts import QuietButton, SpokenLabel, label, open_size
 from app.views.record_day import DayPart
 from app.views.record_days import DaysPart
 from app.views.record_port import MakeRecord, OwnRecord
@@ -80,7 +79,7 @@ class RecordDialog(QDialog):
         )
         self.looks = WordsTable(translate("Record", "Those who looked"), titles, 2)
         self.nobody = label(translate("Record", "Nobody but you has looked at this record."))
-        self.status = label("", wrap=True)
+        self.status = SpokenLabel()
         self.csv = QuietButton(translate("Record", "Export as CSV…"), lambda: self._ask_export(".csv"))
         self.json = QuietButton(translate("Record", "Export as JSON…"), lambda: self._ask_export(".json"))
         self.close_button = QuietButton(translate("Record", "Close"), self.accept)
@@ -89,7 +88,7 @@ class RecordDialog(QDialog):
         self._join()
         self._set_busy(True)
         self.close_button.setFocus()
-        self._say(translate("Record", "Reading…"))
+        self.status.setText(translate("Record", "Reading…"))
         self._lane.run(self._load, _refused)
 
     def done(self, result: int) -> None:
@@ -132,7 +131,7 @@ class RecordDialog(QDialog):
             self._rows = came.rows
             self._fill(came.book)
         self._set_busy(False)
-        self._say(_words(came))
+        self.status.setText(_words(came))
         if came.done is _Done.KEPT:
             self.day.clear_field()
         elif came.done is _Done.READ and self.book is not None and self.book.record.days:
@@ -186,13 +185,6 @@ class RecordDialog(QDialog):
             button.setEnabled(read and not busy)
         self.day.set_busy(busy)
 
-    def _say(self, words: str) -> None:
-        """One line; screen readers hear it when it changes."""
-        if words != self.status.text():
-            self.status.setText(words)
-            if words and QAccessible.isActive():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.status, words))
-
     def _join(self) -> None:
         self.tabs.currentChanged.connect(self.parts.setCurrentIndex)
         self.days.chosen.connect(self._show_day)
@@ -230,7 +222,7 @@ class RecordDialog(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # else Enter in a table or in the field would press one of them
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(1080, 780)
+        open_size(self, 1080, 780)
 
 
 def _refused(trouble: str) -> _Came:
@@ -239,7 +231,7 @@ def _refused(trouble: str) -> _Came:
 
 def _words(came: _Came) -> str:
     if came.trouble:
-        return translate("Record", "Not done: {reason}").format(reason=sentence(came.trouble))
+        return translate("Record", "Not done: {reason}.").format(reason=sentence(came.trouble))
     if came.done is _Done.KEPT:
         return translate("Record", "Kept.")
     if came.done is _Done.EXPORTED:

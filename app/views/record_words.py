@@ -15,8 +15,10 @@ from app.wellbeing.record_rows import Span, SpanKind
 
 
 def day_text(duty_day: str) -> str:
-    """A duty day as people write it, with its day of the week."""
-    return QLocale().toString(QDate.fromString(duty_day, Qt.DateFormat.ISODate), "ddd d MMM yyyy")
+    """A duty day as this place writes a date, with its day of the week."""
+    place, day = QLocale(), QDate.fromString(duty_day, Qt.DateFormat.ISODate)
+    short = QLocale.FormatType.ShortFormat
+    return f"{place.dayName(day.dayOfWeek(), short)} {place.toString(day, short)}"
 
 
 def time_text(at: datetime) -> str:
@@ -76,9 +78,9 @@ def override_text(note: str) -> str:
     if key == "block_raw_ms":
         what = translate("Record", "%n min of looking between breaks", None, value // MINUTE_MS)
     elif key == "severe_run":
-        what = translate("Record", "up to %n hard items one after the other", None, value)
+        what = translate("Record", "up to %n serious items one after the other", None, value)
     else:
-        what = translate("Record", "up to %n of the hardest items one after the other", None, value)
+        what = translate("Record", "up to %n of the most serious items one after the other", None, value)
     _, _, name = note.partition(" ")
     return f"{what} ({name})" if name else what
 

@@ -105,6 +105,7 @@ class ReportsPage(QWidget):
                 self.table.setFocus()
         self.table.setVisible(bool(screen.reports))
         self.empty.setVisible(not screen.reports)
+        self.import_button.setAccessibleDescription("" if screen.reports else self.empty.text())
 
     def take_focus(self) -> None:
         """The list gets the keyboard, or the button where there is no list."""

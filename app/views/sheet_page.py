@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from app.domain.scheme import Scheme
 from app.review.screen import Concealment, Page, Screen
-from app.views.parts import label
+from app.views.parts import BendingLabel, label
 from app.views.themes import Theme
 from app.views.tiles import NOTHING_ALLOWED, Index, SheetModel, TileDelegate
 from app.views.words import concealment_text, translate
@@ -27,7 +27,7 @@ class SheetPage(QWidget):
         self.delegate = TileDelegate(self.model)
         self._viewport = QWidget()  # our own: asking Qt for its own would load every widget class to tell which it is
         self.table = self._make_table()
-        self.title = label("", "title")
+        self.title = BendingLabel("title")
         self.state = label("", "quiet")
         self._version = -1
         self._report = ""

@@ -81,6 +81,8 @@ CONTRAST = Theme(
     on_dim="#ffffff",
 )
 WORN = "penumbra-theme"
+POINTS = 9.0  # of the system's type, where it tells none
+TITLE, BIG = 1.58, 2.17  # times as large as that
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 
@@ -99,10 +101,12 @@ def choose_theme(wanted: str) -> Theme:
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Dress the whole application, if it does not wear the theme already: dressing costs more than a window does."""
-    if application.property(WORN) != theme.name:
-        application.setProperty(WORN, theme.name)
+    points = application.font().pointSizeF()
+    worn = f"{theme.name} {points}"
+    if application.property(WORN) != worn:
+        application.setProperty(WORN, worn)
         application.setPalette(palette_of(theme))
-        application.setStyleSheet(style_sheet(theme))
+        application.setStyleSheet(style_sheet(theme, points if points > 0 else POINTS))
 
 
 def palette_of(theme: Theme) -> QPalette:
@@ -139,11 +143,15 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-def style_sheet(theme: Theme) -> str:
-    """The style sheet in a theme's colours."""
+def style_sheet(theme: Theme, points: float = POINTS) -> str:
+    """The style sheet in a theme's colours. points: size of the system's type, which all larger type follows."""
     high = theme is CONTRAST  # there shape says what colour says elsewhere
     return Template(SHEET + HIGH_SHEET if high else SHEET).substitute(
-        asdict(theme), thick=2 if high else 1, off="dashed" if high else "solid"
+        asdict(theme),
+        thick=2 if high else 1,
+        off="dashed" if high else "solid",
+        title=round(points * TITLE, 1),
+        big=round(points * BIG, 1),
     )
 
 
@@ -151,10 +159,9 @@ def style_sheet(theme: Theme) -> str:
 SHEET = """
 QWidget { color: $text; }
 QMainWindow, QDialog { background: $window; }
-QLabel[look="title"] { font-size: 19px; font-weight: 600; }
-QLabel[look="big"] { font-size: 26px; font-weight: 500; }
+QLabel[look="title"] { font-size: ${title}pt; font-weight: 600; }
+QLabel[look="big"] { font-size: ${big}pt; font-weight: 500; }
 QLabel[look="name"], QLabel[look="quiet"] { color: $quiet; }
-QLabel[look="quiet"] { font-size: 12px; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="chip"] { border: ${thick}px solid $edge; border-radius: 9px; padding: 1px 9px; }
 QFrame[look="card"] { background: $raised; border: ${thick}px solid $line; border-radius: 6px; }
@@ -172,16 +179,16 @@ QPushButton:focus { border: 2px solid $focus; padding: 4px 12px; }
 QPushButton[look="first"] { background: $accent; color: $on_accent; border-color: $edge; }
 QPushButton[look="first"]:disabled { background: $window; color: $quiet; border-color: $line; }
 QPushButton[look="first"]:focus { border: 2px solid $text; }
-QPushButton[look="plain"] { background: transparent; border-color: transparent; }
+QPushButton[look="plain"] { background: transparent; border-color: transparent; padding: 5px 9px; }
 QPushButton[look="plain"]:hover { border-color: $edge; }
-QPushButton[look="plain"]:focus { border: 2px solid $focus; }
+QPushButton[look="plain"]:focus { border: 2px solid $focus; padding: 4px 8px; }
 QPushButton[look="chosen"] { border: 3px solid $edge; padding: 3px 11px; }
 QPushButton[look="chosen"]:focus { border: 3px solid $focus; padding: 3px 11px; }
 QFrame[look="dim"] { background: $dim; border: none; }
-QLabel[look="dim"] { color: $on_dim; font-size: 12px; }
+QLabel[look="dim"] { color: $on_dim; }
 QPushButton[look="dim"] { background: $dim; color: $on_dim; border-color: $on_dim; }
 QPushButton[look="dim"]:focus { border: 2px solid $on_dim; }
-QLabel[look="step"] { font-size: 19px; }
+QLabel[look="step"] { font-size: ${title}pt; }
 QPushButton[look="answer"] { text-align: left; }
 QPushButton:checked { background: $accent; color: $on_accent; border-color: $text; font-weight: 600; }
 QPushButton:checked:focus { border: 2px solid $text; }
@@ -207,7 +214,7 @@ QTableView#reports::item, QTableView[look="list"]::item { padding: 8px 12px; bor
 QTableView#reports::item:selected, QTableView[look="list"]::item:selected { background: $accent; color: $on_accent; }
 QHeaderView::section {
     background: $raised; color: $quiet; border: none; border-bottom: ${thick}px solid $line;
-    padding: 7px 12px;
+    padding: 7px 12px 7px 15px;
 }
 QTabBar::tab {
     background: transparent; color: $quiet; border: ${thick}px solid transparent; border-bottom: 3px solid transparent;

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.scheme import Scheme
@@ -93,7 +93,7 @@ class TileDelegate(QStyledItemDelegate):
     @property
     def cell(self) -> QSize:
         """The room of one tile with its words."""
-        return QSize(self.look.tile_edge + 20, self.look.tile_edge + 44)
+        return QSize(self.look.tile_edge + 20, self.look.tile_edge + 22 + _line_height())
 
     def forget(self) -> None:
         """Drop every tile."""
@@ -123,7 +123,7 @@ class TileDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, item: WorkItem, position: int, stage: QRect) -> None:
-        line, number = QRect(stage.x(), stage.bottom() + 4, stage.width(), 22), str(position + 1)
+        line, number = QRect(stage.x(), stage.bottom() + 4, stage.width(), _line_height()), str(position + 1)
         painter.setPen(QColor(self.theme.quiet))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
         painter.setPen(QColor(self.theme.text))
@@ -131,6 +131,8 @@ class TileDelegate(QStyledItemDelegate):
         copies = f" · ×{item.copies}" if item.copies > 1 else ""
         metrics = painter.fontMetrics()
         room = stage.width() - metrics.horizontalAdvance(number + copies) - 8
+        if item.grade and metrics.horizontalAdvance(words) > room:
+            words = grade_text(item.grade)  # the grade whole, rather than a word that says it is one
         elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) + copies  # the number is never cut off
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, elided)
         if item.cannot_show:
@@ -145,7 +147,7 @@ class TileDelegate(QStyledItemDelegate):
             focused = bool(state & QStyle.StateFlag.State_Active)
             painter.setPen(QPen(QColor(self.theme.focus), 3 if focused else 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(stage.adjusted(-6, -5, 6, 29), 5, 5)
+            painter.drawRoundedRect(stage.adjusted(-6, -5, 6, 7 + _line_height()), 5, 5)
 
     @staticmethod
     def _rectangle(option: QStyleOptionViewItem) -> QRect:
@@ -160,3 +162,8 @@ class TileDelegate(QStyledItemDelegate):
             if len(self._tiles) > TILES_KEPT:
                 self._tiles.popitem(last=False)
         return tile
+
+
+def _line_height() -> int:
+    """Of the words below a tile, in the system's type."""
+    return max(22, QFontMetrics(QGuiApplication.font()).height() + 4)

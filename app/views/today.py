@@ -15,7 +15,7 @@ from app.policy.effective import ALWAYS, Effective, Layers
 from app.policy.outcome import limits_of
 from app.review.screen import Concealment, Page, Screen
 from app.views.co_viewing_parts import CoViewingParts
-from app.views.words import sentence
+from app.views.words import whole_sentence
 
 if TYPE_CHECKING:
     from app.views.two_people_dialog import Question, TwoPeopleDialog
@@ -121,7 +121,7 @@ class Today(QObject):
         try:
             people = second.people()
         except PenumbraError as error:
-            people, trouble = (), sentence(str(error))
+            people, trouble = (), whole_sentence(str(error))
         dialog = TwoPeopleDialog(self._window, question, people, second.analyst, second.confirms, choice)
         if trouble:
             dialog.trouble.setText(trouble)

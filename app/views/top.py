@@ -97,7 +97,7 @@ class FallenPage(QWidget):
             ),
             wrap=True,
         )
-        told = translate("Top", "If it happens again, tell whoever looks after this machine: {what}")
+        told = translate("Top", "If it happens again, tell whoever looks after this machine: {what}.")
         self.what = label(told.format(what=fallen), "quiet", wrap=True)
         self.close_button = QuietButton(translate("Top", "Close Penumbra"), window.close, "first")
         self._lay_out()

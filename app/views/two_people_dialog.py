@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.people import Person, Role
 from app.views.lanes import Homecoming, Lane
-from app.views.parts import QuietButton, label
-from app.views.words import sentence, translate
+from app.views.parts import QuietButton, SpokenLabel, field_name, label, scaled
+from app.views.words import translate, whole_sentence
 
-FIELD_PX = 32  # large enough for a pointer
 NAME_PX = 150  # one column of names through all of a dialog
 Confirms = Callable[[str, str], bool]
 
@@ -41,13 +41,6 @@ class _Checked:
 
     right: bool
     trouble: str = ""
-
-
-def field_name(title: str) -> QLabel:
-    """The name beside a field: as wide as the other ones, in the middle of the field's height."""
-    made = label(title, "name")
-    made.setMinimumSize(NAME_PX, FIELD_PX)
-    return made
 
 
 class TwoPeopleDialog(QDialog):
@@ -74,7 +67,7 @@ class TwoPeopleDialog(QDialog):
         self._home = Homecoming(self._take)
         self._lane = Lane("two-people", self._home)
         self.second, self.passphrase = QComboBox(), QLineEdit()
-        self.trouble = label("", wrap=True)
+        self.trouble = SpokenLabel()
         self.go = QuietButton(translate("TwoPeople", "Confirm"), self._check, "first")
         self.yes = QuietButton(translate("TwoPeople", "Yes, I want this (Y)"), self._agree)
         self.cancel = QuietButton(translate("TwoPeople", "Leave it"), self.reject)
@@ -107,14 +100,14 @@ class TwoPeopleDialog(QDialog):
             (self.second, translate("TwoPeople", "Second person")),
             (self.passphrase, translate("TwoPeople", "Their own passphrase")),
         ):
-            field.setAccessibleName(title)
-            field.setMinimumHeight(FIELD_PX)
-            form.addRow(field_name(title), field)
+            form.addRow(field_name(title, field, scaled(NAME_PX)), field)
         for person in self._seconds:
             self.second.addItem(person.name, person.id)
         self.second.currentIndexChanged.connect(self.passphrase.clear)  # typed for somebody else
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.returnPressed.connect(self._check)
+        self.passphrase.textChanged.connect(lambda typed: self.go.setEnabled(bool(typed)))
+        self.go.setEnabled(False)
         column.addWidget(self._form)
         column.addWidget(self.trouble)
         column.addStretch()  # what stands above stays where it is when the form goes
@@ -126,20 +119,35 @@ class TwoPeopleDialog(QDialog):
         column.addLayout(row)
         self.yes.hide()
         self._yes_key.setEnabled(False)
-        self.setMinimumWidth(520)
-        if self._seconds:
-            self.passphrase.setFocus()
-        else:
-            self._form.hide()
-            self.go.hide()
-            nobody = translate(
-                "TwoPeople", "Nobody else here can confirm this. People are added with: penumbra account add"
-            )
-            self.trouble.setText(nobody if self._question.roles else "")
+        self.setMinimumWidth(scaled(520))
+        self.setAccessibleDescription(" ".join(self._question.lines))
+        if not self._seconds:
+            self._say_nobody()
+        self._order_focus(choice)
+
+    def _say_nobody(self) -> None:
+        self._form.hide()
+        self.go.hide()
+        nobody = translate(
+            "TwoPeople", "Nobody else here can confirm this. The command penumbra account add adds people."
+        )
+        self.trouble.setText(nobody if self._question.roles else "")
+
+    def _order_focus(self, choice: QWidget | None) -> None:
+        """The Tab key goes as one reads; the keyboard begins at the first thing to be decided."""
+        for before, after in pairwise((self.second, self.passphrase, self.cancel, self.go, self.yes)):
+            self.setTabOrder(before, after)
+        if choice is not None:
+            self.setTabOrder(choice, self.second)
+        if not self._seconds:
             self.cancel.setFocus()
+        elif choice is not None:
+            choice.setFocus()
+        else:
+            (self.second if len(self._seconds) > 1 else self.passphrase).setFocus()
 
     def _check(self) -> None:
-        if not self.passphrase.text() or not self.go.isEnabled():
+        if not self.go.isEnabled():
             return
         person, typed, confirms = str(self.second.currentData()), self.passphrase.text(), self._confirms
         self.passphrase.clear()
@@ -152,7 +160,7 @@ class TwoPeopleDialog(QDialog):
             return  # given up meanwhile
         self._busy(False)
         if checked.trouble:
-            self.trouble.setText(sentence(checked.trouble))
+            self.trouble.setText(whole_sentence(checked.trouble))
         elif not checked.right:
             wrong = translate("TwoPeople", "That is not the passphrase of {name}. It can be tried again.")
             self.trouble.setText(wrong.format(name=self.second.currentText()))
@@ -185,7 +193,7 @@ class TwoPeopleDialog(QDialog):
         self.confirmed.emit(name)
 
     def _busy(self, busy: bool) -> None:
-        for part in (self.second, self.passphrase, self.go, self._choice):
+        for part in (self.second, self.passphrase, self._choice):
             if part is not None:
                 part.setEnabled(not busy)
         if busy:

@@ -35,8 +35,8 @@ def overridable(stands: Effective) -> tuple[Overridable, ...]:
     """The limits that the policy lets a supervisor widen further than they are; none while no policy can be trusted."""
     titles = {
         "block.raw_minutes": translate("TwoPeople", "Minutes of looking between breaks"),
-        "severe.run": translate("TwoPeople", "Hard items one after the other (S3 and S4)"),
-        "severe.run_s4": translate("TwoPeople", "Hardest items one after the other (S4)"),
+        "severe.run": translate("TwoPeople", "Serious items one after the other (S3 and S4)"),
+        "severe.run_s4": translate("TwoPeople", "Most serious items one after the other (S4)"),
     }
     return tuple(
         Overridable(p.field, titles[p.key], p.factor, stands.values[p.key], p.supervisor_to)
@@ -49,7 +49,10 @@ def urgent_question(limits: Limits, *, offered: bool) -> Question:
     """A child may be at risk now: looking goes on although a limit is reached. offered: whether it can be used now."""
     title = translate("TwoPeople", "A child is at risk now")
     if not offered:
-        used = translate("TwoPeople", "It was used already, or the policy has no such exception.")
+        used = translate(
+            "TwoPeople",
+            "It cannot be used now: it was used already, the exposure record is damaged, or the policy has none.",
+        )
         return Question(title, (used,), frozenset(), needs_yes=False)
     minutes = translate("TwoPeople", "It allows at most %n more min of looking.", None, limits.urgent_ms // MINUTE_MS)
     return Question(
@@ -58,8 +61,8 @@ def urgent_question(limits: Limits, *, offered: bool) -> Question:
             translate("TwoPeople", "Looking can go on although a limit is reached. Never by one person alone."),
             minutes,
             translate("TwoPeople", "It can be used once on a duty day."),
-            translate("TwoPeople", "In seven duty days: %n times.", None, limits.urgent_per_week),
-            translate("TwoPeople", "The same time comes off your next duty day."),
+            translate("TwoPeople", "In seven duty days it can be used %n times.", None, limits.urgent_per_week),
+            translate("TwoPeople", "The same time comes off your next day with looking."),
         ),
         COLLEAGUES,
         needs_yes=False,
@@ -121,7 +124,9 @@ def in_force_text(overrides: Iterable[tuple[str, int]], urgent: bool) -> str:
         if key == "block_raw_ms":
             said.append(translate("TwoPeople", "Today: %n min of looking between breaks", None, value // MINUTE_MS))
         elif key == "severe_run":
-            said.append(translate("TwoPeople", "Today: up to %n hard items one after the other", None, value))
+            said.append(translate("TwoPeople", "Today: up to %n serious items one after the other", None, value))
         elif key == "severe_run_s4":
-            said.append(translate("TwoPeople", "Today: up to %n of the hardest items one after the other", None, value))
+            said.append(
+                translate("TwoPeople", "Today: up to %n of the most serious items one after the other", None, value)
+            )
     return " · ".join(said)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout
 
-from app.views.parts import QuietButton, label
-from app.views.words import sentence, translate
+from app.views.parts import QuietButton, SpokenLabel, field_name, label, scaled
+from app.views.words import translate, whole_sentence
 
 SHORTEST = 8
 
@@ -30,7 +30,6 @@ class PassphraseDialog(QDialog):
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName(translate("Unlock", "Passphrase"))
-        self.passphrase.returnPressed.connect(self.accept)
         opening = translate("Unlock", "Workspace of {person}").format(person=person)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
@@ -39,9 +38,10 @@ class PassphraseDialog(QDialog):
         column.addWidget(label(translate("Unlock", "Passphrase"), "name"))
         column.addWidget(self.passphrase)
         if trouble:
-            column.addWidget(label(sentence(trouble), wrap=True))
+            column.addWidget(label(whole_sentence(trouble), wrap=True))
+            self.passphrase.setAccessibleDescription(whole_sentence(trouble))
         column.addLayout(_buttons(self, translate("Unlock", "Open")))
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(scaled(420))
         self.passphrase.setFocus()
 
 
@@ -55,7 +55,7 @@ class NewWorkspaceDialog(QDialog):
         self.person = QLineEdit(person)
         self.person.setMaxLength(100)
         self.first, self.second = QLineEdit(), QLineEdit()
-        self.trouble = label("", wrap=True)
+        self.trouble = SpokenLabel()
         form = QFormLayout()
         form.setVerticalSpacing(10)
         for field, title in (
@@ -63,8 +63,7 @@ class NewWorkspaceDialog(QDialog):
             (self.first, translate("Unlock", "Passphrase")),
             (self.second, translate("Unlock", "The same again")),
         ):
-            field.setAccessibleName(title)
-            form.addRow(label(title, "name"), field)
+            form.addRow(field_name(title, field), field)
         for field in (self.first, self.second):
             field.setEchoMode(QLineEdit.EchoMode.Password)
         column = QVBoxLayout(self)
@@ -82,7 +81,8 @@ class NewWorkspaceDialog(QDialog):
         column.addWidget(label(hint, "quiet", wrap=True))
         column.addWidget(self.trouble)
         column.addLayout(_buttons(self, translate("Unlock", "Make")))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(scaled(480))
+        (self.first if person else self.person).setFocus()
 
     def accept(self) -> None:
         """Close only if what was given will do."""
@@ -109,7 +109,7 @@ class NewWorkspaceDialog(QDialog):
 
 def show_trouble(trouble: str) -> None:
     """Why the window cannot open, until it is read."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "Penumbra", sentence(trouble), QMessageBox.StandardButton.Close)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Penumbra", whole_sentence(trouble), QMessageBox.StandardButton.Close)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.exec()
 
@@ -117,6 +117,9 @@ def show_trouble(trouble: str) -> None:
 def _buttons(dialog: QDialog, go: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.addStretch()
-    row.addWidget(QuietButton(translate("Unlock", "Cancel"), dialog.reject))
-    row.addWidget(QuietButton(go, dialog.accept, "first"))
+    cancel, first = QuietButton(translate("Unlock", "Cancel"), dialog.reject), QuietButton(go, dialog.accept, "first")
+    cancel.setAutoDefault(False)
+    first.setDefault(True)  # Enter in a field goes on; Qt would take the first button, which gives up
+    for button in (cancel, first):
+        row.addWidget(button)
     return row

@@ -22,15 +22,17 @@ class WindDownPage(QWidget):
 
     def __init__(self, activities: QWidget | None = None) -> None:
         super().__init__()
-        self.skip = QuietButton(translate("WindDown", "Nothing"), self.skipped.emit)
+        self.skip = QuietButton(translate("WindDown", "None of these"), self.skipped.emit)
         self.check_in = QuietButton(translate("WindDown", "Check-in, for you alone"), self.check_in_asked.emit)
         inner = QVBoxLayout()
         inner.setSpacing(16)
-        inner.addWidget(label(translate("WindDown", "The rest of the shift is free of content."), "big", wrap=True))
+        title = translate("WindDown", "The rest of the shift is free of content.")
+        inner.addWidget(label(title, "big", wrap=True))
         words = translate(
             "WindDown", "This time is working time. Do one of these, or none; what you do is not recorded."
         )
         inner.addWidget(label(words, wrap=True))
+        self.skip.setAccessibleDescription(f"{title} {words}")  # heard with the first button
         inner.addSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(10)

@@ -15,7 +15,7 @@ from app.review.allowed import RulesChanged
 from app.views.presenter import Presenter
 from app.views.record_opening import RecordOpening
 from app.views.window_parts import WindowParts
-from app.views.words import sentence, translate
+from app.views.words import translate, whole_sentence
 
 if TYPE_CHECKING:
     from app.views.check_in.check_in_dialog import CheckInDialog
@@ -55,7 +55,10 @@ class WindowDialogs(QObject):
         """Open the import dialog."""
         if self._parts.make_importing is None:
             self.tell(
-                translate("Window", "The demo workspace takes in no other files. Make a workspace with: penumbra init")
+                translate(
+                    "Window",
+                    "The demo workspace takes in no other files. The command penumbra init makes a workspace of your own.",
+                )
             )
             return
         from app.views.import_dialog import ImportDialog
@@ -117,7 +120,7 @@ class WindowDialogs(QObject):
                 self.set_own(key, value)
         except PenumbraError as error:
             dialog.take_back_wish()
-            self.tell(sentence(str(error)))
+            self.tell(whole_sentence(str(error)))
 
 
 def _open(dialog: QDialog) -> None:

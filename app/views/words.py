@@ -63,6 +63,14 @@ def sentence(text: str) -> str:
     return translate("Sentence", template).replace("{name}", named[0])
 
 
+def whole_sentence(text: str) -> str:
+    """The same where it stands by itself: with a capital, unless it begins with the name of a file or a key, and a full stop."""
+    said = sentence(text)
+    if said.split(" ", 1)[0].isalpha():
+        said = said[:1].upper() + said[1:]
+    return said if said.endswith((".", "…", "?")) else f"{said}."
+
+
 def concealment_text(why: Concealment) -> str:
     """Why nothing is shown."""
     return {

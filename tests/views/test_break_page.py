@@ -81,7 +81,7 @@ def test_it_says_nothing_of_the_work(page: BreakPage) -> None:
 def test_what_is_left_is_told_when_asked_and_not_before(page: BreakPage) -> None:
     assert page.time.text() == ""
     QTest.keyClick(page.ask_time, Qt.Key.Key_Return)
-    assert page.time.text() == "about 10 min left"
+    assert page.time.text() == "About 10 min left"
     QTest.keyClick(page.ask_time, Qt.Key.Key_Return)
     assert page.time.text() == ""
 
@@ -109,7 +109,7 @@ def test_the_desk_is_left_and_come_back_to(page: BreakPage) -> None:
     page.left.connect(lambda: left.append(True))
     QTest.keyClick(page.away, Qt.Key.Key_Return)
     assert page.cover.here_again.hasFocus()
-    assert shown(page).splitlines() == ["Away from the desk", "about 10 min left", "I am here again"]
+    assert shown(page).splitlines() == ["Away from the desk", "About 10 min left", "I am here again"]
     assert page.cover.geometry() == page.window().rect()
     QTest.keyClick(page.cover.here_again, Qt.Key.Key_Tab)
     assert page.cover.here_again.hasFocus()
@@ -126,9 +126,9 @@ def test_a_complete_break_offers_to_stay(page: BreakPage) -> None:
     page.render_screen(make_screen(Page.BREAK))
     assert "as long as you like" in page.words.text()
     QTest.keyClick(page.longer, Qt.Key.Key_Return)
-    assert page.words.text() == "Take all the time you need. Nothing here ends by itself."
+    assert page.words.text() == "Take all the time that you need. Nothing here ends by itself."
     page.render_screen(make_screen(Page.BREAK))
-    assert "all the time you need" in page.words.text()
+    assert "all the time that you need" in page.words.text()
     page.open()
     page.render_screen(make_screen(Page.BREAK))
     assert "as long as you like" in page.words.text()
@@ -180,7 +180,7 @@ def test_the_window_is_dimmed_whole_and_back_on_the_page_only_by_key(make_hand: 
     assert window.childAt(5, 5) is page.cover  # over the menus as well
     desk.watch(15 * 60)
     assert page.cover.isVisible()
-    assert page.cover.time.text() == "Nothing is owed. Stay as long as you like."
+    assert page.cover.time.text() == "No break is due. Stay as long as you like."
     hand.tap("Space")
     assert not page.cover.isVisible()
     assert page.back.hasFocus()
@@ -243,4 +243,5 @@ def test_a_break_that_is_due_can_be_put_off_once(make_hand: MakeHand) -> None:
 def test_a_break_that_was_not_owed_is_not_called_complete(page: BreakPage) -> None:
     page.render_screen(make_screen(Page.BREAK))
     assert "complete" not in page.words.text()
-    assert page.words.text().startswith("No break is owed now. Take as long as you like. A break of 10 minutes or more")
+    assert page.words.text().startswith("No break is due now, and you need no reason for one.")
+    assert "From 10 minutes on it counts as a whole break" in page.words.text()

@@ -84,7 +84,7 @@ def end(qtbot: QtBot, dialog: ImportDialog) -> None:
 
 
 def test_nothing_starts_without_files_and_a_report(dialog: ImportDialog, qtbot: QtBot, importer: FakeImporter) -> None:
-    assert dialog.chosen.text() == "2 files or folders chosen"
+    assert dialog.chosen.text() == "2 files or folders chosen."
     assert not dialog.start.isEnabled()
     dialog.reference.setText("   ")
     assert not dialog.start.isEnabled()
@@ -102,7 +102,7 @@ def test_progress_and_end_are_told(dialog: ImportDialog, qtbot: QtBot, importer:
     dialog.imported.connect(lambda: imported.append(True))
     begin(qtbot, dialog)
     assert importer.asked == [(FILES, "R-77")]
-    assert dialog.status.text().replace(",", "") == "Files seen: 1234 taken in: 1200"
+    assert dialog.status.text().replace(",", "") == "Files seen: 1234. Taken in: 1200."
     assert not any(part.isEnabled() for part in (dialog.files, dialog.folder, dialog.reference, dialog.start))
     assert dialog.close_button.text() == "Cancel"
     importer.may_go_on.set()
@@ -199,7 +199,7 @@ def test_dropped_files_open_the_dialog_and_start_nothing(make_hand: MakeHand, im
     dialog = hand.window.findChild(ImportDialog)
     assert dialog is not None
     assert dialog.isVisible()
-    assert dialog.chosen.text() == "2 files or folders chosen"
+    assert dialog.chosen.text() == "2 files or folders chosen."
     assert importer.made == 0
     dialog.close()
 

@@ -1,13 +1,16 @@
-"""The label that bends: one line where there is room, more where there is none, and no word lost."""
+"""Small parts: the label that bends and loses no word, fields with their names, sizes that follow the type and the window."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFormLayout, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.views.parts import BendingLabel, QuietButton
+from app.views.parts import BendingLabel, QuietButton, field_name, open_size, scaled
 
-WORDS = "Several of the most serious came one after another. Milder items, or a little other work, come first."
+WORDS = "Several serious items came one after another. Less serious ones, or a little other work, come first."
+RELATION = QAccessible.RelationFlag.Label
 
 
 def _row(qtbot: QtBot, width: int) -> tuple[QWidget, BendingLabel, QuietButton]:
@@ -38,3 +41,43 @@ def test_more_lines_and_a_whole_button_where_there_is_none(qtbot: QtBot) -> None
     assert 2 * words.fontMetrics().lineSpacing() <= words.heightForWidth(words.width()) <= words.height()
     assert button.width() >= button.sizeHint().width()
     assert button.geometry().right() < 480
+
+
+def test_a_field_has_its_name_where_screen_readers_look(qtbot: QtBot) -> None:
+    """Of a choice, Linux tells the value as its name: the label beside it has to belong to it."""
+    box, field = QWidget(), QComboBox()
+    qtbot.addWidget(box)
+    form = QFormLayout(box)
+    field.addItem("Kim")
+    form.addRow(field_name("Second person", field), field)
+    interface = QAccessible.queryAccessibleInterface(field)
+    assert interface is not None
+    related = [other.text(QAccessible.Text.Name) for other, kind in interface.relations() if kind & RELATION]
+    assert "Second person" in related
+    assert field.accessibleName() == "Second person"
+    assert field.minimumHeight() >= 32
+
+
+def test_a_dialog_opens_no_larger_than_its_window(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(700, 500)
+    dialog = QDialog(window)
+    open_size(dialog, 1080, 400)
+    assert dialog.size() == QSize(1080, 400)  # nothing to lie over yet
+    window.show()
+    open_size(dialog, 1080, 400)
+    assert dialog.size() == QSize(700, 400)
+    dialog.close()
+
+
+def test_widths_follow_the_type(qapp: QApplication) -> None:
+    assert scaled(300) == 300
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(2 * usual.pointSizeF())
+    qapp.setFont(large)
+    try:
+        assert scaled(300) == 600
+    finally:
+        qapp.setFont(usual)

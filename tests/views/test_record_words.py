@@ -82,8 +82,8 @@ def test_a_days_line_has_a_figure_under_each_title() -> None:
     ("note", "said"),
     [
         ("block_raw_ms=1800000 Kim Lee", "30 min of looking between breaks (Kim Lee)"),
-        ("severe_run=8 Kim", "up to 8 hard items one after the other (Kim)"),
-        ("severe_run_s4=3 Kim", "up to 3 of the hardest items one after the other (Kim)"),
+        ("severe_run=8 Kim", "up to 8 serious items one after the other (Kim)"),
+        ("severe_run_s4=3 Kim", "up to 3 of the most serious items one after the other (Kim)"),
         ("something else", "something else"),
     ],
 )

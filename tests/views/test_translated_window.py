@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -23,9 +24,10 @@ from app.views.main_window import MainWindow
 from app.views.notice_words import notice_text
 from app.views.sentences import SENTENCES
 from app.views.settings.settings_dialog import SettingsDialog
+from app.views.themes import LIGHT, apply_theme
 from app.views.two_people_questions import in_force_text
 from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
-from app.views.words import LANGUAGES, concealment_text, sentence, translate
+from app.views.words import LANGUAGES, concealment_text, grade_text, sentence, translate
 from app.wellbeing.limits import MINUTE_MS
 from app.wellbeing.mitigation import TILE_EDGE
 from tests.fakes.own_rules import MemoryRules
@@ -34,12 +36,26 @@ from tests.views.room import cut_off, lay_out
 from tests.views.screens import clear_screen, heavy_screen, make_screen, noise_items, tired_meter
 from tests.views.translating import speaking
 
+OPENED, SMALL = (1280, 820), QSize(1024, 700)
+
 
 @pytest.fixture(params=LANGUAGES)
 def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
     """The interface in each language."""
     with speaking(qapp, request.param):
         yield request.param
+
+
+@pytest.fixture
+def large_type(qapp: QApplication) -> Iterator[None]:
+    """The system's type at twice its size, from before the window on."""
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(2 * usual.pointSizeF())
+    qapp.setFont(large)
+    yield
+    qapp.setFont(usual)
+    apply_theme(qapp, LIGHT)
 
 
 @pytest.fixture
@@ -82,12 +98,12 @@ def test_what_was_wrong_is_told_in_german(german: None, make_hand: MakeHand, qtb
     window = make_hand(trouble="keymap.json cannot be read").window
     box = window.findChild(QMessageBox)
     assert isinstance(box, QMessageBox)
-    assert box.text() == "keymap.json ist nicht lesbar"
+    assert box.text() == "keymap.json ist nicht lesbar."
     assert [button.text() for button in box.buttons()] == ["Schließen"]
     box.close()
     asking = PassphraseDialog("Ada", "the passphrase is empty")
     qtbot.addWidget(asking)
-    assert "die Passphrase ist leer" in [part.text() for part in asking.findChildren(QLabel)]
+    assert "Die Passphrase ist leer." in [part.text() for part in asking.findChildren(QLabel)]
 
 
 def test_mnemonics_are_given_once(language: str, hand: Hand) -> None:
@@ -96,12 +112,36 @@ def test_mnemonics_are_given_once(language: str, hand: Hand) -> None:
     assert len({found[0].lower() for found in letters}) == 7
 
 
-def test_nothing_is_cut_off_on_any_page(language: str, still: MainWindow) -> None:
+@pytest.mark.parametrize("size", [OPENED, SMALL.toTuple()], ids=["as it opens", "on a small screen"])
+def test_nothing_is_cut_off_on_any_page(language: str, still: MainWindow, size: tuple[int, int]) -> None:
+    still.resize(*size)
     for screen in _screens():
         still.render_screen(screen)
         lay_out(still)
-        assert (still.width(), still.height()) == (1280, 820)
+        assert (still.width(), still.height()) == size
         assert cut_off(still) == []
+
+
+@pytest.mark.usefixtures("large_type")
+def test_nothing_is_cut_off_in_type_of_twice_the_size(language: str, still: MainWindow) -> None:
+    still.resize(1600, 900)
+    for screen in _screens():
+        still.render_screen(screen)
+        lay_out(still)
+        lay_out(still)  # lines that bend take their height only now
+        assert (still.width(), still.height()) == (1600, 900)
+        assert cut_off(still) == []
+    assert still.pages.sheet.title.fontMetrics().height() > 2 * 20
+
+
+def test_the_picture_stays_where_it_is_whatever_the_buttons_say(language: str, still: MainWindow) -> None:
+    still.resize(1024, 700)
+    places = set()
+    for screen in (heavy_screen(), clear_screen(), replace(heavy_screen(), concealment=Concealment.PANIC)):
+        still.render_screen(screen)
+        lay_out(still)
+        places.add(still.item.canvas.geometry().getRect())
+    assert len(places) == 1
 
 
 def test_no_notice_iscut_off(language: str, still: MainWindow) -> None:
@@ -128,18 +168,17 @@ def test_all_that_can_be_in_force_at_once_has_room(language: str, still: MainWin
     still.in_force.setText(in_force_text(every, urgent=True))
     still.in_force.show()
     lay_out(still)
-    assert (still.width(), still.height()) == (1280, 820)
+    assert (still.width(), still.height()) == OPENED
     assert cut_off(still) == []
 
 
 def test_tiles_have_room_for_their_words(language: str, still: MainWindow) -> None:
-    """Up to item 999, with copies; only the longest English grade is elided."""
+    """Up to item 999, with copies; where a grade and the word before it have no room, the grade stands alone."""
     metrics = still.sheet.table.fontMetrics()
     room = TILE_EDGE - metrics.horizontalAdvance("999") - 8
     states = [translate("State", state) for state in ("Not graded", "Not assessable", "Set aside")]
-    grades = ["A", "NPI s62", translate("Grade", "None")]
-    states += [translate("State", "Graded: {grade}").format(grade=grade) for grade in grades]
-    for words in states:
+    grades = [grade_text(code) for code in ("A", "NPI_S62", "NONE", "OUT_OF_SCOPE")]
+    for words in (*states, *grades):
         assert metrics.horizontalAdvance(f"{words} · ×9") <= room, words
 
 
@@ -149,6 +188,7 @@ def test_nothing_is_cut_off_in_the_dialogs(language: str, still: MainWindow, qtb
         dialog.show()
         lay_out(dialog)
         assert cut_off(dialog) == [], type(dialog).__name__
+        assert dialog.minimumSizeHint().boundedTo(SMALL) == dialog.minimumSizeHint(), type(dialog).__name__
         dialog.close()
 
 

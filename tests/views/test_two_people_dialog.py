@@ -69,7 +69,7 @@ class Asked:
         QTest.keyClick(self.dialog.passphrase, Qt.Key.Key_Return)
 
     def until_free(self) -> None:
-        self.qtbot.waitUntil(lambda: self.dialog.go.isEnabled())
+        self.qtbot.waitUntil(lambda: self.dialog.second.isEnabled())
 
 
 def test_the_second_person_confirms_with_their_own_passphrase(qtbot: QtBot) -> None:
@@ -184,7 +184,7 @@ def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot) -> None:
     asked.failing = True
     asked.type("phrase of kim")
     asked.until_free()
-    assert asked.dialog.trouble.text() == "work.db could not be read or written"
+    assert asked.dialog.trouble.text() == "work.db could not be read or written."
     assert asked.names == []
 
 
@@ -240,8 +240,8 @@ def test_what_is_in_force_is_one_quiet_line() -> None:
     both = in_force_text((("severe_run", 8), ("severe_run_s4", 3)), urgent=True)
     assert both.split(" · ") == [
         "Exception of two people: looking goes on for a while",
-        "Today: up to 8 hard items one after the other",
-        "Today: up to 3 of the hardest items one after the other",
+        "Today: up to 8 serious items one after the other",
+        "Today: up to 3 of the most serious items one after the other",
     ]
 
 

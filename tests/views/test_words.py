@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,10 +34,11 @@ from app.views.words import (
     sentence,
     translate,
     type_text,
+    whole_sentence,
 )
 from app.wellbeing.heartbeat import CLOCK_SET_BACK
 from app.wellbeing.record_book import FORBIDDEN, PURPOSE
-from tests.views.translating import speaking
+from tests.views.translating import marked, speaking
 
 ROOT = Path(__file__).resolve().parents[2]
 # What these files refuse with can reach the window: by a lane, by the import dialog, or by the question for the passphrase.
@@ -181,6 +183,48 @@ def test_a_refusal_and_a_frame_that_did_not_come_are_told_in_german(german: None
         "Nicht darstellbar: die verschlüsselte Datei eines Objekts ist beschädigt"
     )
     assert cannot_show_text(CannotShow.TOO_SLOW) == "Nicht darstellbar: Dekodieren dauerte zu lange"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("the passphrase is empty", "The passphrase is empty."),
+        ("an item's encrypted file is damaged", "An item's encrypted file is damaged."),
+        (
+            "exposure.db could not be read or written",
+            "exposure.db could not be read or written.",
+        ),  # a name stays a name
+        ("made_at: the time must name its zone", "made_at: the time must name its zone."),
+        ("zone: the name is unknown", "zone: the name is unknown."),
+        ("The passphrase is wrong.", "The passphrase is wrong."),
+    ],
+)
+def test_a_sentence_that_stands_alone_has_a_capital_and_a_full_stop(english: None, text: str, said: str) -> None:
+    assert whole_sentence(text) == said
+
+
+def test_notices_are_whole_sentences(english: None) -> None:
+    told = [notice_text(notice, "3") for notice in Notice if notice is not Notice.NONE]
+    told += [
+        notice_text(Notice.CANNOT_SHOW, CannotShow.DAMAGED),
+        notice_text(Notice.REFUSED, "the passphrase is empty"),
+    ]
+    told += [concealment_text(why) for why in Concealment if why is not Concealment.NO]
+    assert [words for words in told if not (words[0].isupper() and words.endswith("."))] == []
+    assert [words for words in told if ".." in words] == []
+
+
+def test_texts_have_one_form() -> None:
+    """Two sentences end as sentences do; a sentence begins with a capital; a reason stands inside of one."""
+    sources = {text.source for text in marked()}
+    two = [text for text in sources if re.search(r"[a-z}]\. [A-Z]", text)]
+    assert len(two) > 30
+    assert [text for text in two if not text.endswith((".", "…", "?", ":"))] == []
+    whole = [text for text in sources if text.endswith(".") and not text.startswith(("{", "%", "“"))]
+    assert [text for text in whole if not (text[0].isupper() or text[0].isdigit())] == []
+    assert [text for text in sources if "{reason}" in text and not re.search(r"\{reason\}\)?\.$", text)] == [
+        "Cannot be shown: {reason}"  # on a tile, and as a notice with a full stop
+    ]
 
 
 def test_every_notice_concealment_and_reason_has_words(english: None) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.views.activities.block_words import cell_text, obstacle_text, piece_text, tray_text, turns_text
 from app.views.activities.tray_board import PieceSlot, TrayBoard
 from app.views.activities.view import ActivityView
-from app.views.parts import QuietButton, label
+from app.views.parts import QuietButton, announce, label, scaled
 from app.views.words import translate
 from app.wellbeing.blocks import MIDDLE, SHOWN, SIDE, TURNS, Cell, Draw, Tray, begin, emptied, has_room, lay, obstacle
 
@@ -122,8 +122,7 @@ class BlocksView(ActivityView):
         self.take_back.setEnabled(bool(self._before))
         self.clear.setEnabled(bool(self.tray.laid))
         self.told.setText("" if aloud_only else told)
-        if told and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.board, told))
+        announce(self.board, told)
 
     def _lay_out(self, *, cue: bool) -> None:
         side = QVBoxLayout()
@@ -146,7 +145,7 @@ class BlocksView(ActivityView):
         for words in _explanations():
             side.addWidget(label(words, "quiet", wrap=True))
         beside = QWidget()
-        beside.setFixedWidth(SIDE_WIDTH)
+        beside.setFixedWidth(scaled(SIDE_WIDTH))
         beside.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         across = QHBoxLayout()

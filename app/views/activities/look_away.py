@@ -17,7 +17,7 @@ class LookAwayDot(QuietButton):
         self.wanted = wanted
         self._rule = LookAway()
         self.setAccessibleDescription(
-            translate("LookAway", "Look at something 6 metres away for 20 seconds, if you like")
+            translate("LookAway", "Look at something 6 metres away for 20 seconds, if you like.")
         )
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it goes by itself: the Tab key has no use for it
         room = self.sizePolicy()

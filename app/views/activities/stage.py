@@ -8,7 +8,7 @@ from app.views.activities.host import ActivityHost, ActivityMenu
 
 
 class ActivityStage(QWidget):
-    """Shows `page` (which holds `menu`) or the host. For pages that know nothing of activities, such as the wind-down."""
+    """Shows `page` (which holds `menu`) or the host: for the break and for the wind-down."""
 
     def __init__(self, page: QWidget, menu: ActivityMenu, host: ActivityHost) -> None:
         super().__init__()

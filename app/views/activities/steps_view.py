@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.activities.step_texts import StepTexts
 from app.views.activities.view import ActivityView
-from app.views.parts import QuietButton, label
+from app.views.parts import QuietButton, announce, label, scaled
 from app.views.words import translate
 
 WIDTH = 560
@@ -35,7 +35,7 @@ class StepsView(ActivityView):
         self._steps, self._at = texts.steps, 0
         self.step = label("", "step", wrap=True)
         self.step.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.step.setMinimumHeight(STEP_HEIGHT)  # so that the buttons stay where they are
+        self.step.setMinimumHeight(scaled(STEP_HEIGHT))  # so that the buttons stay where they are
         self.next = StepButton(translate("Steps", "Next"), lambda: self._turn(1), "first")
         self.previous = StepButton(translate("Steps", "Previous"), lambda: self._turn(-1))
         row = QHBoxLayout()
@@ -45,7 +45,7 @@ class StepsView(ActivityView):
             row.addWidget(button)
         row.addStretch()
         box = QWidget()
-        box.setMaximumWidth(WIDTH)
+        box.setMaximumWidth(scaled(WIDTH))
         inner = QVBoxLayout(box)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(22)
@@ -75,8 +75,7 @@ class StepsView(ActivityView):
             return
         self._at = (self._at + by) % len(self._steps)
         self._show()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.step, self.step.text()))
+        announce(self.step, self.step.text())
 
     def _show(self) -> None:
         last = self._at == len(self._steps) - 1

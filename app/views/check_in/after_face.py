@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.views.parts import QuietButton, frame, label
+from app.views.parts import QuietButton, SpokenLabel, frame, label
 from app.views.words import translate
 from app.wellbeing.check_in import CheckIn, Wish, shows_contacts, wished_limits
 from app.wellbeing.limits import Limits
@@ -31,7 +31,7 @@ class AfterFace(QWidget):
         self._column.addWidget(label(translate("CheckIn", "Kept. Only you can read it."), "title", wrap=True))
         self.rest = QuietButton(translate("CheckIn", "Take a long break"), self._ask_rest, parent=self)
         self.accept = QuietButton(translate("CheckIn", "Yes, set this for me"), self._accept, parent=self)
-        self.said = label("", wrap=True)
+        self.said = SpokenLabel()
         for button in (self.rest, self.accept):
             button.setAutoDefault(False)
             button.hide()
@@ -113,8 +113,8 @@ def _offer(wish: Wish, wished: dict[str, int]) -> str:
     if wish is Wish.NOTHING_SEVERE:
         return translate(
             "CheckIn",
-            "It cannot be ruled out. The gravest classes can be kept as rare for you as the rules allow: never more than "
-            "two such items after one another.",
+            "Serious items cannot be ruled out. They can be kept as rare for you as the rules allow: never more than two of "
+            "them one after the other.",
         )
     minutes = wished["break.short_minutes"]
     return translate("CheckIn", "From now on, your short break can be %n min long.", None, minutes)

@@ -44,7 +44,7 @@ def wish_text(answer: Wish) -> str:
     """An answer to question 4."""
     return {
         Wish.LESS_CONTENT: translate("CheckIn", "less content"),
-        Wish.NOTHING_SEVERE: translate("CheckIn", "nothing severe"),
+        Wish.NOTHING_SEVERE: translate("CheckIn", "no serious items"),
         Wish.COMPANY: translate("CheckIn", "company"),
         Wish.LONGER_BREAK: translate("CheckIn", "longer break"),
         Wish.NOTHING: translate("CheckIn", "nothing"),

@@ -17,7 +17,8 @@ from app.views.check_in.history_page import CheckInHistoryPage
 from app.views.check_in.passphrase_faces import BeginFace, NoneFace, UnlockFace
 from app.views.check_in.questions_face import QuestionsFace
 from app.views.lanes import Homecoming, Lane
-from app.views.words import sentence, translate
+from app.views.parts import open_size
+from app.views.words import translate, whole_sentence
 from app.wellbeing.check_in import CheckIn, Kept, OwnCheckIns, PrivateVault
 from app.wellbeing.check_in_export import as_csv, as_json
 from app.wellbeing.limits import Limits
@@ -74,7 +75,7 @@ class CheckInDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.addWidget(self.stack)
-        self.resize(700, 400)
+        open_size(self, 700, 400)
         self._begin()
 
     @property
@@ -137,7 +138,7 @@ class CheckInDialog(QDialog):
             page.export_asked.connect(self._export)
             page.erasing.connect(self._erase)
             self._show(page)
-            self.resize(max(self.width(), 820), max(self.height(), 680))
+            open_size(self, 820, 680)
         page.show_kept(self._kept, said)
         page.open()
 
@@ -263,7 +264,7 @@ class CheckInDialog(QDialog):
             then(came.value)
             return
         face = self.face
-        words = _as_sentence(came.trouble)
+        words = whole_sentence(came.trouble)
         if isinstance(face, UnlockFace | BeginFace):
             face.trouble.setText(words)
             face.open()
@@ -281,8 +282,3 @@ class CheckInDialog(QDialog):
 
 def _nothing(_: object) -> None:
     """What follows while nothing was asked."""
-
-
-def _as_sentence(trouble: str) -> str:
-    words = sentence(trouble)
-    return f"{words[:1].upper()}{words[1:]}."

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.views.check_in.answer_words import came_back_text, day_text, wish_text
 from app.views.check_in.erase_row import EraseRow
 from app.views.check_in.line_chart import LineChart
-from app.views.parts import QuietButton, label
+from app.views.parts import QuietButton, SpokenLabel, label
 from app.views.words import translate
 from app.wellbeing.check_in import LONGEST_DAYS, SHORTEST_DAYS, CheckIn, Kept
 
@@ -33,7 +33,7 @@ class CheckInHistoryPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said = label("", wrap=True)
+        self.said = SpokenLabel()
         self.said.setAccessibleName(translate("CheckIn", "Notice"))
         self.chart = LineChart()
         self.table = QTableWidget(0, 5)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.views.check_in.erase_row import EraseRow
-from app.views.parts import QuietButton, label
+from app.views.parts import QuietButton, SpokenLabel, field_name, label
 from app.views.words import translate
 
 SHORTEST = 8
@@ -22,7 +22,7 @@ class UnlockFace(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.passphrase = _field(translate("CheckIn", "Passphrase of your check-ins"))
-        self.trouble = label("", wrap=True)
+        self.trouble = SpokenLabel()
         self.erase = EraseRow(translate("CheckIn", "I have lost it"))
         self.erase.confirmed.connect(self.erasing)
         self.open_button = QuietButton(translate("CheckIn", "Open"), self._give, "first")
@@ -57,7 +57,7 @@ class BeginFace(QWidget):
         super().__init__()
         self.first = _field(translate("CheckIn", "New passphrase"))
         self.second = _field(translate("CheckIn", "The same again"))
-        self.trouble = label("", wrap=True)
+        self.trouble = SpokenLabel()
         self.go = QuietButton(translate("CheckIn", "Go on"), self._give, "first")
         self.close_button = QuietButton(translate("CheckIn", "Close"), self.closed.emit)
         self.first.returnPressed.connect(self.second.setFocus)
@@ -80,7 +80,7 @@ class BeginFace(QWidget):
         form = QFormLayout()
         form.setVerticalSpacing(10)
         for field in (self.first, self.second):
-            form.addRow(label(field.accessibleName(), "name"), field)
+            form.addRow(field_name(field.accessibleName(), field), field)
         column.addLayout(form)
         column.addWidget(self.trouble)
         column.addStretch()

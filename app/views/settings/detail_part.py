@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.policy.effective import Effective, Source
 from app.policy.parameter import Parameter
-from app.views.parts import QuietButton, frame, label
+from app.views.parts import QuietButton, SpokenLabel, frame, label
 from app.views.settings.policy_words import (
     about_text,
     long_source_text,
@@ -42,7 +41,7 @@ class DetailPart(QScrollArea):
         self.field = ValueField()
         self.field.entered.connect(self._ask)
         self.give_up = QuietButton(translate("Settings", "Give up my own value"), self._give_up)
-        self.said = label("", wrap=True)
+        self.said = SpokenLabel()
         self.said.setAccessibleName(translate("Settings", "Notice"))
         self.name = label("", "quiet", wrap=True)
         self._lay_out()
@@ -80,6 +79,7 @@ class DetailPart(QScrollArea):
         if several:
             shown = later.value if later.value in choices else stands.values[parameter.key]
             self.field.take(parameter, choices, shown)
+            self.title.setBuddy(self.field.field)  # of a choice, Linux tells no name but that of its label
             self.field.tell(translate("Settings", "Your own value"), f"{title_text(parameter)}. {self.hint.text()}")
         self._show_own(heading=True, field=several, give_up=own and not along)
         self.name.setText(translate("Settings", "In the policy: {key}").format(key=parameter.key))
@@ -90,8 +90,6 @@ class DetailPart(QScrollArea):
         self.said.setText(words)
         self.said.setVisible(bool(words))
         self.said.setAccessibleDescription(words)
-        if words and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.said, words))
 
     def go_to_field(self) -> None:
         """The keyboard goes to the field, if the key has one."""

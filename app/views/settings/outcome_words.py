@@ -41,6 +41,6 @@ def _first(given_up: bool) -> str:
 
 def _when(parameter: Parameter, now: int, later: int) -> str:
     if now == later:
-        return translate("Settings", "{value} holds at once.").format(value=value_text(parameter, now))
-    text = translate("Settings", "{later} holds from your next duty day on, until then {now}.")
+        return translate("Settings", "It holds at once: {value}.").format(value=value_text(parameter, now))
+    text = translate("Settings", "From your next duty day on: {later}. Until then: {now}.")
     return text.format(later=value_text(parameter, later), now=value_text(parameter, now))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QLocale
+
 from app.policy.effective import Held, Source
 from app.policy.parameter import NO_TIME, WORDS, Loosen, Parameter, Unit
 from app.views.words import grade_text, translate
@@ -44,20 +46,22 @@ def value_text(parameter: Parameter, value: int) -> str:
         return translate("Policy", "%n items", None, value)
     if unit in WORDY:
         return _word(parameter, value)
+    number = QLocale().toString(value)
     return (
-        str(value) if unit is Unit.WEIGHT else f"{value} {unit.value}"
+        number if unit is Unit.WEIGHT else f"{number} {unit.value}"
     )  # the signs of SI and of per cent know no language
 
 
 def short_text(parameter: Parameter, value: int) -> str:
     """The same for a narrow column: a weighted exposure is a plain number there."""
-    return str(value) if parameter.unit is Unit.XMIN else value_text(parameter, value)
+    return QLocale().toString(value) if parameter.unit is Unit.XMIN else value_text(parameter, value)
 
 
 def change_text(parameter: Parameter, now: int, later: int) -> str:
     """A value and the one that follows, for the same column."""
     words = parameter.unit in WORDY
-    return f"{short_text(parameter, now) if words else now} → {short_text(parameter, later)}"
+    first = short_text(parameter, now) if words else QLocale().toString(now)
+    return f"{first} → {short_text(parameter, later)}"
 
 
 def span_text(parameter: Parameter, values: Sequence[int]) -> str:
@@ -71,7 +75,7 @@ def span_text(parameter: Parameter, values: Sequence[int]) -> str:
     if parameter.unit is Unit.CLOCK and most == NO_TIME:
         text = translate("Policy", "{least} to {most}, or none")
         return text.format(least=value_text(parameter, least), most=value_text(parameter, values[-2]))
-    first = value_text(parameter, least) if parameter.unit is Unit.CLOCK else str(least)
+    first = value_text(parameter, least) if parameter.unit is Unit.CLOCK else QLocale().toString(least)
     text = translate("Policy", "{least} to {most}").format(least=first, most=value_text(parameter, most))
     if parameter.step == 1:
         return text

@@ -11,7 +11,7 @@ from app.errors import PenumbraError, PolicyError
 from app.policy.effective import Source
 from app.policy.schema import SCHEMA
 from app.views.own_rules import OwnRules
-from app.views.parts import QuietButton, label
+from app.views.parts import QuietButton, label, open_size
 from app.views.settings.detail_part import DetailPart
 from app.views.settings.keys_tree import KeysTree
 from app.views.settings.outcome_words import outcome_text, refusal_text
@@ -76,7 +76,7 @@ class SettingsDialog(QDialog):
         except PolicyError:  # the duty day, or the policy, has changed since the page was drawn
             return refusal_text(SCHEMA[key], self._rules.stands.choices(key))
         except PenumbraError as error:
-            return translate("Settings", "Not set: {reason}").format(reason=sentence(str(error)))
+            return translate("Settings", "Not set: {reason}.").format(reason=sentence(str(error)))
         return ""
 
     def _lay_out(self) -> None:
@@ -102,4 +102,4 @@ class SettingsDialog(QDialog):
         column.addLayout(end)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # else Enter in the list or in a field would press one of them
-        self.resize(960, 640)
+        open_size(self, 960, 640)

@@ -22,30 +22,30 @@ def after(rules: MemoryRules, key: str, value: int | None) -> str:
 
 def test_a_tightening_holds_at_once_and_giving_up_from_the_next_duty_day() -> None:
     rules = MemoryRules()
-    assert after(rules, RAW, 15) == "Set, for you alone. 15 min holds at once."
+    assert after(rules, RAW, 15) == "Set, for you alone. It holds at once: 15 min."
     assert rules.stands.values[RAW] == 15
-    said = "Your own value is given up. 25 min holds from your next duty day on, until then 15 min."
+    said = "Your own value is given up. From your next duty day on: 25 min. Until then: 15 min."
     assert after(rules, RAW, None) == said
     assert (rules.stands.values[RAW], rules.coming.values[RAW]) == (15, 25)
 
 
 def test_what_the_analyst_loosens_for_themself_holds_from_the_next_duty_day() -> None:
     rules = MemoryRules()
-    said = "Set, for you alone. 200 ms holds from your next duty day on, until then 350 ms."
+    said = "Set, for you alone. From your next duty day on: 200 ms. Until then: 350 ms."
     assert after(rules, HOLD, 200) == said
     assert (rules.stands.values[HOLD], rules.coming.values[HOLD]) == (350, 200)
 
 
 def test_what_comes_along_is_told() -> None:
     said = after(MemoryRules(), "weights.s3", 400)
-    assert said == "Set, for you alone. 400 holds at once. It brings others along: Weight of S4: 600."
+    assert said == "Set, for you alone. It holds at once: 400. It brings others along: Weight of S4: 600."
 
 
 def test_what_other_own_values_do_not_allow_is_told() -> None:
     rules = MemoryRules()
     rules.set_own("weights.s3", 400)
     said = after(rules, "weights.s4", 500)
-    assert said == "Set, for you alone. 600 holds at once. Your other values do not allow 500."
+    assert said == "Set, for you alone. It holds at once: 600. Your other values do not allow 500."
 
 
 @pytest.mark.parametrize("key", [RAW, HOLD, "display.colour", "shift.stop_at", "break.long_minutes"])

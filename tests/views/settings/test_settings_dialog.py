@@ -88,13 +88,13 @@ def test_from_the_closed_groups_to_an_own_value_and_back_without_a_mouse(page: P
     assert page.rows["Now"] == "23 min"
     assert page.rows["Comes from"] == "you, for yourself"
     assert page.rows["Without your own"] == "25 min"
-    assert page.said == "Set, for you alone. 23 min holds at once."
+    assert page.said == "Set, for you alone. It holds at once: 23 min."
     assert QApplication.focusWidget() is page.dialog.detail.field.number
     page.type(TAB, TAB, ENTER)
     assert page.sent[-1] == (RAW, None)
     assert page.rows["Now"] == "23 min"
     assert page.rows["Next duty day"] == "25 min, from the shipped default"
-    assert "from your next duty day on" in page.said
+    assert "From your next duty day on" in page.said
     assert not page.dialog.detail.give_up.isVisible()
     assert QApplication.focusWidget() is page.dialog.detail.field.number
     page.type(Qt.Key.Key_Escape)
@@ -233,7 +233,7 @@ def test_a_file_that_cannot_be_written_is_told_in_its_place(page: Page) -> None:
     page.dialog.keys.choose(RAW)
     page.failing = FullError("exposure.db cannot be written: the disk is full or the folder cannot be written")
     page.dialog.detail.own_asked.emit(RAW, 15)
-    assert page.said == ("Not set: exposure.db cannot be written: the disk is full or the folder cannot be written")
+    assert page.said == "Not set: exposure.db cannot be written: the disk is full or the folder cannot be written."
     assert page.rows["Now"] == "25 min"
     page.failing = None
     page.dialog.detail.own_asked.emit(RAW, 15)
@@ -257,7 +257,7 @@ def test_in_the_window_a_value_is_set_and_the_session_follows(hand: Hand) -> Non
     dialog.keys.choose(RAW)
     dialog.detail.own_asked.emit(RAW, 15)
     hand.until(lambda s: s.standing.limits.block_raw_ms == 15 * 60_000)
-    assert dialog.detail.said.text() == "Set, for you alone. 15 min holds at once."
+    assert dialog.detail.said.text() == "Set, for you alone. It holds at once: 15 min."
     assert hand.window.dialogs is not None
     dialog.close()
 
