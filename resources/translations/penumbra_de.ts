@@ -20,10 +20,6 @@
         <translation>Zurück, verschleiert</translation>
     </message>
     <message>
-        <source>Break in five minutes</source>
-        <translation>Pause in fünf Minuten</translation>
-    </message>
-    <message>
         <source>Close Penumbra</source>
         <translation>Penumbra schließen</translation>
     </message>
@@ -102,6 +98,10 @@
     <message>
         <source>Previous item</source>
         <translation>Vorheriges Objekt</translation>
+    </message>
+    <message>
+        <source>Put the break off by five minutes</source>
+        <translation>Pause um fünf Minuten verschieben</translation>
     </message>
     <message>
         <source>Report list</source>
@@ -292,6 +292,17 @@
 </context>
 <context>
     <name>Break</name>
+    <message numerus="yes">
+        <source>About %n min left</source>
+        <translation>
+            <numerusform>Noch etwa %n Min.</numerusform>
+            <numerusform>Noch etwa %n Min.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All that you did is kept. Stand up, move, look at something far away. If you come back early, the minutes you took still count, and looking at items stays off until the break is complete.</source>
+        <translation>Alles, was Sie getan haben, bleibt erhalten. Stehen Sie auf, bewegen Sie sich, sehen Sie in die Ferne. Kommen Sie früher zurück, zählen die genommenen Minuten weiter; Objekte bleiben zu, bis die Pause vollständig ist.</translation>
+    </message>
     <message>
         <source>Away from the desk</source>
         <translation>Nicht am Platz</translation>
@@ -309,8 +320,8 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>How much is left?</source>
-        <translation>Wie viel bleibt noch?</translation>
+        <source>How much of the break is left?</source>
+        <translation>Wie viel der Pause ist noch übrig?</translation>
     </message>
     <message>
         <source>I am here again</source>
@@ -325,24 +336,20 @@
         <translation>Platz verlassen</translation>
     </message>
     <message>
-        <source>No break is owed now. Take as long as you like. A break of {short} minutes or more also clears the meters of this block; at times it takes {long}.</source>
-        <translation>Gerade ist keine Pause fällig. Nehmen Sie sich so viel Zeit, wie Sie möchten. Eine Pause ab {short} Minuten setzt auch die Zähler dieses Abschnitts zurück; manchmal braucht es {long}.</translation>
+        <source>No break is due now, and you need no reason for one. Take as long as you like. From {short} minutes on it counts as a whole break; after a lot of looking, from {long} on.</source>
+        <translation>Gerade ist keine Pause fällig, und Sie brauchen keinen Grund dafür. Lassen Sie sich Zeit. Ab {short} Minuten zählt sie als ganze Pause, nach viel Belastung ab {long}.</translation>
     </message>
     <message>
-        <source>Nothing is owed. Stay as long as you like.</source>
-        <translation>Nichts ist fällig. Bleiben Sie, so lange Sie möchten.</translation>
+        <source>No break is due. Stay as long as you like.</source>
+        <translation>Es ist keine Pause fällig. Bleiben Sie, so lange Sie möchten.</translation>
     </message>
     <message>
-        <source>Or one of these, or nothing at all:</source>
-        <translation>Oder etwas hiervon, oder gar nichts:</translation>
+        <source>Or one of these, or nothing at all. What you do here is not recorded.</source>
+        <translation>Oder etwas davon, oder gar nichts. Was Sie hier tun, wird nicht aufgezeichnet.</translation>
     </message>
     <message>
-        <source>Stand up, move, look at something far away. If you come back early, the minutes you took still count, and looking at items stays off until the break is complete.</source>
-        <translation>Stehen Sie auf, bewegen Sie sich, schauen Sie in die Ferne. Wenn Sie früher zurückkommen, zählen die genommenen Minuten trotzdem; das Ansehen bleibt ausgeschaltet, bis die Pause vollständig ist.</translation>
-    </message>
-    <message>
-        <source>Take all the time you need. Nothing here ends by itself.</source>
-        <translation>Nehmen Sie sich alle Zeit, die Sie brauchen. Hier endet nichts von selbst.</translation>
+        <source>Take all the time that you need. Nothing here ends by itself.</source>
+        <translation>Nehmen Sie sich alle Zeit, die Sie brauchen. Nichts hier endet von selbst.</translation>
     </message>
     <message>
         <source>The break of the person looking along is not complete yet.</source>
@@ -351,13 +358,6 @@
     <message>
         <source>The person looking along has a break due. The minutes you take here count for both of you. To go on alone, they can sign out under Today.</source>
         <translation>Für die mitschauende Person ist eine Pause fällig. Die Minuten hier zählen für Sie beide. Um allein weiterzumachen, kann sie sich unter „Heute“ abmelden.</translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n min left</source>
-        <translation>
-            <numerusform>noch etwa %n min</numerusform>
-            <numerusform>noch etwa %n min</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -688,10 +688,6 @@
         <translation>Ich habe sie verloren</translation>
     </message>
     <message>
-        <source>It cannot be ruled out. The gravest classes can be kept as rare for you as the rules allow: never more than two such items after one another.</source>
-        <translation>Ganz auszuschließen ist es nicht. Die schwersten Stufen können für Sie so selten bleiben, wie die Regeln es zulassen: nie mehr als zwei solche Objekte nacheinander.</translation>
-    </message>
-    <message>
         <source>JSON…</source>
         <translation>JSON…</translation>
     </message>
@@ -734,6 +730,10 @@
     <message>
         <source>Rested</source>
         <translation>Ausgeruht</translation>
+    </message>
+    <message>
+        <source>Serious items cannot be ruled out. They can be kept as rare for you as the rules allow: never more than two of them one after the other.</source>
+        <translation>Schwere Objekte lassen sich nicht ausschließen. Sie können für Sie so selten werden, wie es die Regeln erlauben: nie mehr als zwei nacheinander.</translation>
     </message>
     <message>
         <source>Set</source>
@@ -847,12 +847,12 @@
         <translation>nein</translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
+        <source>no serious items</source>
+        <translation>keine schweren Objekte</translation>
     </message>
     <message>
-        <source>nothing severe</source>
-        <translation>nichts Schweres</translation>
+        <source>nothing</source>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>often</source>
@@ -968,6 +968,137 @@
     <message>
         <source>The exposure record is damaged. Nothing is shown until you and a supervisor confirm it.</source>
         <translation>Die Aufzeichnung der Belastung ist beschädigt. Nichts wird gezeigt, bis Sie und eine vorgesetzte Person es bestätigen.</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Altitude</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>As the file tells it. Anybody can have written this.</source>
+        <translation>So steht es in der Datei. Jeder kann das geschrieben haben.</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Urheber</translation>
+    </message>
+    <message>
+        <source>Camera maker</source>
+        <translation>Kamerahersteller</translation>
+    </message>
+    <message>
+        <source>Camera model</source>
+        <translation>Kameramodell</translation>
+    </message>
+    <message>
+        <source>Camera serial number</source>
+        <translation>Seriennummer der Kamera</translation>
+    </message>
+    <message>
+        <source>Changed at</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Colour profile</source>
+        <translation>Farbprofil</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Digital source</source>
+        <translation>Digitale Quelle</translation>
+    </message>
+    <message>
+        <source>Digitised at</source>
+        <translation>Digitalisiert</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>Nummer des Dokuments</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>Objektiv</translation>
+    </message>
+    <message>
+        <source>Less about the file</source>
+        <translation>Weniger zur Datei</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>More about the file</source>
+        <translation>Mehr zur Datei</translation>
+    </message>
+    <message>
+        <source>Number of the original</source>
+        <translation>Nummer des Originals</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Picture number</source>
+        <translation>Nummer des Bildes</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Position taken at</source>
+        <translation>Position bestimmt</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Text “{key}”</source>
+        <translation>Text „{key}“</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
     </message>
 </context>
 <context>
@@ -1190,10 +1321,10 @@
 <context>
     <name>Import</name>
     <message numerus="yes">
-        <source>%n files or folders chosen</source>
+        <source>%n files or folders chosen.</source>
         <translation>
-            <numerusform>%n Datei oder Ordner gewählt</numerusform>
-            <numerusform>%n Dateien oder Ordner gewählt</numerusform>
+            <numerusform>%n Datei oder Ordner gewählt.</numerusform>
+            <numerusform>%n Dateien oder Ordner gewählt.</numerusform>
         </translation>
     </message>
     <message>
@@ -1221,8 +1352,12 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Files seen: {seen}, taken in: {taken}</source>
-        <translation>Dateien gesehen: {seen}, übernommen: {taken}</translation>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Files seen: {seen}. Taken in: {taken}.</source>
+        <translation>Dateien gesehen: {seen}. Aufgenommen: {taken}.</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1253,8 +1388,8 @@
         <translation>Meldung</translation>
     </message>
     <message>
-        <source>Set aside: {count} ({reason})</source>
-        <translation>Zurückgestellt: {count} ({reason})</translation>
+        <source>Set aside: {count} ({reason}).</source>
+        <translation>Zurückgestellt: {count} ({reason}).</translation>
     </message>
     <message>
         <source>Stopped. Import the same files again to go on.</source>
@@ -1267,10 +1402,6 @@
     <message>
         <source>Taking in…</source>
         <translation>Wird übernommen…</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
     </message>
 </context>
 <context>
@@ -1299,8 +1430,8 @@
 <context>
     <name>LookAway</name>
     <message>
-        <source>Look at something 6 metres away for 20 seconds, if you like</source>
-        <translation>Schauen Sie 20 Sekunden auf etwas in 6 Metern Entfernung, wenn Sie möchten</translation>
+        <source>Look at something 6 metres away for 20 seconds, if you like.</source>
+        <translation>Wenn Sie möchten: Sehen Sie 20 Sekunden lang auf etwas in 6 Metern Entfernung.</translation>
     </message>
     <message>
         <source>● Far away: 20 s at 6 m</source>
@@ -1463,8 +1594,8 @@
         <translation>Zurückgestellt.</translation>
     </message>
     <message>
-        <source>Several of the most serious came one after another. Milder items, or a little other work, come first.</source>
-        <translation>Mehrere der schwersten kamen nacheinander. Zuerst kommen mildere Objekte oder etwas andere Arbeit.</translation>
+        <source>Several serious items came one after another. Less serious ones, or a little other work, come first.</source>
+        <translation>Mehrere schwere Objekte kamen nacheinander. Zuerst kommen weniger schwere oder etwas andere Arbeit.</translation>
     </message>
     <message>
         <source>Signed out: {name}. From here on it counts for you alone.</source>
@@ -1514,24 +1645,24 @@
 <context>
     <name>NoticeBar</name>
     <message>
-        <source>In five minutes</source>
-        <translation>In fünf Minuten</translation>
+        <source>All recorded on this machine</source>
+        <translation>Alles auf diesem Gerät festgehalten</translation>
     </message>
     <message>
         <source>Notice</source>
         <translation>Hinweis</translation>
     </message>
     <message>
+        <source>Put off by five minutes</source>
+        <translation>Um fünf Minuten verschieben</translation>
+    </message>
+    <message>
+        <source>Recording…</source>
+        <translation>Wird festgehalten …</translation>
+    </message>
+    <message>
         <source>Take the break</source>
         <translation>Pause machen</translation>
-    </message>
-    <message>
-        <source>all recorded on this machine</source>
-        <translation>alles auf diesem Gerät aufgezeichnet</translation>
-    </message>
-    <message>
-        <source>recording…</source>
-        <translation>wird aufgezeichnet…</translation>
     </message>
 </context>
 <context>
@@ -1615,12 +1746,12 @@
         <translation>Eine vorgesetzte Person, für einen Diensttag und mit Ihrem Ja, bis {value}.</translation>
     </message>
     <message>
-        <source>At most this many items of S3 or S4 one after the other; then mild items, or other work.</source>
-        <translation>Höchstens so viele Objekte in S3 oder S4 nacheinander; dann milde Objekte oder andere Arbeit.</translation>
+        <source>At most this many items of S3 or S4 one after the other; then less serious items, or other work.</source>
+        <translation>Höchstens so viele Objekte der Stufen S3 und S4 nacheinander; dann weniger schwere oder andere Arbeit.</translation>
     </message>
     <message>
-        <source>At most this many items of S4 one after the other; then mild items, or other work.</source>
-        <translation>Höchstens so viele Objekte in S4 nacheinander; dann milde Objekte oder andere Arbeit.</translation>
+        <source>At most this many items of S4 one after the other; then less serious items, or other work.</source>
+        <translation>Höchstens so viele Objekte der Stufe S4 nacheinander; dann weniger schwere oder andere Arbeit.</translation>
     </message>
     <message>
         <source>At most this share of any 20 items served is S3 or S4.</source>
@@ -2287,8 +2418,8 @@
         <translation>Niemand außer Ihnen hat diese Aufzeichnung eingesehen.</translation>
     </message>
     <message>
-        <source>Not done: {reason}</source>
-        <translation>Nicht ausgeführt: {reason}</translation>
+        <source>Not done: {reason}.</source>
+        <translation>Nicht ausgeführt: {reason}.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2435,17 +2566,17 @@
         <translation>die vergangenen Tage</translation>
     </message>
     <message numerus="yes">
-        <source>up to %n hard items one after the other</source>
+        <source>up to %n of the most serious items one after the other</source>
         <translation>
-            <numerusform>bis zu %n schweres Objekt nacheinander</numerusform>
-            <numerusform>bis zu %n schwere Objekte nacheinander</numerusform>
+            <numerusform>bis zu %n der schwersten Objekte nacheinander</numerusform>
+            <numerusform>bis zu %n der schwersten Objekte nacheinander</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>up to %n of the hardest items one after the other</source>
+        <source>up to %n serious items one after the other</source>
         <translation>
-            <numerusform>bis zu %n der schwersten Objekte nacheinander</numerusform>
-            <numerusform>bis zu %n der schwersten Objekte nacheinander</numerusform>
+            <numerusform>bis zu %n schweres Objekt nacheinander</numerusform>
+            <numerusform>bis zu %n schwere Objekte nacheinander</numerusform>
         </translation>
     </message>
     <message>
@@ -2515,8 +2646,8 @@
 <context>
     <name>Section</name>
     <message>
-        <source>Calm</source>
-        <translation>Ruhe</translation>
+        <source>Concealing and breaks</source>
+        <translation>Verdecken und Pausen</translation>
     </message>
     <message>
         <source>Going on</source>
@@ -2940,6 +3071,10 @@
         <translation>Herkunft</translation>
     </message>
     <message>
+        <source>From your next duty day on: {later}. Until then: {now}.</source>
+        <translation>Ab Ihrem nächsten Diensttag: {later}. Bis dahin: {now}.</translation>
+    </message>
+    <message>
         <source>Give up my own value</source>
         <translation>Meinen eigenen Wert aufgeben</translation>
     </message>
@@ -2954,6 +3089,10 @@
     <message>
         <source>It follows from another of your own values.</source>
         <translation>Er folgt aus einem anderen Ihrer eigenen Werte.</translation>
+    </message>
+    <message>
+        <source>It holds at once: {value}.</source>
+        <translation>Gilt sofort: {value}.</translation>
     </message>
     <message>
         <source>It is set so already.</source>
@@ -2980,8 +3119,8 @@
         <translation>Nicht festgelegt. {title}: wählbar ist {range}.</translation>
     </message>
     <message>
-        <source>Not set: {reason}</source>
-        <translation>Nicht festgelegt: {reason}</translation>
+        <source>Not set: {reason}.</source>
+        <translation>Nicht gesetzt: {reason}.</translation>
     </message>
     <message>
         <source>Nothing can be set while no policy can be trusted.</source>
@@ -3068,20 +3207,12 @@
         <translation>Ihre eigenen Werte bleiben auf diesem Gerät, und niemand sonst sieht sie. Strengeres gilt sofort, Lockereres ab Ihrem nächsten Diensttag.</translation>
     </message>
     <message>
-        <source>{later} holds from your next duty day on, until then {now}.</source>
-        <translation>{later} gilt ab Ihrem nächsten Diensttag, bis dahin {now}.</translation>
-    </message>
-    <message>
         <source>{now}, then {later}</source>
         <translation>{now}, dann {later}</translation>
     </message>
     <message>
         <source>{range}, strictest {value}</source>
         <translation>{range}, am strengsten: {value}</translation>
-    </message>
-    <message>
-        <source>{value} holds at once.</source>
-        <translation>{value} gilt sofort.</translation>
     </message>
     <message>
         <source>{value}, from {source}</source>
@@ -3293,8 +3424,8 @@
         <translation>Penumbra schließen</translation>
     </message>
     <message>
-        <source>If it happens again, tell whoever looks after this machine: {what}</source>
-        <translation>Wenn es wieder geschieht, sagen Sie es der Person, die dieses Gerät betreut: {what}</translation>
+        <source>If it happens again, tell whoever looks after this machine: {what}.</source>
+        <translation>Kommt es wieder vor, sagen Sie es denen, die dieses Gerät betreuen: {what}.</translation>
     </message>
     <message>
         <source>Nothing is shown any more. Everything that was recorded is kept; only what you did last may be missing. Close Penumbra and open it again to go on.</source>
@@ -3346,19 +3477,11 @@
         <source>For today</source>
         <translation>Für heute</translation>
     </message>
-    <message>
-        <source>Hard items one after the other (S3 and S4)</source>
-        <translation>Schwere Objekte nacheinander (S3 und S4)</translation>
-    </message>
-    <message>
-        <source>Hardest items one after the other (S4)</source>
-        <translation>Schwerste Objekte nacheinander (S4)</translation>
-    </message>
     <message numerus="yes">
-        <source>In seven duty days: %n times.</source>
+        <source>In seven duty days it can be used %n times.</source>
         <translation>
-            <numerusform>In sieben Diensttagen: %n Mal.</numerusform>
-            <numerusform>In sieben Diensttagen: %n Mal.</numerusform>
+            <numerusform>In sieben Diensttagen lässt sie sich %n-mal nutzen.</numerusform>
+            <numerusform>In sieben Diensttagen lässt sie sich %n-mal nutzen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3373,16 +3496,16 @@
         <translation>Das geht einmal an einem Diensttag.</translation>
     </message>
     <message>
+        <source>It cannot be used now: it was used already, the exposure record is damaged, or the policy has none.</source>
+        <translation>Sie lässt sich jetzt nicht nutzen: Sie wurde schon genutzt, die Aufzeichnung der Belastung ist beschädigt, oder die Vorgaben sehen keine vor.</translation>
+    </message>
+    <message>
         <source>It holds for you alone, and until the end of this duty day.</source>
         <translation>Sie gilt nur für Sie und bis zum Ende dieses Diensttags.</translation>
     </message>
     <message>
         <source>It is recorded, and you see it for as long as it holds.</source>
         <translation>Sie wird aufgezeichnet, und Sie sehen sie, solange sie gilt.</translation>
-    </message>
-    <message>
-        <source>It was used already, or the policy has no such exception.</source>
-        <translation>Sie ist schon genutzt, oder die Regeln haben keine solche Ausnahme.</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -3401,8 +3524,12 @@
         <translation>Minuten Ansehen zwischen Pausen</translation>
     </message>
     <message>
-        <source>Nobody else here can confirm this. People are added with: penumbra account add</source>
-        <translation>Niemand sonst hier kann das bestätigen. Personen fügt man hinzu mit: penumbra account add</translation>
+        <source>Most serious items one after the other (S4)</source>
+        <translation>Schwerste Objekte nacheinander (S4)</translation>
+    </message>
+    <message>
+        <source>Nobody else here can confirm this. The command penumbra account add adds people.</source>
+        <translation>Hier kann das sonst niemand bestätigen. Der Befehl penumbra account add fügt Personen hinzu.</translation>
     </message>
     <message>
         <source>Nothing in the record is changed. What can be read still counts.</source>
@@ -3421,6 +3548,10 @@
         <translation>Zweite Person</translation>
     </message>
     <message>
+        <source>Serious items one after the other (S3 and S4)</source>
+        <translation>Schwere Objekte nacheinander (S3 und S4)</translation>
+    </message>
+    <message>
         <source>That is not the passphrase of {name}. It can be tried again.</source>
         <translation>Das ist nicht die Passphrase von {name}. Sie können es noch einmal versuchen.</translation>
     </message>
@@ -3433,8 +3564,8 @@
         <translation>Die Aufzeichnung der Belastung ist vollständig</translation>
     </message>
     <message>
-        <source>The same time comes off your next duty day.</source>
-        <translation>Dieselbe Zeit wird von Ihrem nächsten Diensttag abgezogen.</translation>
+        <source>The same time comes off your next day with looking.</source>
+        <translation>Dieselbe Zeit geht von Ihrem nächsten Tag mit Ansehen ab.</translation>
     </message>
     <message>
         <source>Their own passphrase</source>
@@ -3452,17 +3583,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Today: up to %n hard items one after the other</source>
+        <source>Today: up to %n of the most serious items one after the other</source>
         <translation>
-            <numerusform>Heute: bis zu %n schweres Objekt nacheinander</numerusform>
-            <numerusform>Heute: bis zu %n schwere Objekte nacheinander</numerusform>
+            <numerusform>Heute: bis zu %n der schwersten Objekte nacheinander</numerusform>
+            <numerusform>Heute: bis zu %n der schwersten Objekte nacheinander</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Today: up to %n of the hardest items one after the other</source>
+        <source>Today: up to %n serious items one after the other</source>
         <translation>
-            <numerusform>Heute: bis zu %n der schwersten Objekte nacheinander</numerusform>
-            <numerusform>Heute: bis zu %n der schwersten Objekte nacheinander</numerusform>
+            <numerusform>Heute: bis zu %n schweres Objekt nacheinander</numerusform>
+            <numerusform>Heute: bis zu %n schwere Objekte nacheinander</numerusform>
         </translation>
     </message>
     <message>
@@ -3570,8 +3701,8 @@
         <translation>Rückblick, nur für Sie</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
+        <source>None of these</source>
+        <translation>Nichts davon</translation>
     </message>
     <message>
         <source>The rest of the shift is free of content.</source>
@@ -3597,8 +3728,8 @@
         <translation>Die Wahl ließ sich nicht speichern: In den Ordner kann nicht geschrieben werden.</translation>
     </message>
     <message>
-        <source>The demo workspace takes in no other files. Make a workspace with: penumbra init</source>
-        <translation>Der Demo-Arbeitsbereich nimmt keine anderen Dateien auf. Einen eigenen legen Sie an mit: penumbra init</translation>
+        <source>The demo workspace takes in no other files. The command penumbra init makes a workspace of your own.</source>
+        <translation>Der Demo-Arbeitsbereich nimmt keine anderen Dateien auf. Der Befehl penumbra init legt einen eigenen an.</translation>
     </message>
     <message>
         <source>The language changes at the next start.</source>

@@ -4,10 +4,10 @@
 <context>
     <name>Break</name>
     <message numerus="yes">
-        <source>about %n min left</source>
+        <source>About %n min left</source>
         <translation>
-            <numerusform>about %n min left</numerusform>
-            <numerusform>about %n min left</numerusform>
+            <numerusform>About %n min left</numerusform>
+            <numerusform>About %n min left</numerusform>
         </translation>
     </message>
 </context>
@@ -124,10 +124,10 @@
 <context>
     <name>Import</name>
     <message numerus="yes">
-        <source>%n files or folders chosen</source>
+        <source>%n files or folders chosen.</source>
         <translation>
-            <numerusform>%n file or folder chosen</numerusform>
-            <numerusform>%n files or folders chosen</numerusform>
+            <numerusform>%n file or folder chosen.</numerusform>
+            <numerusform>%n files or folders chosen.</numerusform>
         </translation>
     </message>
 </context>
@@ -210,17 +210,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>up to %n hard items one after the other</source>
+        <source>up to %n of the most serious items one after the other</source>
         <translation>
-            <numerusform>up to %n hard item one after the other</numerusform>
-            <numerusform>up to %n hard items one after the other</numerusform>
+            <numerusform>up to %n of the most serious items one after the other</numerusform>
+            <numerusform>up to %n of the most serious items one after the other</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>up to %n of the hardest items one after the other</source>
+        <source>up to %n serious items one after the other</source>
         <translation>
-            <numerusform>up to %n of the hardest items one after the other</numerusform>
-            <numerusform>up to %n of the hardest items one after the other</numerusform>
+            <numerusform>up to %n serious item one after the other</numerusform>
+            <numerusform>up to %n serious items one after the other</numerusform>
         </translation>
     </message>
 </context>
@@ -261,10 +261,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>In seven duty days: %n times.</source>
+        <source>In seven duty days it can be used %n times.</source>
         <translation>
-            <numerusform>In seven duty days: %n time.</numerusform>
-            <numerusform>In seven duty days: %n times.</numerusform>
+            <numerusform>In seven duty days it can be used %n time.</numerusform>
+            <numerusform>In seven duty days it can be used %n times.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -282,17 +282,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Today: up to %n hard items one after the other</source>
+        <source>Today: up to %n of the most serious items one after the other</source>
         <translation>
-            <numerusform>Today: up to %n hard item one after the other</numerusform>
-            <numerusform>Today: up to %n hard items one after the other</numerusform>
+            <numerusform>Today: up to %n of the most serious items one after the other</numerusform>
+            <numerusform>Today: up to %n of the most serious items one after the other</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Today: up to %n of the hardest items one after the other</source>
+        <source>Today: up to %n serious items one after the other</source>
         <translation>
-            <numerusform>Today: up to %n of the hardest items one after the other</numerusform>
-            <numerusform>Today: up to %n of the hardest items one after the other</numerusform>
+            <numerusform>Today: up to %n serious item one after the other</numerusform>
+            <numerusform>Today: up to %n serious items one after the other</numerusform>
         </translation>
     </message>
 </context>
