@@ -3120,7 +3120,7 @@
     </message>
     <message>
         <source>Not set: {reason}.</source>
-        <translation>Nicht gesetzt: {reason}.</translation>
+        <translation>Nicht festgelegt: {reason}.</translation>
     </message>
     <message>
         <source>Nothing can be set while no policy can be trusted.</source>
@@ -3497,7 +3497,7 @@
     </message>
     <message>
         <source>It cannot be used now: it was used already, the exposure record is damaged, or the policy has none.</source>
-        <translation>Sie lässt sich jetzt nicht nutzen: Sie wurde schon genutzt, die Aufzeichnung der Belastung ist beschädigt, oder die Vorgaben sehen keine vor.</translation>
+        <translation>Sie lässt sich jetzt nicht nutzen: Sie wurde schon genutzt, die Aufzeichnung der Belastung ist beschädigt, oder die Regeln haben keine.</translation>
     </message>
     <message>
         <source>It holds for you alone, and until the end of this duty day.</source>
