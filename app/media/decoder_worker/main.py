@@ -153,7 +153,9 @@ def _describe(source: BinaryIO, size: int, across: int, hashed: Hasher) -> list[
         raise
     except BaseException as error:  # whatever a codec throws at a hostile file costs this one item only
         reason = pictures.why_not(error)
-        if type(error) is UnidentifiedImageError and found in pictures.MEDIA_TYPES.values():
+        if isinstance(error, pictures.NotReadError):
+            found = str(error) or found
+        elif isinstance(error, UnidentifiedImageError) and found in pictures.MEDIA_TYPES.values():
             reason = "DAMAGED"
         seen = []
     texts = [text for pair in told for text in pair]
