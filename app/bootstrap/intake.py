@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.bootstrap.decoders import make_decoders
+from app.bootstrap.decoders import import_lanes, make_decoders
 from app.bootstrap.desk import Desk
 
 if TYPE_CHECKING:
     from app.intake.importer import Importer
-    from app.media.decoder import DecoderPool
+    from app.media.decoder_pool import DecoderPool
 
 
 @dataclass(slots=True)
@@ -37,6 +37,7 @@ def make_intake(desk: Desk) -> Intake:
     from app.storage.register import SqlRegister
 
     shown = display_of(desk.policy.effective(SystemClock().now()).values)
-    decoders = make_decoders(shown.heavy_cells, must_be_confined=shown.require_confinement, likeness=True)
+    lanes = import_lanes()
+    decoders = make_decoders(shown.heavy_cells, must_be_confined=shown.require_confinement, likeness=True, lanes=lanes)
     register = SqlRegister(desk.workspace.work, desk.workspace.about.person_id)
-    return Intake(Importer(desk.vault, decoders, register, own_folder=desk.workspace.folder), decoders)
+    return Intake(Importer(desk.vault, decoders, register, own_folder=desk.workspace.folder, lanes=lanes), decoders)

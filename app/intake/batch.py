@@ -15,7 +15,7 @@ from app.intake.candidates import Candidate
 from app.intake.ports import Contents, Describer, Description, Register, SeenPlace, SetAside, Stored, Taken
 
 BATCH = 64
-UNDESCRIBED = 8  # files that were read and wait for the decoder; their contents are in memory
+UNDESCRIBED = 4  # for each lane: files that were read and wait for the decoder; their contents are in memory
 TELL_EVERY_S = 0.1
 ASK_EVERY_S = 0.1  # whether the import was stopped, while a description is waited for
 
@@ -60,7 +60,7 @@ class Run:
     """One import: the batch at hand and what is to be said at the end.
 
     keeper: one thread, which makes batches durable. stopped: whether the import was stopped; what is not described by then is
-    left for the next run.
+    left for the next run. lanes: how many contents are described at once.
     """
 
     def __init__(
@@ -72,9 +72,10 @@ class Run:
         before: set[str],
         progress: Callable[[Progress], None],
         keeper: Executor,
+        lanes: int,
     ) -> None:
         self.summary = Summary()
-        self._keeper = keeper
+        self._keeper, self._undescribed = keeper, UNDESCRIBED * lanes
         self._kept: Future[tuple[Taken, ...]] | None = None
         self._describer, self._stopped = describer, stopped
         self._register, self._contents, self._before, self._progress = register, contents, before, progress
@@ -107,7 +108,7 @@ class Run:
             self.add(result)
         else:
             self._reads.append(result)
-            self._finish(leave=UNDESCRIBED)
+            self._finish(leave=self._undescribed)
             self.flush()
 
     def add(self, result: Taken | SetAside) -> None:

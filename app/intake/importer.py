@@ -20,13 +20,16 @@ from app.intake.ports import Contents, Describer, Register, SetAside
 from app.intake.reading import FileReader
 from app.intake.sources import SourceWalker, plain_name, settled
 
-IN_FLIGHT = 8
-THREADS = 2
+IN_FLIGHT = 8  # files that are being read
+LANES = 2
 Result = Read | SetAside | None
 
 
 class Importer:
-    """Joins contents, describer and register. One run at a time. own_folder: the workspace, never taken in itself."""
+    """Joins contents, describer and register. One run at a time. own_folder: the workspace, never taken in itself.
+
+    lanes: how many contents the describer describes at once; half as many threads read for it, but two.
+    """
 
     def __init__(
         self,
@@ -35,10 +38,12 @@ class Importer:
         register: Register,
         limits: IntakeLimits | None = None,
         own_folder: Path | None = None,
+        lanes: int = LANES,
     ) -> None:
         self._contents = contents
         self._describer = describer
         self._register = register
+        self._lanes = lanes
         self._limits = limits or IntakeLimits()
         self._own_folder = None if own_folder is None else settled(own_folder)
 
@@ -71,9 +76,9 @@ class Importer:
         walker = SourceWalker(self._contents, self._limits, self._own_folder, stopped)
         with (
             ThreadPoolExecutor(max_workers=1, thread_name_prefix="keeper") as keeper,
-            ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="intake") as threads,
+            ThreadPoolExecutor(max_workers=max(2, self._lanes // 2), thread_name_prefix="intake") as threads,
         ):
-            run = Run(self._register, self._contents, self._describer, stopped, before, progress, keeper)
+            run = Run(self._register, self._contents, self._describer, stopped, before, progress, keeper, self._lanes)
             try:
                 for path in sources:
                     label = plain_name(path.name or str(path))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import queue
 import secrets
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
@@ -219,51 +218,3 @@ def _widen(process: subprocess.Popen[bytes]) -> None:
         for pipe in _pipes(process):
             with suppress(OSError):  # more than the system grants this user: it works as it is
                 fcntl(pipe, F_SETPIPE_SZ, PIPE)
-
-
-class DecoderPool:
-    """Several decoders behind futures. Implements `app.intake.ports.Describer`."""
-
-    def __init__(self, lanes: int, make: Callable[[], Decoder] = Decoder) -> None:
-        self._threads = ThreadPoolExecutor(max_workers=lanes, thread_name_prefix="decoder")
-        self._idle: queue.SimpleQueue[Decoder] = queue.SimpleQueue()
-        self._all = [make() for _ in range(lanes)]
-        for decoder in self._all:
-            self._idle.put(decoder)
-
-    def give_up(self) -> None:
-        """Nothing that was asked for is wanted any more: every future that has not ended yet fails with CancelledError."""
-        for decoder in self._all:
-            decoder.give_up()
-
-    def describe(self, reader: ContentReader) -> Future[Description]:
-        """Describe one content."""
-        return self._threads.submit(self._with, lambda decoder: decoder.describe(reader))
-
-    def frame(self, reader: ContentReader, request: FrameRequest) -> Future[Frame]:
-        """Decode one frame; the future fails with DecodeError."""
-        return self._threads.submit(self._with, lambda decoder: decoder.frame(reader, request))
-
-    def recycle(self) -> None:
-        """Replace every process, so that items of different reports cannot see each other."""
-        taken = [self._idle.get() for _ in self._all]  # waits for those that work: none is left out
-        try:
-            for decoder in taken:
-                decoder.restart()
-        finally:
-            for decoder in taken:
-                self._idle.put(decoder)
-
-    def close(self) -> None:
-        """End everything, unfinished or not; no process stays behind."""
-        self.give_up()
-        self._threads.shutdown(wait=True, cancel_futures=True)
-        for decoder in self._all:
-            decoder.close()
-
-    def _with(self, job: Callable[[Decoder], T]) -> T:
-        decoder = self._idle.get()
-        try:
-            return job(decoder)
-        finally:
-            self._idle.put(decoder)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.domain.frame import Frame, FrameRequest
-    from app.media.decoder import DecoderPool
+    from app.media.decoder_pool import DecoderPool
     from app.media.vault import Vault
 
 

@@ -222,7 +222,8 @@ def _let_go(descriptor: int) -> None:
     drops from its cache, in which a long import would push out all that other programs have.
     """
     if sys.platform == "linux":
-        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        with suppress(OSError):  # advice that a file system does not take
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _sync_folder(folder: Path) -> None:

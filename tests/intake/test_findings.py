@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from app.domain.findings import CONVENTIONS, Detail
 from app.intake.importer import Importer
-from app.media.decoder import Decoder, DecoderPool
+from app.media.decoder import Decoder
+from app.media.decoder_pool import DecoderPool
 from app.media.vault import Vault
 from app.storage.findings import likeness_of
 from app.storage.keys import Secrets

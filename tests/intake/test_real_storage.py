@@ -18,7 +18,8 @@ from app.intake.batch import Summary
 from app.intake.candidates import IntakeLimits
 from app.intake.importer import Importer
 from app.intake.ports import ContentReader, Description
-from app.media.decoder import Decoder, DecoderPool
+from app.media.decoder import Decoder
+from app.media.decoder_pool import DecoderPool
 from app.media.vault import Vault
 from app.storage.keys import Secrets
 from app.storage.keyslots import Argon2Cost

@@ -42,6 +42,15 @@ def test_a_report_goes_in_and_is_listed(program: Program, tmp_path: Path, draw: 
     assert len(items) == 5
     by_hash = {item["sha256"]: item for item in items}
     one = by_hash[hashlib.sha256((source / "one.jpg").read_bytes()).hexdigest()]
+    assert set(one) == {
+        "id",
+        "sha256",
+        "type",
+        "state",
+        "copies",
+        "places",
+        "grade",
+    }  # no word of what a file says about itself
     assert one["type"] == "image/jpeg"
     assert one["copies"] == 2
     assert sorted(one["places"]) == ["copy of one.jpg", "one.jpg"]

@@ -152,7 +152,11 @@ def test_what_cameras_leave_broken_loses_nothing(program: Program, tmp_path: Pat
     assert set(items) == set(files)
     assert items["empty.jpg"]["state"] == "cannot be shown: empty file"
     assert items["clip.mp4"]["type"] == "video/mp4"
-    for name in ("half written.jpg", "header only.jpg", "raw.cr2"):
+    assert (items["raw.cr2"]["type"], items["raw.cr2"]["state"]) == (
+        "image/x-raw",
+        "cannot be shown: no supported picture format",
+    )
+    for name in ("half written.jpg", "header only.jpg"):
         assert items[name]["state"] == "cannot be shown: damaged", name
     for item in items.values():
         assert item["state"].startswith("cannot be shown: ")

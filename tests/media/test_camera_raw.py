@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import struct
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +16,7 @@ from app.intake.candidates import BytesReader
 from app.media.decoder import Decoder
 from tests.media.making import asked, encoded
 
-PREVIEW = Image.new("RGB", (40, 30), (10, 200, 30))
+PREVIEW = Image.frombytes("RGB", (60, 60), random.Random("preview").randbytes(60 * 60 * 3))
 SUBFILE, MORE_PICTURES, DNG_VERSION = 254, 330, 50_706
 
 
@@ -50,6 +51,8 @@ def sensor(order: str = "<") -> BytesReader:
 RAW = {
     "DNG": tiff({DNG_VERSION: b"\1\4\0\0"}),
     "a preview and more behind it": tiff({SUBFILE: 1, MORE_PICTURES: 400}),
+    "a DNG whose directory is its end": tiff({DNG_VERSION: b"\1\4\0\0"}, compression="tiff_lzw"),
+    "a large DNG": tiff({DNG_VERSION: b"\1\4\0\0"}, big_tiff=True),
     "what a sensor gives": sensor(),
     "what a sensor gives, the other way round": sensor(">"),
     "CR2": BytesReader(b"II*\0\x10\0\0\0CR\2\0" + bytes(40)),

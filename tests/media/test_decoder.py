@@ -21,7 +21,7 @@ from app.domain.frame import FrameRequest
 from app.domain.item import CannotShow
 from app.errors import DecodeError
 from app.intake.candidates import BytesReader
-from app.media.decoder import Decoder, DecoderPool
+from app.media.decoder import Decoder
 
 
 @pytest.fixture(scope="module")
@@ -274,32 +274,6 @@ def test_a_decoder_that_is_given_up_ends_at_once_and_starts_no_other() -> None:
             waiting.result(timeout=30)
     assert hanging._process.wait(timeout=30) is not None
     hanging.close()
-
-
-def test_a_pool_that_is_given_up_fails_what_runs_and_what_waits() -> None:
-    hang = [sys.executable, "-I", "-c", "import sys; sys.stdin.buffer.read()"]
-    pool = DecoderPool(2, lambda: Decoder(hang, limit_s=600))
-    asked_for = [pool.describe(BytesReader(b"x")) for _ in range(5)]
-    pool.give_up()
-    asked_for.append(pool.describe(BytesReader(b"x")))
-    for told in asked_for:
-        with pytest.raises(CancelledError):
-            told.result(timeout=30)
-    pool.close()
-
-
-def test_a_pool_answers_in_parallel_and_can_be_renewed() -> None:
-    pool = DecoderPool(2)
-    try:
-        reader = encoded(drawn(), "JPEG")
-        first = [pool.describe(reader) for _ in range(6)]
-        assert all(future.result().cannot_show is None for future in first)
-        pids = {decoder._process.pid for decoder in pool._all}
-        pool.recycle()
-        assert pids.isdisjoint(decoder._process.pid for decoder in pool._all)
-        assert pool.frame(reader, asked(Veil.SOFT)).result().width == 240
-    finally:
-        pool.close()
 
 
 def test_the_worker_knows_nothing_of_ours_but_the_pipe() -> None:

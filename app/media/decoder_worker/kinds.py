@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 
 CAMERA_RAW = "image/x-raw"
 
@@ -103,11 +104,16 @@ def _is_raw_tiff(head: bytes) -> bool:
     if order is None or len(head) < 8:
         return False
     (at,) = struct.unpack_from(f"{order}I", head, 4)
-    tags: dict[int, int] = {}
-    for place in range(at + 2, min(at + 2 + 12 * MOST_TAGS, len(head) - 11), 12):
+    count = struct.unpack_from(f"{order}H", head, at)[0] if at + 2 <= len(head) else 0
+    tags: dict[int, object] = {}
+    for place in range(at + 2, min(at + 2 + 12 * min(count, MOST_TAGS), len(head) - 11), 12):
         tag, kind = struct.unpack_from(f"{order}HH", head, place)
-        if tag < max(tags, default=0):
-            break  # a directory goes upwards: it has ended
         tags[tag] = struct.unpack_from(f"{order}{'H' if kind == SHORT else 'I'}", head, place + 8)[0]
-    previews = tags.get(SUBFILE, 0) & 1 and MORE_PICTURES in tags
-    return bool(DNG_VERSION in tags or tags.get(PHOTOMETRIC) in SENSOR_VALUES or previews)
+    return is_raw_directory(tags)
+
+
+def is_raw_directory(tags: Mapping[int, object]) -> bool:
+    """Whether these are the tags of the first directory of a raw picture."""
+    subfile = tags.get(SUBFILE)
+    preview = isinstance(subfile, int) and subfile & 1 == 1 and MORE_PICTURES in tags
+    return DNG_VERSION in tags or tags.get(PHOTOMETRIC) in SENSOR_VALUES or preview

@@ -33,7 +33,7 @@ from app.media.pipe import (
     write_message,
 )
 
-BUFFER = MAX_INPUT  # a camera file comes in one range or two
+BUFFER = MAX_INPUT  # a camera file comes in a few ranges
 Hasher = Callable[[Image.Image, Image.Image], list[Field]]
 
 
@@ -65,17 +65,22 @@ class RangeSource(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed wants its private Buffer
         """Fill the buffer with the next range."""
-        wanted = min(len(buffer), MAX_INPUT, max(0, self._size - self._at))
+        data = self.next_range(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def next_range(self, most: int) -> bytes:
+        """The bytes from the position on, at most so many and at most one range; empty at the end."""
+        wanted = min(most, MAX_INPUT, max(0, self._size - self._at))
         if wanted == 0:
-            return 0
+            return b""
         write_message(self._answers, Kind.READ, [self._at, wanted])
         message = read_message(self._requests, takes_input=True)
         if message is None or message[0] is not Kind.DATA or not isinstance(message[1][0], Input):
             raise ProtocolError("a range was expected")
         data = message[1][0].data
-        buffer[: len(data)] = data
         self._at += len(data)
-        return len(data)
+        return data
 
 
 def main(*, likeness: bool = False) -> None:
@@ -88,7 +93,7 @@ def main(*, likeness: bool = False) -> None:
     while (message := read_message(requests, takes_input=True)) is not None:
         kind, fields = message
         mark, *numbers = [field for field in fields if isinstance(field, int)]
-        source = cast(BinaryIO, io.BufferedReader(RangeSource(requests, answers, numbers[0]), BUFFER))
+        source = _source(RangeSource(requests, answers, numbers[0]), numbers[0])
         if kind is Kind.DESCRIBE:
             write_message(answers, Kind.DESCRIBED, [mark, *_describe(source, *_described(numbers), hashed)])
         elif kind is Kind.FRAME:
@@ -96,6 +101,13 @@ def main(*, likeness: bool = False) -> None:
             write_message(answers, said, [mark, field])
         else:
             raise ProtocolError("unexpected request")
+
+
+def _source(ranges: RangeSource, size: int) -> BinaryIO:
+    """The item's bytes as a file; of a content of one range they are all asked for at once, and copied no further."""
+    if 0 < size <= MAX_INPUT:
+        return io.BytesIO(ranges.next_range(size))
+    return cast(BinaryIO, io.BufferedReader(ranges, BUFFER))
 
 
 def _described(numbers: list[int]) -> tuple[int, int]:
@@ -141,7 +153,9 @@ def _describe(source: BinaryIO, size: int, across: int, hashed: Hasher) -> list[
         raise
     except BaseException as error:  # whatever a codec throws at a hostile file costs this one item only
         reason = pictures.why_not(error)
-        if type(error) is UnidentifiedImageError and found in pictures.MEDIA_TYPES.values():
+        if isinstance(error, pictures.NotReadError):
+            found = str(error) or found
+        elif isinstance(error, UnidentifiedImageError) and found in pictures.MEDIA_TYPES.values():
             reason = "DAMAGED"
         seen = []
     texts = [text for pair in told for text in pair]

@@ -71,6 +71,8 @@ def open_picture(source: BinaryIO) -> Image.Image:
     if not_read:  # of a camera's raw picture, Pillow would show the preview that lies beside it
         raise NotReadError
     picture = Image.open(source, formats=FORMATS)
+    if kinds.is_raw_directory(getattr(picture, "tag_v2", {})):  # where the directory lies further on
+        raise NotReadError(kinds.CAMERA_RAW)
     picture.decodermaxblock = BLOCK
     return picture
 
