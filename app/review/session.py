@@ -185,7 +185,7 @@ class Session:
     def _take_item(self, event: ans.ItemOpened) -> None:
         if self._stage.answered(event.token):
             self._stage.work.open_item(self._opening, event.card)
-            self._stage.size, self._stage.was_revealed, self._stage.served = Size.PREVIEW, False, False
+            self._stage.size, self._stage.was_revealed = Size.PREVIEW, False
             self._stage.rest_veil = first_veil(self._stage.book.severity(event.card.item.id), self._stage.settings.look)
             self._stage.tell(Notice.CANNOT_SHOW if event.card.item.cannot_show else Notice.NONE)
             self._stage.rest()
@@ -213,6 +213,7 @@ class Session:
     def _recorded(self, event: ans.Recorded) -> None:
         if self._stage.book.is_mine(event.token):
             self._stage.book.recorded(event.token)
+            self._stage.book.keep(self._stage.actions)
             self._stage.viewing.settle()
             self._conclusions.rows_recorded()
             self._company.let_go()
@@ -220,7 +221,11 @@ class Session:
             self._conclusions.recorded()
 
     def _refused(self, event: ans.Refused) -> None:
-        if self._stage.book.is_mine(event.token):
+        if self._stage.book.is_kept_beside(event.token):
+            self._stage.book.refused(event.token)
+            if self._stage.give_up_sight():
+                self._stage.tell(Notice.REFUSED, event.reason)
+        elif self._stage.book.is_mine(event.token):
             self._stage.book.refused(event.token)
             self._stage.hide(Concealment.NOT_RECORDED)
             if self._conclusions.waits_for_rows:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from app.domain.assessment import Assessment, Outcome
 from app.domain.worklist import ItemState
 from app.errors import DamagedError, UsageError
-from app.review.ports import Booking, Correction
+from app.review.ports import Booking, Correction, Sight
 from app.storage.custody import SEND, Entry, append_entries, compact_json
 from app.storage.engine import translated
 from app.storage.first_reads import BOOKINGS_STAND, read_bookings
@@ -35,7 +35,17 @@ ADD_ASSESSMENT = Prepared(insert(ASSESSMENT), (column.name for column in ASSESSM
 SET_STANDING = Prepared(
     update(ITEM).where(ITEM.c.sha256 == bindparam("of")), ("state", "grade", "last_fact", "declined")
 )
-SET_OWED = Prepared(update(BOOKING).where(BOOKING.c.item_id == bindparam("of")), ("owed_u", "after_seq"))
+OWED = upsert(BOOKING)
+OWED_COLUMNS = ("item_id", "picture_units", "sound_units", "owed_u", "after_seq", "last_at")
+# The item's bookings may have been refused, and come with the next request.
+SET_OWED = Prepared(
+    OWED.on_conflict_do_update(
+        index_elements=["item_id"],
+        set_={"owed_u": OWED.excluded.owed_u, "after_seq": OWED.excluded.after_seq},
+    ),
+    OWED_COLUMNS,
+)
+SET_SIGHT = Prepared(update(BOOKING).where(BOOKING.c.item_id == bindparam("of")), ("unserved", "unserved_seq"))
 
 
 class SqlCasebook:
@@ -74,8 +84,7 @@ class SqlCasebook:
             standing = {"state": state.value, "grade": grade, "last_fact": assessment.fact_id, "declined": 0}
             SET_STANDING.run(driver, {**standing, "of": assessment.item_sha256})
             if correction is not None:
-                owed = {"owed_u": correction.owed_u, "after_seq": correction.after_seq}
-                SET_OWED.run(driver, {**owed, "of": correction.item_id})
+                _set_owed(driver, correction, assessment.made_at)
 
     def decline(self, item_id: str) -> None:
         """The item goes back to the pool: kept on this machine only, without reason, name or time."""
@@ -116,11 +125,25 @@ class SqlCasebook:
                     },
                 )
                 connection.execute(added, rows)
+            for sighted in bookings:
+                if sighted.sight is not None:
+                    _set_sight(driver_of(connection), sighted.item_id, sighted.sight)
 
     def bookings(self, at: datetime) -> tuple[Booking, ...]:
         """All bookings that still stand."""
         with translated(WHAT), self._engine.connect() as connection:
             return read_bookings(driver_of(connection), at)
+
+
+def _set_owed(driver: Any, correction: Correction, at: datetime) -> None:
+    fresh = {"item_id": correction.item_id, "picture_units": 0, "sound_units": 0, "last_at": at.isoformat()}
+    SET_OWED.run(driver, {**fresh, "owed_u": correction.owed_u, "after_seq": correction.after_seq})
+    if correction.served:
+        _set_sight(driver, correction.item_id, Sight(correction.served, correction.after_seq))
+
+
+def _set_sight(driver: Any, item_id: str, sight: Sight) -> None:
+    SET_SIGHT.run(driver, {"of": item_id, "unserved": sight.band, "unserved_seq": sight.after_seq})
 
 
 def assessment_row(assessment: Assessment) -> dict[str, object]:
