@@ -205,9 +205,11 @@ class Bookkeeping:
         self._mark = now
 
     def rest_closed(self, ms: int, now: Instant) -> None:
-        """Time with the program closed counts as rest; it began `ms` ago."""
-        stamp = self._stamp(now)
-        self._rows += self._recorder.rest(ms, Stamp(stamp.duty_day, stamp.utc - timedelta(milliseconds=ms)))
+        """Time with the program closed counts as rest, on the duty day on which it began, `ms` ago."""
+        began = now.utc - timedelta(milliseconds=ms)
+        believed = believed_utc(self._anchor, now) - timedelta(milliseconds=ms)
+        day = next_duty_day(self._recorder.meter.duty_day, believed, self._zone)
+        self._rows += self._recorder.rest(ms, Stamp(day, began), closed=True)
 
     def flush(self, actions: Actions) -> None:
         """Ask for everything that is not durable to be written. While a break runs, it was begun that was seen last."""

@@ -27,8 +27,8 @@ class Meter:
     duty day began, None before the first sign-in. day_caps, week_caps: of this person today. rest_run_ms: unbroken time
     without raw exposure. quiet: a natural reset has happened and no raw exposure since. pieces_ms: pieces of the owed break
     already taken. over_raw_ms: raw exposure since a break fell due, for finishing the item; over_cap_ms the same since a
-    cap of the day or week was reached. postponed, postpone_left_ms: see wellbeing policy 2.2. night_owed: no raw exposure of
-    this duty day came after a whole night's rest.
+    cap of the day or week was reached. postponed, postpone_left_ms: see wellbeing policy 2.2. breaks_taken: rests that were
+    long enough. night_owed: no raw exposure of this duty day came after a whole night's rest.
     """
 
     rules: Limits

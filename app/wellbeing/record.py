@@ -39,9 +39,9 @@ WEEK_CAPS = {Cause.RAW: Cap.WEEK_RAW, Cause.DOSE: Cap.WEEK_DOSE, Cause.REVIEW: C
 class DayRecord:
     """One duty day (ISO date).
 
-    breaks_owed: how often a break fell due; breaks_taken: complete breaks, due or not. caps: limits reached at any moment.
-    overrides: KEY=VALUE as a supervisor gave them. urgent: exceptions of two people. day_caps: the caps of that day, or None
-    where the rows that told them were erased.
+    breaks_owed: how often a break fell due; breaks_taken: BREAK rows, of breaks that were due and others. caps: limits reached at
+    any moment. overrides: KEY=VALUE as a supervisor gave them. urgent: exceptions of two people. day_caps: the caps of that day,
+    or None where the rows that told them were erased.
     """
 
     duty_day: str
@@ -72,8 +72,8 @@ class _Day:
     """The day that is being folded."""
 
     duty_day: str
-    taken_before: int
     owed: int = 0
+    breaks: int = 0
     peak_u: int = 0  # a later class may lower the dose again; the other two only rise
     overrides: list[str] = field(default_factory=list)
     urgent: int = 0
@@ -102,7 +102,7 @@ def fold_record(
         if current is None or row.duty_day > current.duty_day:
             if current is not None:
                 days[current.duty_day] = _told(current, meter)
-            current = _Day(row.duty_day, meter.breaks_taken)
+            current = _Day(row.duty_day)
         meter.apply(row)
         is_due = bool(meter.due())
         current.owed += is_due and not was_due
@@ -156,6 +156,8 @@ def _note(day: _Day, meter: Meter, row: LedgerRow) -> None:
         day.overrides.append(row.note)
     elif row.kind is RowKind.URGENT:
         day.urgent += 1
+    elif row.kind is RowKind.BREAK:
+        day.breaks += 1
     day.peak_u = max(day.peak_u, meter.day_dose_u)
 
 
@@ -167,7 +169,7 @@ def _told(day: _Day, meter: Meter) -> DayRecord:
         duty_day=day.duty_day,
         used=meter.today,
         breaks_owed=day.owed,
-        breaks_taken=meter.breaks_taken - day.taken_before,
+        breaks_taken=day.breaks,
         caps=(*of_day, *of_week),
         overrides=tuple(day.overrides),
         urgent=day.urgent,

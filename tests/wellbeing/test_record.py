@@ -61,14 +61,17 @@ def test_a_break_owed_counts_once_and_a_free_one_is_taken_without_being_owed() -
         row(DAY, ms=MINUTE_MS, raw=True),
         row(DAY, RowKind.REST, 6 * MINUTE_MS, session_ms=0),
         row(DAY, RowKind.REST, 4 * MINUTE_MS, session_ms=0),
+        row(DAY, RowKind.BREAK),
         row(DAY, RowKind.REST, 12 * MINUTE_MS, session_ms=0),
+        row(DAY, RowKind.BREAK),
     ]
     (day,) = fold_record(rows, shipped, DAY).days
     assert (day.breaks_owed, day.breaks_taken) == (1, 2)
 
 
 def test_a_break_that_fell_due_yesterday_is_taken_today() -> None:
-    rows = [row(DAY, ms=25 * MINUTE_MS, raw=True), row(NEXT, RowKind.REST, 10 * MINUTE_MS, session_ms=0)]
+    rest = row(NEXT, RowKind.REST, 10 * MINUTE_MS, session_ms=0)
+    rows = [row(DAY, ms=25 * MINUTE_MS, raw=True), rest, row(NEXT, RowKind.BREAK)]
     first, second = fold_record(rows, shipped, NEXT).days
     assert (first.breaks_owed, first.breaks_taken) == (1, 0)
     assert (second.breaks_owed, second.breaks_taken) == (0, 1)
