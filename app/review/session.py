@@ -165,13 +165,13 @@ class Session:
             self._stage.rest()
 
     def _next(self, _: on.NextAsked) -> None:
-        stage = self._stage
-        items, serve = stage.work.items, stage.standing.may_serve_band
-        position = next_position(items, stage.work.position, stage.book.known_band, serve)
+        stage, standing = self._stage, self._stage.standing
+        items, serve, new = stage.work.items, standing.may_serve_band, standing.first_weeks
+        position = next_position(items, stage.work.position, stage.book.known_band, serve, first_weeks=new)
         if position is not None:
             self._open(position)
         else:
-            held = why_run_held(stage.standing) if stage.standing.run_held else Notice.ONLY_SEVERE_LEFT
+            held = why_run_held(standing) if standing.run_held else Notice.ONLY_SEVERE_LEFT
             stage.tell(held if has_open(items) else Notice.ALL_DONE)
 
     def _open(self, position: int) -> None:
