@@ -182,7 +182,7 @@ class Recorder:
         self._policy_version = policy_version
         if limits == self.meter.rules:
             return ()
-        rows = self.tell(RowKind.RULES, at, write_rules(limits))
+        rows = self._completing((self._row(at, RowKind.RULES, write_rules(limits)),), at)
         self._rate = self._measure(self._surfaces)
         return rows
 
