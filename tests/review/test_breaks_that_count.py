@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.exposure import RowKind
+from app.review import allowed
 from app.review import events as on
+from app.review.rules import Rules
 from app.wellbeing.record import DayRecord, fold_record
 from tests.fakes.rules import PLAIN
 from tests.fakes.shell import FakeShell
@@ -82,3 +86,16 @@ def test_a_row_of_a_completed_break_adds_nothing_and_follows_its_rest() -> None:
     assert kinds[kinds.index(RowKind.BREAK) - 1] is RowKind.REST
     (row,) = (row for row in shell.ledger if row.kind is RowKind.BREAK)
     assert (row.ms, row.dose_u, row.raw_ms, row.session_ms, row.s4_ms, row.note) == (0, 0, 0, 0, 0, "")
+
+
+def test_a_shorter_break_that_holds_later_makes_pieces_enough_and_counts() -> None:
+    longer = Rules("test", replace(PLAIN, short_break_ms=20 * MIN))
+    shell = FakeShell(rules_for=lambda _: longer)
+    shell.ledger, shell.last_seen = [looked(25 * MIN)], shell.clock.now()
+    shell.start()
+    shell.settle()
+    rest(shell, 15 * MIN)
+    assert [day.breaks_taken for day in days(shell)] == [0]
+    shell.do(allowed.RulesChanged(lambda _: Rules("test 2", PLAIN)))
+    assert shell.screen.standing.may_reveal
+    assert [day.breaks_taken for day in days(shell)] == [1]
