@@ -165,7 +165,10 @@ class Session:
             self._stage.rest()
 
     def _next(self, _: on.NextAsked) -> None:
-        stage, standing = self._stage, self._stage.standing
+        stage = self._stage
+        if stage.busy is Busy.NO:
+            stage.count_served()  # the item that is left decides as well
+        standing = stage.standing
         items, serve, new = stage.work.items, standing.may_serve_band, standing.first_weeks
         position = next_position(items, stage.work.position, stage.book.known_band, serve, first_weeks=new)
         if position is not None:

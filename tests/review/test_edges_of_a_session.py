@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from app.domain.exposure import RowKind
+from app.domain.exposure import RowKind, Severity
 from app.review import allowed
 from app.review import events as on
 from app.review.screen import Notice, Page, Reveal
+from tests.fakes.rules import PLAIN
 from tests.review.test_limits import MIN, looked, started
 
 TO_THE_EDGE = 19 * 60 * MIN  # from 09:00 to 04:00
@@ -80,3 +81,17 @@ def test_a_natural_reset_while_a_break_is_owed_ends_what_only_looking_made_due()
     assert not shell.screen.standing.due
     assert shell.screen.standing.may_reveal
     assert sum(row.kind is RowKind.BREAK for row in shell.ledger) == 0, "it was no break"
+
+
+def test_the_item_that_is_left_decides_about_the_next_one() -> None:
+    shell = started()
+    for n in range(6):
+        shell.session._stage.book.know(f"i{n}", Severity.S3)
+    shell.session._stage.book.know("broken", Severity.S1)
+    for position in (0, 1, 2, 3, 0):
+        shell.do(on.ItemChosen(position))
+        shell.look(1_000)
+    assert shell.screen.standing.run.severe == PLAIN.severe_run - 1
+    shell.do(on.NextAsked())
+    assert shell.screen.items[shell.screen.position].id == "broken"
+    assert shell.screen.standing.run_held
