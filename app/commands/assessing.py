@@ -5,23 +5,18 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, datetime
 
-from app.bootstrap import Desk
 from app.commands.opening import open_for
 from app.commands.output import counted, say, say_json
 from app.domain.assessment import Assessment, Outcome
 from app.domain.clock import SystemClock
-from app.domain.exposure import Severity
 from app.domain.ids import new_id
 from app.domain.scheme import Scheme
-from app.errors import DamagedError, LineError, UsageError
+from app.errors import LineError, UsageError
 from app.grading.gradable import why_no_grade
 from app.grading.standing import standing
 from app.policy.outcome import severities_of
 from app.policy.schemes import FIRST_SCHEME, load_scheme
-from app.review.effects import RecordExposure
-from app.review.ports import Correction
-from app.review.resuming import correct
-from app.wellbeing.duty_day import aged_now
+from app.review.unattended import assess_unattended
 
 OTHERS = {"NOT_ASSESSABLE": Outcome.NOT_ASSESSABLE, "SET_ASIDE": Outcome.SET_ASIDE}
 
@@ -52,12 +47,8 @@ def run(asked: argparse.Namespace) -> int:
             unseen_copies=card.place_count - 1,
         )
         held = standing(entry.assessment for entry in card.history)
-        owed = _owed(desk, item_id, scheme.severity(held.grade if held else ""), scheme.severity(grade))
-        if owed is None:
-            desk.casebook.assess(assessment)
-        else:
-            desk.casebook.assess(assessment, owed[0])  # kept with the grade: a crash before the next line loses nothing
-            desk.ledger.append(owed[1].first_seq, owed[1].rows, owed[1].at)
+        bands = scheme.severity(held.grade if held else ""), scheme.severity(grade)
+        assess_unattended(desk.casebook, desk.ledger, assessment, item_id, bands, SystemClock().now())
     if asked.json:
         say_json(
             {
@@ -72,20 +63,6 @@ def run(asked: argparse.Namespace) -> int:
         unseen = counted(assessment.unseen_copies, "copy", "copies") + " graded without being seen"
         say(f"{asked.grade}: recorded{f'; {unseen}' if assessment.unseen_copies else ''}")
     return 0
-
-
-def _owed(desk: Desk, item_id: str, before: Severity, after: Severity) -> tuple[Correction, RecordExposure] | None:
-    """A class given here corrects what an earlier session booked for the item, as one given in the window does."""
-    now, last_seen = SystemClock().now(), desk.ledger.last_seen()
-    bookings = desk.casebook.bookings(aged_now(last_seen, now))
-    booked = tuple(booking for booking in bookings if booking.item_id == item_id)
-    if not booked:
-        return None
-    try:
-        history = desk.ledger.history()
-    except DamagedError:
-        return None  # nothing is written behind a damage; the day's caps count as reached already
-    return correct(history, booked, last_seen, now, item_id, before, after)
 
 
 def read_grade(text: str, scheme: Scheme) -> tuple[Outcome, str]:

@@ -107,7 +107,7 @@ def _print(book: RecordBook) -> None:
         say("Nothing is recorded.")
     week, caps = book.record.week, book.record.week_caps
     say(
-        f"Seven duty days: {week.session_ms // 60_000} of {caps.session_ms // 60_000} min at the screen, "
+        f"Seven duty days: {week.review_ms // 60_000} of {caps.review_ms // 60_000} min at the screen, "
         f"{week.raw_ms // 60_000} of {caps.raw_ms // 60_000} min looked, "
         f"{week.dose_u // XMIN_U} of {caps.dose_u // XMIN_U} exposure minutes"
     )
@@ -121,7 +121,7 @@ def _print(book: RecordBook) -> None:
 
 def _day(day: DayRecord) -> str:
     told = [
-        f"{day.duty_day}: {day.used.session_ms // 60_000} min at the screen, {day.used.raw_ms // 60_000} min looked",
+        f"{day.duty_day}: {day.used.review_ms // 60_000} min at the screen, {day.used.raw_ms // 60_000} min looked",
         f"{day.used.dose_u // XMIN_U} exposure minutes",
         _breaks(day.breaks_owed, day.breaks_taken),
         *_caps(day.caps),

@@ -51,7 +51,7 @@ class Account:
         looked = sum(row.raw_ms for row in self.rows)
         veiled = sum(row.ms for row in self.rows if row.visual and not row.raw_ms)
         session = sum(row.session_ms for row in self.rows)
-        rest = sum(row.ms for row in self.rows if row.kind in (RowKind.REST, RowKind.BREAK)) - self.closed_ms
+        rest = sum(row.ms for row in self.rows if row.kind is RowKind.REST) - self.closed_ms
         exceptions = sum(row.kind in (RowKind.OVERRIDE, RowKind.URGENT) for row in self.rows)
         graded = ", ".join(f"{count} {state}" for state, count in sorted(self.states.items()))
         early = "; coming back early left the rest owed" if self.came_back_early else ""

@@ -89,9 +89,9 @@ class Surface:
 class RowKind(StrEnum):
     """Kinds of ledger rows. SHOW announces (0 ms) what is about to be visible; all others book what was.
 
-    SIGN_IN begins the shift of a duty day. SERVED tells the band of an item that was looked at (for severe runs; kept on this
-    machine). URGENT is the exception of two people, OVERRIDE a supervisor's for one duty day, CONFIRM the two people's yes after
-    damage.
+    REST is a piece of break or of closed program; BREAK says that a break was complete with the row before it. SIGN_IN begins the
+    shift of a duty day. SERVED tells the band of an item that was looked at (for severe runs; kept on this machine). URGENT is
+    the exception of two people, OVERRIDE a supervisor's for one duty day, CONFIRM the two people's yes after damage.
     """
 
     SHOW = "show"
@@ -120,7 +120,7 @@ class LedgerRow:
 
     duty_day: ISO date. utc_start: aware. ms, raw_ms, session_ms, s4_ms: milliseconds.
     visual: S100 x V4 of the worst surface; audio: S100 x 5,000 of the worst sound; dose_u: signed units u.
-    note: a fixed word for NOTE, BREAK and CONFIRM rows, the band for SERVED, JSON for RULES, KEY=VALUE NAME for
+    note: a fixed word for NOTE and CONFIRM rows, the band for SERVED, JSON for RULES, KEY=VALUE NAME for
     OVERRIDE, the name of the second person for URGENT, else empty.
     """
 

@@ -106,11 +106,6 @@ class Parameter(msgspec.Struct, frozen=True):
         return self.low if self.stricter is Stricter.LOWER else self.high
 
     @property
-    def loose_end(self) -> int:
-        """The other end."""
-        return self.high if self.stricter is Stricter.LOWER else self.low
-
-    @property
     def range_text(self) -> str:
         """The range in words, for example "10 to 40 min"."""
         if self.unit is Unit.CLOCK:

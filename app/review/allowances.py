@@ -49,8 +49,13 @@ class Allowances:
         if item is None:
             self._stage.tell(Notice.OPEN_FIRST)
             return
-        self._between_times(lambda: self._stage.book.own.mark(item.id, self._stage.now))
+        self._between_times(lambda: self._mark_and_count(item.id))
         self._stage.tell(Notice.MARKED)
+
+    def _mark_and_count(self, item_id: str) -> None:
+        """An item that was looked at counts with its mark at once, in one write: the mark itself is kept nowhere."""
+        self._stage.book.own.mark(item_id, self._stage.now)
+        self._stage.count_served()
 
     def _renew(self, event: on.DamageConfirmed) -> None:
         if self._stage.damaged:

@@ -13,8 +13,9 @@ from datetime import timedelta, tzinfo
 from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow, RowKind, Severity, Surface
 from app.review.actions import Actions
-from app.review.effects import KeepBookings, RecordExposure, Whose
-from app.review.ports import Booking, Correction
+from app.review.effects import RecordExposure, Whose
+from app.review.keeping import Keeping
+from app.review.ports import Correction
 from app.review.rules import Rules
 from app.wellbeing.breaks import Standing, judge
 from app.wellbeing.duty_day import aged_utc, believed_utc, next_duty_day, passed_ms
@@ -30,7 +31,7 @@ class Bookkeeping:
 
     durable_seq: rows in the ledger at the start. anchor: the moment from which the time of day is believed; `now` if None.
     writes: False for a ledger that is damaged: nothing is appended behind the damage. whose: which ledger the rows go to; only
-    the analyst's bookings are kept, for nothing of a co-viewer goes into work.db.
+    the analyst's bookings are kept, for nothing of a co-viewer goes into work.db. keeping: what is kept there.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Bookkeeping:
         zone: tzinfo | None = None,
         anchor: Instant | None = None,
         whose: Whose = Whose.ANALYST,
+        keeping: Keeping | None = None,
     ) -> None:
         self._recorder = recorder
         self._zone = zone
@@ -51,6 +53,7 @@ class Bookkeeping:
         self._latest = now
         self._anchor = anchor or now
         self._whose = whose
+        self.keeping = keeping or Keeping()
         self.rest_since: Instant | None = None
         self.writes = True
 
@@ -147,7 +150,9 @@ class Bookkeeping:
     def owed_by(self, item: str, severity: Severity) -> Correction | None:
         """What such a class would owe to the ledger, to be kept with it; None if nothing."""
         owed = self._recorder.owed_by(item, severity)
-        return Correction(item, owed, self._durable) if owed else None
+        counts = severity is not Severity.U and self.keeping.is_unserved(item)
+        served = severity.value if counts else ""
+        return Correction(item, owed, self._durable, served) if owed or served else None
 
     def classify(self, item: str, severity: Severity, now: Instant, told_u: int | None = None) -> None:
         """An item's class became known; told_u: what it owes, where that was kept with the grade."""
@@ -161,9 +166,18 @@ class Bookkeeping:
         """The analyst marks an item S4 for themself."""
         self._rows += self._recorder.mark(item, self._stamp(now))
 
+    def look(self, item: str) -> None:
+        """An item is about to be looked at."""
+        self.keeping.look(item, self._recorder.known_band(item))
+
     def serve(self, item: str, now: Instant) -> None:
         """An item that was looked at is left or graded."""
         self._rows += self._recorder.serve(item, self._stamp(now))
+        self.keeping.count(item)
+
+    def serve_lost(self, band: str, now: Instant) -> None:
+        """The same of an earlier session, which a crash had lost."""
+        self._rows += self._recorder.tell(RowKind.SERVED, self._stamp(now), band)
 
     def postpone(self, now: Instant) -> None:
         """The break that is due is put off."""
@@ -191,9 +205,11 @@ class Bookkeeping:
         self._mark = now
 
     def rest_closed(self, ms: int, now: Instant) -> None:
-        """Time with the program closed counts as rest; it began `ms` ago."""
-        stamp = self._stamp(now)
-        self._rows += self._recorder.rest(ms, Stamp(stamp.duty_day, stamp.utc - timedelta(milliseconds=ms)))
+        """Time with the program closed counts as rest, on the duty day on which it began, `ms` ago."""
+        began = now.utc - timedelta(milliseconds=ms)
+        believed = believed_utc(self._anchor, now) - timedelta(milliseconds=ms)
+        day = next_duty_day(self._recorder.meter.duty_day, believed, self._zone)
+        self._rows += self._recorder.rest(ms, Stamp(day, began), closed=True)
 
     def flush(self, actions: Actions) -> None:
         """Ask for everything that is not durable to be written. While a break runs, it was begun that was seen last."""
@@ -205,17 +221,25 @@ class Bookkeeping:
             token = actions.take_back_rows(self._whose) or actions.token()  # one event, one transaction
             self._sent[token] = self.last_seq
             actions.ask(RecordExposure(token, self._durable + 1, tuple(self._rows), at, self._whose))
+        self.keep(actions)
+
+    def keep(self, actions: Actions) -> None:
+        """Ask for what is not kept in work.db."""
         fresh = self._recorder.take_fresh_bookings()
-        if fresh and self._whose is Whose.ANALYST:
-            kept = tuple(Booking(item, *units) for item, units in fresh.items())
-            actions.ask(KeepBookings(kept, aged_utc(self._anchor, self._latest)))
+        if self._whose is Whose.ANALYST and self.writes:
+            self.keeping.add(fresh)
+            waits = any(row.kind is RowKind.SERVED for row in self._rows)
+            self.keeping.ask(actions, aged_utc(self._anchor, self._latest), None if waits else self._durable)
 
     def is_mine(self, token: int) -> bool:
-        """Whether an answer with that token is about rows."""
-        return token in self._sent
+        """Whether an answer with that token is about rows, or about what is kept beside them."""
+        return token in self._sent or self.keeping.is_mine(token)
 
     def recorded(self, token: int) -> None:
-        """Rows up to that request's last are durable."""
+        """Rows up to that request's last are durable, or what is kept beside them."""
+        if self.keeping.is_mine(token):
+            self.keeping.kept(token)
+            return
         upto = self._sent.pop(token)
         if upto > self._durable:
             del self._rows[: upto - self._durable]
@@ -223,7 +247,10 @@ class Bookkeeping:
 
     def refused(self, token: int) -> None:
         """They are not; they stay for the next request."""
-        self._sent.pop(token)
+        if self.keeping.is_mine(token):
+            self.keeping.refused(token)
+        else:
+            self._sent.pop(token)
 
     @property
     def has_unsaved(self) -> bool:
@@ -232,8 +259,8 @@ class Bookkeeping:
 
     @property
     def has_unsaved_correction(self) -> bool:
-        """Whether the dose correction of some grade, or of a mark, waits to become durable."""
-        return any(row.kind is RowKind.RECLASS for row in self._rows)
+        """Whether what some grade, or a mark, owes waits to become durable."""
+        return any(row.kind in (RowKind.RECLASS, RowKind.SERVED) for row in self._rows)
 
     def _stamp(self, now: Instant) -> Stamp:
         self._see(now)

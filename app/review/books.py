@@ -108,13 +108,23 @@ class Books:
         for book in self._each:
             book.pass_time(now, session=session, beat=beat)
 
+    def look(self, item: str, now: Instant) -> None:
+        """An item is about to be looked at. One that is marked counts at once: nothing that names it may tell its band."""
+        if self.own.severity(item) is self.own.known_band(item):
+            self.own.look(item)
+        else:
+            self.serve(item, now)
+
     def show(self, surfaces: tuple[Surface, ...], now: Instant) -> tuple[int, ...]:
         """From now on these surfaces are metered; returns what `reached` must hold for before they are seen."""
-        return tuple(book.show(surfaces, now) for book in self._each)
+        reveals = any(surface.reveals for surface in surfaces)
+        return (int(reveals), *(book.show(surfaces, now) for book in self._each))
 
     def reached(self, needed: tuple[int, ...]) -> bool:
-        """Whether those rows are durable, in every book."""
-        return all(book.durable_seq >= seq for book, seq in zip(self._each, needed, strict=True))
+        """Whether those rows are durable, in every book, and that the item is looked at as well."""
+        reveals, *rows = needed
+        durable = all(book.durable_seq >= seq for book, seq in zip(self._each, rows, strict=True))
+        return durable and not (reveals and self.own.keeping.waits_for_sight)
 
     def classify(self, item: str, severity: Severity, now: Instant, told_u: int | None = None) -> None:
         """An item's class became known; told_u: what it owes to the analyst's ledger, where that was kept with the grade."""
@@ -144,8 +154,17 @@ class Books:
 
     # --- answers -------------------------------------------------------------------------------------------------
 
+    def keep(self, actions: Actions) -> None:
+        """Ask for what is kept beside the rows and waited for some of them."""
+        if self.own.keeping.holds_sights:
+            self.own.keep(actions)
+
+    def is_kept_beside(self, token: int) -> bool:
+        """Whether an answer with that token is about what is kept beside the rows."""
+        return self.own.keeping.is_mine(token)
+
     def is_mine(self, token: int) -> bool:
-        """Whether an answer with that token is about rows."""
+        """Whether an answer with that token is about rows, or what is kept beside them."""
         return any(book.is_mine(token) for book in self._each)
 
     def recorded(self, token: int) -> None:

@@ -67,13 +67,14 @@ class RecordExposure(Struct, frozen=True):
 
 
 class KeepBookings(Struct, frozen=True):
-    """Add to the bookings in work.db; not answered (a loss costs a later correction its precision, never a limit).
+    """Add to the bookings in work.db in one transaction → Recorded. What is refused is asked for again.
 
     at: the time by which old ones are dropped, which no set clock moves.
     """
 
     bookings: tuple[Booking, ...]
     at: datetime
+    token: int
 
 
 class RecordAssessment(Struct, frozen=True):

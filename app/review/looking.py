@@ -175,5 +175,4 @@ class Looking:
             self._stage.end_reveal()
             self._stage.rest()
             return
-        self._stage.was_revealed = True
-        self._stage.show(revealed(item, reveal.frame))
+        self._stage.reveal_item(revealed(item, reveal.frame), item.id)

@@ -15,11 +15,24 @@ from app.wellbeing.history import History
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """An item was looked at and does not count in the severe run yet.
+
+    band: a Severity value, U while nobody has classified it; "" once it counts. With any other band the item's SERVED row is the
+    first behind number `after_seq`, unless a crash came between.
+    """
+
+    band: str
+    after_seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class Booking:
     """What the ledger has booked for one item, free of severity, so that a later class can correct the dose.
 
     picture_units: sum of ms x V4 (floors included); sound_units: sum of ms x 5,000. owed_u: the dose correction that the item's
     latest grade owes to the ledger, and that stands in a row after number `after_seq` unless a crash came between; 0 for none.
+    sight: None where nothing is to be counted; in what is added: None to leave it as it is.
     """
 
     item_id: str
@@ -27,15 +40,20 @@ class Booking:
     sound_units: int
     owed_u: int = 0
     after_seq: int = 0
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a grade owes to the ledger: a signed dose in u, for an item; the ledger's rows reach to `after_seq`."""
+    """What a grade owes to the ledger, whose rows reach to `after_seq`.
+
+    owed_u: a signed dose in u. served: the band with which the item counts in the severe run now, or "".
+    """
 
     item_id: str
     owed_u: int
     after_seq: int
+    served: str = ""
 
 
 class Worklist(Protocol):
@@ -78,7 +96,7 @@ class Casebook(Protocol):
         ...
 
     def book(self, bookings: tuple[Booking, ...], at: datetime) -> None:
-        """Add to the items' bookings; entries older than 24 h are dropped. at: the time they age by (`aged_utc`)."""
+        """Add to the items' bookings, all or none; entries older than 24 h are dropped. at: what they age by (`aged_utc`)."""
         ...
 
     def bookings(self, at: datetime) -> tuple[Booking, ...]:

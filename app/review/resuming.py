@@ -12,6 +12,7 @@ from app.domain.exposure import LedgerRow, RowKind, Severity
 from app.review.actions import Actions
 from app.review.bookkeeping import Bookkeeping
 from app.review.effects import RecordExposure, Whose
+from app.review.keeping import Keeping
 from app.review.ports import Booking, Correction
 from app.review.rules import Rules
 from app.wellbeing.duty_day import closed_ms, zone_now
@@ -43,11 +44,20 @@ def resume(
     """
     written, kept = _history(rows), tuple(bookings)
     book = _as_written(written, kept, last_seen, now, {}, zone or zone_now(now), rules, whose)
-    for owed_u in lost_corrections(written, kept):
-        book.correct(owed_u, now)
+    _mend(book, written, kept, now)
     if last_seen is not None and book.durable_seq:
         book.rest_closed(closed_ms(last_seen, now), now)
     return book
+
+
+def mend(
+    rows: History | Iterable[LedgerRow], bookings: Iterable[Booking], last_seen: Instant | None, now: Instant
+) -> RecordExposure | None:
+    """What crashes kept from the ledger, where no session runs: to be written before anything else. None if nothing."""
+    written, kept = _history(rows), tuple(bookings)
+    book = _unattended(written, kept, last_seen, now, {})
+    _mend(book, written, kept, now)
+    return _asked_of(book, last_seen)
 
 
 def correct(
@@ -61,21 +71,37 @@ def correct(
 ) -> tuple[Correction, RecordExposure] | None:
     """What an assessment made without a session owes to the ledger for the item: to be kept with it, then to be written.
 
-    None if nothing is owed. It is no sign of life: closed time stays one piece of rest, so `at` is the old `last_seen`.
+    None if nothing is owed. What `mend` tells is in the ledger already.
     """
-    written, kept = _history(rows), tuple(bookings)
-    rules = Rules(version=written.rows[-1].policy_version) if written.rows else SHIPPED_RULES
-    book = _as_written(written, kept, last_seen, now, {item_id: before}, None, rules)
-    for lost_u in lost_corrections(written, kept):
-        book.correct(lost_u, now)
+    book = _unattended(_history(rows), tuple(bookings), last_seen, now, {item_id: before})
     owed = book.owed_by(item_id, after)
     if owed is None:
         return None
     book.classify(item_id, after, now)
+    if owed.served:
+        book.serve(item_id, now)
+    asked = _asked_of(book, last_seen)
+    return None if asked is None else (owed, asked)
+
+
+def _unattended(
+    history: History,
+    bookings: tuple[Booking, ...],
+    last_seen: Instant | None,
+    now: Instant,
+    severities: Mapping[str, Severity],
+) -> Bookkeeping:
+    """A book without a session, under the rules that the ledger tells."""
+    rules = Rules(version=history.rows[-1].policy_version) if history.rows else SHIPPED_RULES
+    return _as_written(history, bookings, last_seen, now, severities, None, rules)
+
+
+def _asked_of(book: Bookkeeping, last_seen: Instant | None) -> RecordExposure | None:
+    """The rows that are not durable. They are no sign of life: closed time stays one piece of rest, so `at` is `last_seen`."""
     actions = Actions()
     book.flush(actions)
-    asked = next(effect for effect in actions.take() if isinstance(effect, RecordExposure))
-    return owed, replace(asked, at=last_seen or asked.at)
+    asked = next((effect for effect in actions.take() if isinstance(effect, RecordExposure)), None)
+    return None if asked is None else replace(asked, at=last_seen or asked.at)
 
 
 def _history(rows: History | Iterable[LedgerRow]) -> History:
@@ -96,9 +122,24 @@ def lost_corrections(history: History, bookings: Iterable[Booking]) -> tuple[int
     return tuple(lost)
 
 
+def lost_sights(history: History, bookings: Iterable[Booking]) -> tuple[str, ...]:
+    """Bands of items that were looked at and left or graded, and whose SERVED row a crash kept from the ledger, in order."""
+    numbers = [seq for seq, row in zip(history.numbers, history.rows, strict=True) if row.kind is RowKind.SERVED]
+    last = max(numbers, default=0)
+    sights = sorted((b.sight for b in bookings if b.sight is not None), key=lambda sight: sight.after_seq)
+    return tuple(sight.band for sight in sights if sight.band != Severity.U and last <= sight.after_seq)
+
+
+def _mend(book: Bookkeeping, history: History, bookings: tuple[Booking, ...], now: Instant) -> None:
+    for owed_u in lost_corrections(history, bookings):
+        book.correct(owed_u, now)
+    for band in lost_sights(history, bookings):
+        book.serve_lost(band, now)
+
+
 def _as_written(
     history: History,
-    bookings: Iterable[Booking],
+    bookings: tuple[Booking, ...],
     last_seen: Instant | None,
     now: Instant,
     severities: Mapping[str, Severity],
@@ -110,4 +151,5 @@ def _as_written(
     same_boot = last_seen is not None and bool(now.boot_id) and last_seen.boot_id == now.boot_id
     anchor = last_seen if same_boot else now  # across a reboot no jump of the clock can be told from time
     recorder = Recorder(history.meter(), rules.version, severities, booked)
-    return Bookkeeping(recorder, history.last_seq, now, zone, anchor, whose)
+    unserved = (b.item_id for b in bookings if b.sight is not None and b.sight.band == Severity.U)
+    return Bookkeeping(recorder, history.last_seq, now, zone, anchor, whose, Keeping(unserved))

@@ -167,12 +167,15 @@ class Session:
 
     def _next(self, _: on.NextAsked) -> None:
         stage = self._stage
-        items, serve = stage.work.items, stage.standing.may_serve_band
-        position = next_position(items, stage.work.position, stage.book.known_band, serve)
+        if stage.busy is Busy.NO:
+            stage.count_served()  # the item that is left decides as well
+        standing = stage.standing
+        items, serve, new = stage.work.items, standing.may_serve_band, standing.first_weeks
+        position = next_position(items, stage.work.position, stage.book.known_band, serve, first_weeks=new)
         if position is not None:
             self._open(position)
         else:
-            held = why_run_held(stage.standing) if stage.standing.run_held else Notice.ONLY_SEVERE_LEFT
+            held = why_run_held(standing) if standing.run_held else Notice.ONLY_SEVERE_LEFT
             stage.tell(held if has_open(items) else Notice.ALL_DONE)
 
     def _open(self, position: int) -> None:
@@ -214,6 +217,7 @@ class Session:
     def _recorded(self, event: ans.Recorded) -> None:
         if self._stage.book.is_mine(event.token):
             self._stage.book.recorded(event.token)
+            self._stage.book.keep(self._stage.actions)
             self._stage.viewing.settle()
             self._conclusions.rows_recorded()
             self._company.let_go()
@@ -221,7 +225,11 @@ class Session:
             self._conclusions.recorded()
 
     def _refused(self, event: ans.Refused) -> None:
-        if self._stage.book.is_mine(event.token):
+        if self._stage.book.is_kept_beside(event.token):
+            self._stage.book.refused(event.token)
+            if self._stage.give_up_sight():
+                self._stage.tell(Notice.REFUSED, event.reason)
+        elif self._stage.book.is_mine(event.token):
             self._stage.book.refused(event.token)
             self._stage.hide(Concealment.NOT_RECORDED)
             if self._conclusions.waits_for_rows:

@@ -62,8 +62,7 @@ class Stage:
         self.input_at = now.mono_ms
         self.reveal: OpenReveal | None = None
         self.size, self.rest_veil = Size.PREVIEW, Veil.HEAVY
-        self.was_revealed = self.served = False
-        self.seen_unclassified: set[str] = set()
+        self.was_revealed = False
         self.tiles = NOTHING
         book.writes = not damaged
         self.rules_for = rules_for
@@ -175,9 +174,16 @@ class Stage:
     def announce(self, item: WorkItem) -> None:
         """An item is about to open: its row is written while its card is fetched, so that neither waits for the other."""
         self.work.card = None
-        self.size, self.was_revealed, self.served = Size.PREVIEW, False, False
+        self.size, self.was_revealed = Size.PREVIEW, False
         self.rest_veil = first_veil(self.book.severity(item.id), self.settings.look)
         self.show(heavy(item, self.size, self.rest_veil))
+
+    def reveal_item(self, target: Target, item_id: str) -> None:
+        """The open item is about to be looked at: that is kept before it is seen, once for each time that it is opened."""
+        if not self.was_revealed:
+            self.was_revealed = True
+            self.book.look(item_id, self.now)
+        self.show(target)
 
     def rest(self) -> None:
         """The open item in its resting state, or the tiles that were in sight last."""
@@ -230,6 +236,14 @@ class Stage:
             self.actions.ask(StopTimer(Timer.HOLD))
             self.actions.ask(StopTimer(Timer.REVEAL))
 
+    def give_up_sight(self) -> bool:
+        """It could not be kept that the open item is looked at: a reveal that waits for that ends. Whether one did."""
+        waits = self.reveal is not None and self.book.own.keeping.waits_for_sight
+        if waits:
+            self.end_reveal()
+            self.rest()
+        return waits
+
     def leave_pictures(self, page: Page) -> None:
         """Turn to another page with nothing visible; a break that runs ends."""
         if self.resting:
@@ -243,13 +257,8 @@ class Stage:
     def count_served(self) -> None:
         """The open item was looked at and is left, or graded: it counts in severe runs, once, as soon as it has a class."""
         item = self.work.current
-        if item is None or self.served or not (self.was_revealed or item.id in self.seen_unclassified):
-            return
-        if self.book.severity(item.id) is Severity.U:
-            self.seen_unclassified.add(item.id)
-        else:
-            self.served = True
-            self.seen_unclassified.discard(item.id)
+        unserved = item is not None and self.book.own.keeping.is_unserved(item.id)
+        if item is not None and unserved and self.book.severity(item.id) is not Severity.U:
             self.book.serve(item.id, self.now)
 
     def take_rest(self, page: Page) -> None:

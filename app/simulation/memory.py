@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from app.domain.assessment import Assessment
 from app.domain.clock import Instant
@@ -13,6 +12,7 @@ from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary
 from app.errors import DamagedError, FullError
 from app.grading.standing import standing
 from app.review.casework import STATES
+from app.review.keeping import merged, owing
 from app.review.ports import Booking, Correction
 
 
@@ -54,9 +54,7 @@ class Memory:
             raise DamagedError("a fact was built on an outdated state")
         known.append(fact)
         if correction is not None:
-            old = self._bookings.get(correction.item_id, Booking(correction.item_id, 0, 0))
-            owed = replace(old, owed_u=correction.owed_u, after_seq=correction.after_seq)
-            self._bookings[correction.item_id] = owed
+            self._bookings[correction.item_id] = owing(self._bookings.get(correction.item_id), correction)
 
     def decline(self, item_id: str) -> None:
         """The item goes back."""
@@ -65,9 +63,7 @@ class Memory:
     def book(self, bookings: tuple[Booking, ...]) -> None:
         """Add bookings."""
         for new in bookings:
-            old = self._bookings.get(new.item_id, Booking(new.item_id, 0, 0))
-            picture, sound = old.picture_units + new.picture_units, old.sound_units + new.sound_units
-            self._bookings[new.item_id] = replace(old, picture_units=picture, sound_units=sound)
+            self._bookings[new.item_id] = merged(self._bookings.get(new.item_id, Booking(new.item_id, 0, 0)), new)
 
     @property
     def bookings(self) -> tuple[Booking, ...]:

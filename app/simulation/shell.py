@@ -184,9 +184,9 @@ class MemoryShell:
                 return ans.Recorded(token)
             case fx.LoadFrame(token, _, request):
                 return ans.FrameReady(token, _frame(request))
-            case fx.KeepBookings(bookings):
+            case fx.KeepBookings(bookings, _, token):
                 memory.book(bookings)
-                return None
+                return ans.Recorded(token)
             case _:
                 raise TypeError(type(effect).__name__)
 

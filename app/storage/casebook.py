@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from app.domain.assessment import Assessment, Outcome
 from app.domain.worklist import ItemState
 from app.errors import DamagedError, UsageError
-from app.review.ports import Booking, Correction
+from app.review.ports import Booking, Correction, Sight
 from app.storage.custody import SEND, Entry, append_entries, compact_json
 from app.storage.engine import translated
 from app.storage.first_reads import BOOKINGS_STAND, read_bookings
@@ -35,20 +35,23 @@ ADD_ASSESSMENT = Prepared(insert(ASSESSMENT), (column.name for column in ASSESSM
 SET_STANDING = Prepared(
     update(ITEM).where(ITEM.c.sha256 == bindparam("of")), ("state", "grade", "last_fact", "declined")
 )
-SET_OWED = Prepared(update(BOOKING).where(BOOKING.c.item_id == bindparam("of")), ("owed_u", "after_seq"))
+ADDED = upsert(BOOKING)
+SUMS = {name: BOOKING.c[name] + ADDED.excluded[name] for name in ("picture_units", "sound_units")}
+ADD_BOOKING = Prepared(
+    ADDED.on_conflict_do_update(index_elements=["item_id"], set_={**SUMS, "last_at": ADDED.excluded.last_at}),
+    ("item_id", "picture_units", "sound_units", "last_at"),
+)
+# The item's bookings may have been refused, and come with the next request.
+SET_OWED = Prepared(
+    ADDED.on_conflict_do_update(
+        index_elements=["item_id"],
+        set_={"owed_u": ADDED.excluded.owed_u, "after_seq": ADDED.excluded.after_seq},
+    ),
+    ("item_id", "picture_units", "sound_units", "owed_u", "after_seq", "last_at"),
+)
+SET_SIGHT = Prepared(update(BOOKING).where(BOOKING.c.item_id == bindparam("of")), ("unserved", "unserved_seq"))
 DROP_OLD_BOOKINGS = Prepared(delete(BOOKING).where(BOOKING.c.last_at < bindparam("before")))
 AGE_BOOKINGS = Prepared(update(BOOKING).where(BOOKING.c.last_at > bindparam("after")), ("last_at",))
-
-
-def _add_booking() -> Prepared:
-    added = upsert(BOOKING)
-    sums = {name: BOOKING.c[name] + added.excluded[name] for name in ("picture_units", "sound_units")}
-    also = {**sums, "last_at": added.excluded.last_at}
-    columns = ("item_id", "picture_units", "sound_units", "last_at")
-    return Prepared(added.on_conflict_do_update(index_elements=["item_id"], set_=also), columns)
-
-
-ADD_BOOKING = _add_booking()
 
 
 class SqlCasebook:
@@ -87,8 +90,7 @@ class SqlCasebook:
             standing = {"state": state.value, "grade": grade, "last_fact": assessment.fact_id, "declined": 0}
             SET_STANDING.run(driver, {**standing, "of": assessment.item_sha256})
             if correction is not None:
-                owed = {"owed_u": correction.owed_u, "after_seq": correction.after_seq}
-                SET_OWED.run(driver, {**owed, "of": correction.item_id})
+                _set_owed(driver, correction, assessment.made_at)
 
     def decline(self, item_id: str) -> None:
         """The item goes back to the pool: kept on this machine only, without reason, name or time."""
@@ -112,11 +114,24 @@ class SqlCasebook:
             for booking in bookings:
                 units = {"picture_units": booking.picture_units, "sound_units": booking.sound_units}
                 ADD_BOOKING.run(driver, {"item_id": booking.item_id, **units, "last_at": at.isoformat()})
+                if booking.sight is not None:
+                    _set_sight(driver, booking.item_id, booking.sight)
 
     def bookings(self, at: datetime) -> tuple[Booking, ...]:
         """All bookings that still stand."""
         with translated(WHAT), self._engine.connect() as connection:
             return read_bookings(driver_of(connection), at)
+
+
+def _set_owed(driver: Any, correction: Correction, at: datetime) -> None:
+    fresh = {"item_id": correction.item_id, "picture_units": 0, "sound_units": 0, "last_at": at.isoformat()}
+    SET_OWED.run(driver, {**fresh, "owed_u": correction.owed_u, "after_seq": correction.after_seq})
+    if correction.served:
+        _set_sight(driver, correction.item_id, Sight(correction.served, correction.after_seq))
+
+
+def _set_sight(driver: Any, item_id: str, sight: Sight) -> None:
+    SET_SIGHT.run(driver, {"of": item_id, "unserved": sight.band, "unserved_seq": sight.after_seq})
 
 
 def assessment_row(assessment: Assessment) -> dict[str, object]:

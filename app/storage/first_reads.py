@@ -12,11 +12,11 @@ from typing import Any
 from app.domain.clock import Instant
 from app.domain.worklist import ItemState, ReportSummary
 from app.errors import DamagedError
-from app.review.ports import Booking
+from app.review.ports import Booking, Sight
 
 BOOKINGS_STAND = timedelta(hours=24)
 LAST_SEEN = "SELECT boot_ms, boot_id, utc FROM last_seen"
-BOOKINGS = "SELECT item_id, picture_units, sound_units, owed_u, after_seq FROM booking WHERE last_at >= ?"
+BOOKINGS = "SELECT item_id, picture_units, sound_units, owed_u, after_seq, unserved, unserved_seq FROM booking WHERE last_at >= ?"
 REPORTS = (
     "SELECT id, reference, made_at, (SELECT count(*) FROM report_item WHERE report_id = report.id),"
     " EXISTS (SELECT 1 FROM report_item JOIN item ON item.id = item_id WHERE report_id = report.id AND state = ?)"
@@ -33,7 +33,11 @@ def read_reports(driver: Any) -> tuple[ReportSummary, ...]:
 def read_bookings(driver: Any, at: datetime) -> tuple[Booking, ...]:
     """All bookings of work.db that still stand at that time."""
     since = (at - BOOKINGS_STAND).isoformat()
-    return tuple(Booking(*row) for row in driver.execute(BOOKINGS, (since,)).fetchall())
+    rows = driver.execute(BOOKINGS, (since,)).fetchall()
+    return tuple(
+        Booking(item, picture, sound, owed_u, after, Sight(band, seq) if band else None)
+        for item, picture, sound, owed_u, after, band, seq in rows
+    )
 
 
 def read_last_seen(driver: Any) -> Instant | None:

@@ -17,7 +17,8 @@ from app.storage.engine import translated
 from app.storage.ledger import put
 from app.storage.prepared import driver_of
 from app.storage.tables_exposure import DAILY_TOTAL, LOOK, REMARK
-from app.wellbeing.record import Amounts, Cap, DayRecord
+from app.wellbeing.days import Amounts
+from app.wellbeing.record import Cap, DayRecord
 from app.wellbeing.record_book import Look, Remark, RemarkKind
 
 WHAT = "exposure.db"
@@ -85,7 +86,7 @@ def put_total(connection: Connection, day: DayRecord) -> None:
         "duty_day": day.duty_day,
         "raw_ms": day.used.raw_ms,
         "dose_u": day.used.dose_u,
-        "session_ms": day.used.session_ms,
+        "session_ms": day.used.review_ms,
         "breaks_owed": day.breaks_owed,
         "breaks_taken": day.breaks_taken,
         "caps": json.dumps([cap.value for cap in day.caps]),

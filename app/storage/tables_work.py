@@ -129,6 +129,8 @@ BOOKING = Table(
     Column("sound_units", Integer, nullable=False),
     Column("owed_u", Integer, nullable=False, server_default="0"),
     Column("after_seq", Integer, nullable=False, server_default="0"),
+    Column("unserved", Text, nullable=False, server_default=""),
+    Column("unserved_seq", Integer, nullable=False, server_default="0"),
     Column("last_at", Text, nullable=False),
 )
 OUTBOX = Table(

@@ -175,8 +175,8 @@ class Presenter(QObject):
                 self._work.run(lambda: self._items(token, report_id, known), _refused(token))
             case do.OpenItem(token, item_id):
                 self._work.run(lambda: self._open(token, item_id), _refused(token))
-            case do.KeepBookings(bookings, at):
-                self._work.run(lambda: casebook.book(bookings, at), lambda _: None)
+            case do.KeepBookings(bookings, at, token):
+                self._work.run(lambda: _done(token, casebook.book, bookings, at), _refused(token))
             case do.RecordAssessment(token, _, assessment, correction):
                 self._work.run(lambda: _done(token, casebook.assess, assessment, correction), _refused(token))
             case do.RecordDecline(token, item_id, declined):

@@ -13,7 +13,8 @@ from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.views.words import translate
-from app.wellbeing.record import Amounts, Cap, DayRecord, Record
+from app.wellbeing.days import NOTHING
+from app.wellbeing.record import Cap, DayRecord, Record
 
 DAYS = 30
 HIGHEST = 125  # %: the hard stop; nothing is drawn higher
@@ -145,9 +146,9 @@ class DaysChart(QWidget):
 
 
 def _bars_of(day: DayRecord) -> tuple[Bar, Bar, Bar]:
-    used, caps = day.used, day.day_caps or Amounts()
+    used, caps = day.used, day.day_caps or NOTHING
     return (
-        Bar(_share(used.session_ms, caps.session_ms), Cap.DAY_SESSION in day.caps),
+        Bar(_share(used.review_ms, caps.review_ms), Cap.DAY_SESSION in day.caps),
         Bar(_share(used.raw_ms, caps.raw_ms), Cap.DAY_RAW in day.caps),
         Bar(_share(used.dose_u, caps.dose_u), Cap.DAY_DOSE in day.caps),
     )

@@ -7,9 +7,10 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
 from app.views.words import sentence, translate
+from app.wellbeing.days import Amounts
 from app.wellbeing.exceptions import read_override
 from app.wellbeing.limits import MINUTE_MS, XMIN_U
-from app.wellbeing.record import Amounts, Cap, DayRecord
+from app.wellbeing.record import Cap, DayRecord
 from app.wellbeing.record_book import RemarkKind
 from app.wellbeing.record_rows import Span, SpanKind
 
@@ -100,7 +101,7 @@ def day_figures(day: DayRecord) -> tuple[str, ...]:
     """A day's line of the table; the titles are `day_titles`."""
     return (
         day_text(day.duty_day),
-        minutes_text(day.used.session_ms),
+        minutes_text(day.used.review_ms),
         minutes_text(day.used.raw_ms),
         QLocale().toString(day.used.dose_u // XMIN_U),
         breaks_text(day),
@@ -127,7 +128,7 @@ def day_sentence(day: DayRecord) -> str:
     figures = translate(
         "Record", "{session} at the screen, {raw} looking, {dose} exposure minutes. Breaks: {breaks}."
     ).format(
-        session=minutes_text(day.used.session_ms),
+        session=minutes_text(day.used.review_ms),
         raw=minutes_text(day.used.raw_ms),
         dose=QLocale().toString(day.used.dose_u // XMIN_U),
         breaks=breaks_text(day),
@@ -145,8 +146,8 @@ def week_text(used: Amounts, caps: Amounts) -> str:
         "Seven duty days up to today: {session} of {session_cap} min at the screen, {raw} of {raw_cap} min looking, "
         "{dose} of {dose_cap} exposure minutes.",
     ).format(
-        session=number(used.session_ms // MINUTE_MS),
-        session_cap=number(caps.session_ms // MINUTE_MS),
+        session=number(used.review_ms // MINUTE_MS),
+        session_cap=number(caps.review_ms // MINUTE_MS),
         raw=number(used.raw_ms // MINUTE_MS),
         raw_cap=number(caps.raw_ms // MINUTE_MS),
         dose=number(used.dose_u // XMIN_U),

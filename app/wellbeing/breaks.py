@@ -55,8 +55,9 @@ class Standing:
     the day or the week. owed_ms: length of break still owed. may_open: items may be opened, veiled. may_reveal: any item may
     be revealed, as far as its `run` allows. may_finish: only the open item may still be revealed (finish the item).
     may_postpone: the break that is due can be put off once. overrides: limits that a supervisor loosened for today.
-    urgent_left_ms: of an exception that runs; may_urgent: one could be granted. beside: what a person
-    who looks along adds; the `may_` fields have it in them already (`together`).
+    urgent_left_ms: of an exception that runs; may_urgent: one could be granted. first_weeks: somebody here is new, so the queue
+    offers what was screened before first. beside: what a person who looks along adds; the `may_` fields and `first_weeks` have it
+    in them already (`together`).
     """
 
     due: tuple[Cause, ...]
@@ -76,6 +77,7 @@ class Standing:
     overrides: tuple[tuple[str, int], ...]
     urgent_left_ms: int
     may_urgent: bool
+    first_weeks: bool
     beside: Beside = NOBODY
 
     @property
@@ -130,6 +132,7 @@ def judge(meter: Meter, now: Moment) -> Standing:
         overrides=exceptions.overrides,
         urgent_left_ms=exceptions.urgent_left_ms,
         may_urgent=_may_urgent(meter),
+        first_weeks=meter.days.is_new(meter.duty_day, meter.limits),
     )
 
 

@@ -88,11 +88,16 @@ class Days:
     def share_percent(self, today: str, limits: Limits) -> int:
         """How much of every cap this person has today: less in the first weeks and after an absence."""
         share = 100
-        if not limits.experienced:
-            week = days_between(self.first_exposed, today) // WEEK_DAYS if self.first_exposed else 0
-            if week < len(limits.first_weeks_percent):
-                share = limits.first_weeks_percent[week]
+        if self.is_new(today, limits):
+            share = limits.first_weeks_percent[self._week(today)]
         return min(share, limits.return_percent) if self.reduced_left else share
+
+    def is_new(self, today: str, limits: Limits) -> bool:
+        """Whether this is one of the person's first weeks, counted from their first day with exposure."""
+        return not limits.experienced and self._week(today) < len(limits.first_weeks_percent)
+
+    def _week(self, today: str) -> int:
+        return days_between(self.first_exposed, today) // WEEK_DAYS if self.first_exposed else 0
 
     def day_caps(self, today: str, limits: Limits) -> Amounts:
         """The caps of today."""

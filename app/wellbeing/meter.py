@@ -27,8 +27,8 @@ class Meter:
     duty day began, None before the first sign-in. day_caps, week_caps: of this person today. rest_run_ms: unbroken time
     without raw exposure. quiet: a natural reset has happened and no raw exposure since. pieces_ms: pieces of the owed break
     already taken. over_raw_ms: raw exposure since a break fell due, for finishing the item; over_cap_ms the same since a
-    cap of the day or week was reached. postponed, postpone_left_ms: see wellbeing policy 2.2. night_owed: no raw exposure of
-    this duty day came after a whole night's rest.
+    cap of the day or week was reached. postponed, postpone_left_ms: see wellbeing policy 2.2. breaks_taken: rests that were
+    long enough. night_owed: no raw exposure of this duty day came after a whole night's rest.
     """
 
     rules: Limits
@@ -179,8 +179,6 @@ class Meter:
         self.dose_u = max(0, self.dose_u + dose_u)
         self.day_dose_u = max(0, self.day_dose_u + dose_u)
         self.since_long_u = max(0, self.since_long_u + dose_u)
-        if self.due() and self.pieces_ms >= self.need_ms:
-            self._complete(self.pieces_ms)
 
     def _run_quiet(self, ms: int) -> None:
         """Time without raw exposure: the natural reset comes at exactly `natural_reset_ms` of it."""
@@ -226,7 +224,12 @@ class Meter:
         self.breaks_taken += 1
 
     def _settle(self) -> None:
-        """Nothing due: pieces and what was used for finishing are forgotten."""
+        """Nothing due: pieces and what was used for finishing are forgotten.
+
+        A lowering, or limits that ask for less, may have made the pieces that were taken enough.
+        """
+        if self.pieces_ms >= self.need_ms and self.due():
+            self._complete(self.pieces_ms)
         if not self.due():
             self.pieces_ms = 0
             self.over_raw_ms = 0

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.domain.exposure import LedgerRow, RowKind
-from app.wellbeing.days import Amounts as Metered
+from app.wellbeing.causes import Cause, reached
+from app.wellbeing.days import NOTHING, Amounts
 from app.wellbeing.limits import XMIN_U, Limits
 from app.wellbeing.meter import Meter
 
@@ -30,39 +31,21 @@ class Cap(StrEnum):
     WEEK_SESSION = "week_session"
 
 
-DAY_CAPS = (Cap.DAY_RAW, Cap.DAY_DOSE, Cap.DAY_SESSION)
-WEEK_CAPS = (Cap.WEEK_RAW, Cap.WEEK_DOSE, Cap.WEEK_SESSION)
-
-
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """Raw exposure in ms, dose in u, review session in ms."""
-
-    raw_ms: int = 0
-    dose_u: int = 0
-    session_ms: int = 0
-
-    def plus(self, other: Amounts) -> Amounts:
-        """The sum."""
-        return Amounts(self.raw_ms + other.raw_ms, self.dose_u + other.dose_u, self.session_ms + other.session_ms)
-
-    def reached(self, caps: Amounts, names: tuple[Cap, Cap, Cap]) -> tuple[Cap, ...]:
-        """Which of these caps are reached; names: those of raw, dose and session."""
-        pairs = ((self.raw_ms, caps.raw_ms), (self.dose_u, caps.dose_u), (self.session_ms, caps.session_ms))
-        return tuple(name for name, (value, cap) in zip(names, pairs, strict=True) if value >= cap)
+DAY_CAPS = {Cause.RAW: Cap.DAY_RAW, Cause.DOSE: Cap.DAY_DOSE, Cause.REVIEW: Cap.DAY_SESSION}
+WEEK_CAPS = {Cause.RAW: Cap.WEEK_RAW, Cause.DOSE: Cap.WEEK_DOSE, Cause.REVIEW: Cap.WEEK_SESSION}
 
 
 @dataclass(frozen=True, slots=True)
 class DayRecord:
     """One duty day (ISO date).
 
-    breaks_owed: how often a break fell due; breaks_taken: complete breaks, due or not. caps: limits reached at any moment.
-    overrides: KEY=VALUE as a supervisor gave them. urgent: exceptions of two people. day_caps: the caps of that day, or None
-    where the rows that told them were erased.
+    breaks_owed: how often a break fell due; breaks_taken: BREAK rows, of breaks that were due and others. caps: limits reached at
+    any moment. overrides: KEY=VALUE as a supervisor gave them. urgent: exceptions of two people. day_caps: the caps of that day,
+    or None where the rows that told them were erased.
     """
 
     duty_day: str
-    used: Amounts = Amounts()
+    used: Amounts = NOTHING
     breaks_owed: int = 0
     breaks_taken: int = 0
     caps: tuple[Cap, ...] = ()
@@ -89,8 +72,8 @@ class _Day:
     """The day that is being folded."""
 
     duty_day: str
-    taken_before: int
     owed: int = 0
+    breaks: int = 0
     peak_u: int = 0  # a later class may lower the dose again; the other two only rise
     overrides: list[str] = field(default_factory=list)
     urgent: int = 0
@@ -119,7 +102,7 @@ def fold_record(
         if current is None or row.duty_day > current.duty_day:
             if current is not None:
                 days[current.duty_day] = _told(current, meter)
-            current = _Day(row.duty_day, meter.breaks_taken)
+            current = _Day(row.duty_day)
         meter.apply(row)
         is_due = bool(meter.due())
         current.owed += is_due and not was_due
@@ -128,8 +111,8 @@ def fold_record(
     if current is not None:
         days[current.duty_day] = _told(current, meter)
     found = tuple(days[name] for name in sorted(days))
-    week = _in_week(days, today).plus(days[today].used if today in days else Amounts())
-    return Record(today, found, week, _amounts(meter.week_caps))
+    week = _in_week(days, today).plus(days[today].used if today in days else NOTHING)
+    return Record(today, found, week, meter.week_caps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +137,7 @@ def supervisor_view(record: Record) -> tuple[SupervisorDay, ...]:
     return tuple(
         SupervisorDay(
             duty_day=day.duty_day,
-            session_minutes=day.used.session_ms // 60_000,
+            session_minutes=day.used.review_ms // 60_000,
             raw_minutes=day.used.raw_ms // 60_000,
             dose_xmin=_rounded_xmin(day.used.dose_u),
             breaks_owed=day.breaks_owed,
@@ -173,33 +156,31 @@ def _note(day: _Day, meter: Meter, row: LedgerRow) -> None:
         day.overrides.append(row.note)
     elif row.kind is RowKind.URGENT:
         day.urgent += 1
+    elif row.kind is RowKind.BREAK:
+        day.breaks += 1
     day.peak_u = max(day.peak_u, meter.day_dose_u)
 
 
 def _told(day: _Day, meter: Meter) -> DayRecord:
-    used, day_caps = _amounts(meter.today), _amounts(meter.day_caps)
-    peak = replace(used, dose_u=day.peak_u)
-    of_week = _amounts(meter.days.earlier).plus(peak).reached(_amounts(meter.week_caps), WEEK_CAPS)
+    peak = replace(meter.today, dose_u=day.peak_u)
+    of_day = (DAY_CAPS[cause] for cause in reached(peak, meter.day_caps))
+    of_week = (WEEK_CAPS[cause] for cause in reached(meter.days.earlier.plus(peak), meter.week_caps))
     return DayRecord(
         duty_day=day.duty_day,
-        used=used,
+        used=meter.today,
         breaks_owed=day.owed,
-        breaks_taken=meter.breaks_taken - day.taken_before,
-        caps=(*peak.reached(day_caps, DAY_CAPS), *of_week),
+        breaks_taken=day.breaks,
+        caps=(*of_day, *of_week),
         overrides=tuple(day.overrides),
         urgent=day.urgent,
-        day_caps=day_caps,
+        day_caps=meter.day_caps,
     )
-
-
-def _amounts(metered: Metered) -> Amounts:
-    return Amounts(metered.raw_ms, metered.dose_u, metered.review_ms)
 
 
 def _in_week(days: dict[str, DayRecord], duty_day: str) -> Amounts:
     """What the six duty days before that one hold: duty days are dates, also those without work."""
     ends = date.fromisoformat(duty_day)
-    total = Amounts()
+    total = NOTHING
     for back in range(1, WEEK_DAYS):
         day = days.get((ends - timedelta(days=back)).isoformat())
         total = total if day is None else total.plus(day.used)

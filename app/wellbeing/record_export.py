@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from app.wellbeing.days import Amounts
 from app.wellbeing.limits import XMIN_U
-from app.wellbeing.record import Amounts, DayRecord
+from app.wellbeing.record import DayRecord
 from app.wellbeing.record_book import FORBIDDEN, PURPOSE, Look, RecordBook, Remark
 from app.wellbeing.record_rows import Span, spans
 
@@ -134,11 +135,11 @@ def _look(look: Look) -> dict[str, Any]:
 
 
 def _amounts(amounts: Amounts) -> dict[str, int]:
-    return {"session_ms": amounts.session_ms, "raw_ms": amounts.raw_ms, "dose_u": amounts.dose_u}
+    return {"session_ms": amounts.review_ms, "raw_ms": amounts.raw_ms, "dose_u": amounts.dose_u}
 
 
 def _caps(caps: Amounts) -> dict[str, int]:
-    return {"session_cap_ms": caps.session_ms, "raw_cap_ms": caps.raw_ms, "dose_cap_u": caps.dose_u}
+    return {"session_cap_ms": caps.review_ms, "raw_cap_ms": caps.raw_ms, "dose_cap_u": caps.dose_u}
 
 
 def _time(at: datetime) -> str:

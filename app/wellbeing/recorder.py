@@ -125,12 +125,16 @@ class Recorder:
         )
         return self._applied((row,))
 
-    def rest(self, ms: int, at: Stamp) -> tuple[LedgerRow, ...]:
-        """Book one unbroken piece of break or of closed program. Open reveals end: nobody looks during a break."""
-        rows = [self._floor(item, at) for item in tuple(self._reveals)]
+    def rest(self, ms: int, at: Stamp, *, closed: bool = False) -> tuple[LedgerRow, ...]:
+        """Book one unbroken piece of break or of closed program. Open reveals end: nobody looks during a break.
+
+        closed: the program was; then only a break that is due counts as taken: going home is none.
+        """
+        floors = (self._floor(item, at) for item in tuple(self._reveals))
+        applied = self._applied(row for row in floors if row is not None)
+        counts = not closed or bool(self.meter.due())
         if ms > 0:
-            rows.append(self._row(at, RowKind.REST, ms=ms))
-        applied = self._applied(row for row in rows if row is not None)
+            applied += self._completing((self._row(at, RowKind.REST, ms=ms),), at, counts=counts)
         for surface in self._surfaces:  # a show lasts until the next show
             if surface.reveals:
                 reveal = self._reveals.setdefault(surface.item, _OpenReveal())
@@ -156,7 +160,7 @@ class Recorder:
 
     def correct(self, owed_u: int, at: Stamp) -> tuple[LedgerRow, ...]:
         """Correct the dose by that much, signed."""
-        return self._applied((self._row(at, RowKind.RECLASS, dose_u=owed_u),)) if owed_u else ()
+        return self._completing((self._row(at, RowKind.RECLASS, dose_u=owed_u),), at) if owed_u else ()
 
     def mark(self, item: str, at: Stamp) -> tuple[LedgerRow, ...]:
         """The analyst marks the item S4 for themself. Nothing that is written names it, and a grade does not lower it."""
@@ -178,7 +182,7 @@ class Recorder:
         self._policy_version = policy_version
         if limits == self.meter.rules:
             return ()
-        rows = self.tell(RowKind.RULES, at, write_rules(limits))
+        rows = self._completing((self._row(at, RowKind.RULES, write_rules(limits)),), at)
         self._rate = self._measure(self._surfaces)
         return rows
 
@@ -235,6 +239,14 @@ class Recorder:
             note=note,
             **{**zero, **amounts},
         )
+
+    def _completing(self, rows: tuple[LedgerRow, ...], at: Stamp, *, counts: bool = True) -> tuple[LedgerRow, ...]:
+        """Rows that may complete a break: then one more row says so, for the record to count."""
+        before = self.meter.breaks_taken
+        applied = self._applied(rows)
+        if counts and self.meter.breaks_taken > before:
+            applied += self._applied((self._row(at, RowKind.BREAK),))
+        return applied
 
     def _applied(self, rows: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
         made = tuple(rows)

@@ -23,6 +23,7 @@ def strictest(own: Standing, along: Standing) -> Standing:
         may_reveal=may_reveal,
         may_finish=not may_reveal and _may_look(own) and _may_look(along),
         may_postpone=own.may_postpone and not due,
+        first_weeks=own.first_weeks or along.first_weeks,
         beside=Beside(
             due=due,
             holds=not along.may_reveal,

@@ -14,7 +14,7 @@ import msgspec
 
 from app.domain.exposure import Motion, Severity, Size, Surface, SurfaceKind, Tone, Veil
 from app.errors import UsageError
-from app.wellbeing.limits import FULL_CAPS
+from app.wellbeing.limits import FULL_CAPS, Limits
 from app.wellbeing.meter import Meter
 from app.wellbeing.recorder import Recorder, Stamp
 
@@ -70,9 +70,9 @@ def read_trace(text: bytes) -> Trace:
     return trace
 
 
-def replay(trace: Trace) -> list[dict[str, Any]]:
-    """Run a trace; one object for each `report` event, in order."""
-    meter = Meter(FULL_CAPS)
+def replay(trace: Trace, limits: Limits = FULL_CAPS) -> list[dict[str, Any]]:
+    """Run a trace; one object for each `report` event, in order. limits: other ones are for tests alone."""
+    meter = Meter(limits)
     recorder = Recorder(meter, "shipped")
     at = Stamp("2025-06-10", datetime(2025, 6, 10, 9, tzinfo=UTC))  # rows want a day; nothing depends on which
     reports: list[dict[str, Any]] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import threading
-from dataclasses import replace
 from datetime import datetime
 
 from app.domain.assessment import Assessment
@@ -16,6 +15,7 @@ from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary
 from app.errors import DecodeError, FullError
 from app.grading.standing import standing
 from app.review.casework import STATES
+from app.review.keeping import merged, owing
 from app.review.ports import Booking, Correction
 from app.wellbeing.history import History
 
@@ -55,6 +55,7 @@ class MemoryCasebook:
 
     def __init__(self) -> None:
         self.gate = Gate()
+        self.book_gate = Gate()
         self.opened: list[tuple[str, str]] = []
         self.facts: list[Assessment] = []
         self.declined: list[str] = []
@@ -72,8 +73,7 @@ class MemoryCasebook:
         assert assessment.supersedes == (before[-1] if before else None), "built on an outdated state"
         self.facts.append(assessment)
         if correction is not None:
-            owed, after = correction.owed_u, correction.after_seq
-            self.booked[correction.item_id] = replace(self.booked[correction.item_id], owed_u=owed, after_seq=after)
+            self.booked[correction.item_id] = owing(self.booked.get(correction.item_id), correction)
 
     def decline(self, item_id: str) -> None:
         """The item goes back."""
@@ -87,10 +87,9 @@ class MemoryCasebook:
 
     def book(self, bookings: tuple[Booking, ...], at: datetime) -> None:
         """Add bookings."""
+        self.book_gate.pass_through()
         for new in bookings:
-            old = self.booked.get(new.item_id, Booking(new.item_id, 0, 0))
-            picture, sound = old.picture_units + new.picture_units, old.sound_units + new.sound_units
-            self.booked[new.item_id] = replace(old, picture_units=picture, sound_units=sound)
+            self.booked[new.item_id] = merged(self.booked.get(new.item_id, Booking(new.item_id, 0, 0)), new)
 
     def bookings(self, at: datetime) -> tuple[Booking, ...]:
         """All bookings."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from app.domain.exposure import LedgerRow, RowKind
 from app.review.rules import Rules
-from app.wellbeing.limits import FULL_CAPS, HOUR_MS
+from app.wellbeing.limits import FULL_CAPS, HOUR_MS, Limits
 from app.wellbeing.meter import Meter
 from app.wellbeing.shift import moment
 
@@ -20,9 +20,9 @@ def plain_rules(_: str) -> Rules:
     return Rules(version="test", limits=PLAIN)
 
 
-def working_meter() -> Meter:
+def working_meter(limits: Limits = PLAIN) -> Meter:
     """A meter of somebody who signed in at nine."""
     began = datetime(2025, 6, 10, 9, tzinfo=UTC)
-    meter = Meter(PLAIN)
+    meter = Meter(limits)
     meter.apply(LedgerRow("2025-06-10", began, RowKind.SIGN_IN, 0, 0, 0, 0, 0, 0, 0, "test"))
     return meter

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.domain.assessment import Assessment
@@ -36,6 +35,7 @@ from app.review.effects import (
     Whose,
 )
 from app.review.events import Event, InputSeen, ReportsAsked, RevealRenewed, RevealToggled, Ticked, TimerFired
+from app.review.keeping import merged, owing
 from app.review.ports import Booking
 from app.review.resuming import resume
 from app.review.rules import RulesFor
@@ -209,9 +209,8 @@ class FakeShell:
                 assert assessment.supersedes == (facts[-1] if facts else None), "built on an outdated state"
                 self.facts.append(assessment)
                 if correction is not None:
-                    owed, after = correction.owed_u, correction.after_seq
-                    self.owed.append(owed)
-                    self.bookings[item_id] = replace(self.bookings[item_id], owed_u=owed, after_seq=after)
+                    self.owed += [correction.owed_u] if correction.owed_u else []
+                    self.bookings[item_id] = owing(self.bookings.get(item_id), correction)
                 return ans.Recorded(token)
             case RecordDecline(token, item_id, declined):
                 self.declined = [one for one in self.declined if one != item_id] + [item_id] * declined
@@ -220,13 +219,11 @@ class FakeShell:
                 size = 8 * request.long_edge // max(8, request.long_edge) or 1
                 channels = 3 if request.tone.name == "COLOUR" else 1
                 return ans.FrameReady(token, Frame(size, size, bytes(size * size * channels), request))
-            case KeepBookings(bookings, at):
+            case KeepBookings(bookings, at, token):
                 self.booked_at = at
                 for new in bookings:
-                    old = self.bookings.get(new.item_id, Booking(new.item_id, 0, 0))
-                    picture, sound = old.picture_units + new.picture_units, old.sound_units + new.sound_units
-                    self.bookings[new.item_id] = replace(old, picture_units=picture, sound_units=sound)
-                return None
+                    self.bookings[new.item_id] = merged(self.bookings.get(new.item_id, Booking(new.item_id, 0, 0)), new)
+                return ans.Recorded(token)
             case _:
                 raise AssertionError(effect)
 

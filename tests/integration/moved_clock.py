@@ -74,8 +74,9 @@ class Mover:
             case do.RecordExposure(token, first_seq, rows, at):
                 desk.ledger.append(first_seq, rows, at)
                 return ans.Recorded(token)
-            case do.KeepBookings(bookings, at):
+            case do.KeepBookings(bookings, at, token):
                 desk.casebook.book(bookings, at)
+                return ans.Recorded(token)
             case do.LoadFrame(token, _, request):
                 return ans.FrameReady(token, Frame(1, 1, bytes(1), request))
             case _:

@@ -59,7 +59,7 @@ def test_strict_is_strict_whatever_the_analyst_chose() -> None:
     stands = Layers((), own, strict=True).at(TUESDAY)
     assert stands.values == STRICT
     assert stands.name == "strict-1"
-    assert not any(stands.may_set(key, p.loose_end) for key, p in SCHEMA.items())
+    assert not any(stands.may_set(key, p.low + p.high - p.strict_end) for key, p in SCHEMA.items())
     assert not stands.may_override(RAW, 30)
 
 

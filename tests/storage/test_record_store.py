@@ -13,7 +13,8 @@ from app.errors import DamagedError, UsageError
 from app.storage.ledger import SqlLedger
 from app.storage.record_store import LONGEST, SqlRecordStore, put_total
 from app.storage.workspace import Workspace
-from app.wellbeing.record import Amounts, Cap, DayRecord
+from app.wellbeing.days import Amounts
+from app.wellbeing.record import Cap, DayRecord
 from app.wellbeing.record_book import RemarkKind
 from tests.wellbeing.records import some_days
 

@@ -86,7 +86,7 @@ def test_each_erased_day_leaves_its_total(filled: Workspace) -> None:
 def test_breaks_caps_and_exceptions_stand_in_the_total(workspace: Workspace, cap: Cap) -> None:
     looks = tuple(made_row(n, 0, RowKind.BEAT) for n in range(300))  # 25 min: a break is due
     rest = made_row(1, 0, RowKind.REST)
-    rests = tuple(rest for _ in range(10))
+    rests = (*(rest for _ in range(10)), replace(rest, kind=RowKind.BREAK, ms=0))
     override = made_row(2, 0, RowKind.OVERRIDE)
     noted = (replace(override, note="severe_run=8 Bea"),)
     limits = Limits(day_raw_ms=60_000) if cap is Cap.DAY_RAW else Limits(week_raw_ms=60_000)

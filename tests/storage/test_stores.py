@@ -30,7 +30,8 @@ from app.errors import (
     WorkspaceExists,
 )
 from app.intake.ports import Description, SetAside, Stored, Taken
-from app.review.ports import Booking
+from app.review.keeping import merged, owing
+from app.review.ports import Booking, Correction, Sight
 from app.storage.accounts import Accounts, new_person
 from app.storage.casebook import SqlCasebook
 from app.storage.ledger import SqlLedger
@@ -169,6 +170,27 @@ def test_bookings_add_up(workspace: Workspace) -> None:
     casebook.book((Booking("a", 5, 1),), MONDAY)
     casebook.book((Booking("a", 7, 0), Booking("b", 1, 1)), MONDAY)
     assert casebook.bookings(MONDAY) == (Booking("a", 12, 1), Booking("b", 1, 1))
+
+
+def test_a_sight_stands_until_the_item_counts(workspace: Workspace) -> None:
+    casebook = SqlCasebook(workspace.work)
+    steps = [Booking("a", 5, 1, sight=Sight("U", 7)), Booking("a", 2, 0), Booking("a", 0, 0, sight=Sight("S3", 9))]
+    held = Booking("a", 0, 0)
+    for step in [*steps, Booking("a", 0, 0, sight=Sight("", 11))]:
+        held = merged(held, step)
+        casebook.book((step,), MONDAY)
+        assert casebook.bookings(MONDAY) == (held,)
+    assert (held.picture_units, held.sight) == (7, None)
+
+
+def test_what_a_grade_owes_is_kept_though_its_bookings_were_refused(workspace: Workspace) -> None:
+    worklist, casebook = fill(workspace), SqlCasebook(workspace.work)
+    item = worklist.items(worklist.reports()[0].id)[0].id
+    owes, more, now = Correction(item, -40, 12, "S1"), Booking(item, 5, 1), datetime.now(UTC)
+    casebook.assess(fact(worklist, item, "C"), owes)
+    assert casebook.bookings(now) == (owing(None, owes),)
+    casebook.book((more,), now)
+    assert casebook.bookings(now) == (merged(owing(None, owes), more),)
 
 
 def test_bookings_stand_for_a_day_of_believed_time(workspace: Workspace) -> None:

@@ -23,6 +23,7 @@ from app.views.lanes import UNEXPECTED, Homecoming, Lane
 from tests.fakes.ports import GATE_S, noise_frame
 from tests.views.conftest import PATIENCE_MS, Desk, make_desk
 
+HEAVY_V4 = Size.PREVIEW * Veil.HEAVY * Tone.GREY // 100
 Until = Callable[[Callable[[Screen], bool]], Screen]
 
 
@@ -323,3 +324,34 @@ def test_nothing_comes_home_as_nothing(qtbot: QtBot) -> None:
     home.bring("the last")
     qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
     assert told == ["the last"]
+
+
+def test_bookings_that_the_store_refuses_once_are_kept_with_the_next(looking: Desk, until: Until) -> None:
+    began = looking.clock.mono_ms
+    looking.casebook.book_gate.refusing = True
+    looking.watch(12)
+    until(lambda _: looking.casebook.book_gate.arrived > 0)
+    assert looking.casebook.booked == {}
+    looking.casebook.book_gate.refusing = False
+
+    def caught_up(_: Screen) -> bool:
+        looking.watch(1)  # what was refused goes with the next
+        kept = looking.casebook.booked.get("i0")
+        return kept is not None and kept.picture_units >= 10_000 * HEAVY_V4
+
+    until(caught_up)
+    whole = looking.clock.mono_ms
+    looking.presenter.close()
+    assert looking.casebook.booked["i0"].picture_units == (whole - began) * HEAVY_V4
+
+
+def test_a_reveal_whose_sight_cannot_be_kept_shows_nothing_and_says_so(looking: Desk, until: Until) -> None:
+    looking.casebook.book_gate.refusing = True
+    looking.presenter.send(on.RevealToggled())
+    screen = until(lambda s: s.notice is Notice.REFUSED)
+    assert screen.picture is None or screen.picture.frame is None
+    looking.casebook.book_gate.refusing = False
+    looking.watch(1)
+    looking.presenter.send(on.RevealToggled())
+    until(lambda s: s.picture is not None and s.picture.frame is not None)
+    assert looking.casebook.booked["i0"].sight is not None

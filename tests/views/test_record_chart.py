@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.views.record_chart import BAND, DAYS, HIGHEST, TITLE, Bar, DaysChart, bars
 from app.views.themes import LIGHT, THEMES, apply_theme
-from app.wellbeing.record import Amounts, Cap, DayRecord, Record
+from app.wellbeing.days import Amounts
+from app.wellbeing.record import Cap, DayRecord, Record
 from tests.views.pixels import grabbed
 
 TODAY = "2025-06-30"

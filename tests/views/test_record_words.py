@@ -22,8 +22,9 @@ from app.views.record_words import (
     span_titles,
     week_text,
 )
+from app.wellbeing.days import Amounts
 from app.wellbeing.limits import MINUTE_MS, XMIN_U
-from app.wellbeing.record import Amounts, Cap, DayRecord
+from app.wellbeing.record import Cap, DayRecord
 from app.wellbeing.record_book import RemarkKind
 from app.wellbeing.record_rows import Span, SpanKind
 

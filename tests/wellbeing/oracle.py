@@ -45,6 +45,7 @@ class Oracle:
     """All that xm-1 knows of one person."""
 
     step: int = 1
+    minute: int = MINUTE
     raw: int = 0
     dose: int = 0
     review: int = 0
@@ -60,6 +61,16 @@ class Oracle:
     shown: list[dict[str, Any]] = field(default_factory=list)
     reveals: dict[str, Reveal] = field(default_factory=dict)
 
+    @property
+    def xmin(self) -> int:
+        """One exposure minute."""
+        return self.minute * XMIN // MINUTE
+
+    @property
+    def glance(self) -> int:
+        """What a shorter reveal is lifted to: two seconds."""
+        return self.minute // 30
+
     def weight(self, item: str) -> int:
         """Unknown counts as U."""
         return WEIGHT[self.classes.get(item, "U")]
@@ -67,16 +78,16 @@ class Oracle:
     def due(self) -> list[str]:
         """Which limits are reached."""
         reached = {
-            "R": self.raw >= 25 * MINUTE,
-            "D": self.dose >= 40 * XMIN,
-            "T": self.review >= 50 * MINUTE,
-            "SINCE_LONG": self.since_long >= 120 * XMIN,
+            "R": self.raw >= 25 * self.minute,
+            "D": self.dose >= 40 * self.xmin,
+            "T": self.review >= 50 * self.minute,
+            "SINCE_LONG": self.since_long >= 120 * self.xmin,
         }
         return [name for name, yes in reached.items() if yes]
 
     def need(self) -> int:
         """The length of the break, voluntary or owed."""
-        return 20 * MINUTE if self.s4 >= MINUTE or self.since_long >= 120 * XMIN else 10 * MINUTE
+        return 20 * self.minute if self.s4 >= self.minute or self.since_long >= 120 * self.xmin else 10 * self.minute
 
     def add_dose(self, item: str, ms_v4: int) -> None:
         """Dose of this moment, booked to the item. After a natural reset D stays 0 until the next raw stretch."""
@@ -84,7 +95,7 @@ class Oracle:
         self.booked[item] = self.booked.get(item, 0) + ms_v4
         self.day_dose += dose
         self.since_long += dose
-        if self.quiet < 30 * MINUTE:
+        if self.quiet < 30 * self.minute:
             self.dose += dose
 
     def show(self, surfaces: list[dict[str, Any]]) -> None:
@@ -92,8 +103,8 @@ class Oracle:
         clear = {surface["item"] for surface in surfaces if is_reveal(surface)}
         for item in [item for item in self.reveals if item not in clear]:
             reveal = self.reveals.pop(item)
-            if reveal.ms < 2_000:
-                self.add_dose(item, (2_000 - reveal.ms) * reveal.clearest)
+            if reveal.ms < self.glance:
+                self.add_dose(item, (self.glance - reveal.ms) * reveal.clearest)
         for surface in surfaces:
             if is_reveal(surface):
                 reveal = self.reveals.setdefault(surface["item"], Reveal())
@@ -135,9 +146,9 @@ class Oracle:
     def pass_quietly(self) -> None:
         """One step without raw exposure: the natural reset comes after 30 min of them."""
         self.quiet += self.step
-        if self.quiet >= 30 * MINUTE:
+        if self.quiet >= 30 * self.minute:
             self.raw = 0
-        if self.quiet == 30 * MINUTE:
+        if self.quiet == 30 * self.minute:
             self.dose = 0
             if not self.due():
                 self.pieces = 0
@@ -148,16 +159,16 @@ class Oracle:
         for _ in range(ms // self.step):
             length += self.step
             owing, taken = bool(self.due()), self.pieces
-            if not complete and owing and length >= MINUTE and taken + length >= self.need():
+            if not complete and owing and length >= self.minute and taken + length >= self.need():
                 complete, before = True, taken
                 self.complete()
             elif not complete and length >= self.need():
                 complete, before = True, 0
                 self.complete()
-            if complete and before + length >= 20 * MINUTE:
+            if complete and before + length >= 20 * self.minute:
                 self.since_long = 0
             self.pass_quietly()
-        if not complete and self.due() and length >= MINUTE:
+        if not complete and self.due() and length >= self.minute:
             self.pieces += length
 
     def complete(self) -> None:
@@ -175,14 +186,18 @@ class Oracle:
         if not self.due():
             self.pieces = 0
         elif self.pieces >= self.need():  # a lowering can also make the need shorter: what was taken is then enough
-            if self.pieces >= 20 * MINUTE:
+            if self.pieces >= 20 * self.minute:
                 self.since_long = 0
             self.complete()
 
     def report(self) -> dict[str, Any]:
         """What a replay prints."""
         due = self.due()
-        capped = self.day_raw >= 150 * MINUTE or self.day_dose >= 240 * XMIN or self.day_review >= 240 * MINUTE
+        capped = (
+            self.day_raw >= 150 * self.minute
+            or self.day_dose >= 240 * self.xmin
+            or self.day_review >= 240 * self.minute
+        )
         return {
             "raw_ms": self.raw,
             "dose_u": self.dose,
@@ -198,10 +213,10 @@ class Oracle:
         }
 
 
-def expected(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The reports of a trace's events."""
+def expected(events: list[dict[str, Any]], minute: int = MINUTE) -> list[dict[str, Any]]:
+    """The reports of a trace's events. minute: in milliseconds; with a short one every millisecond is a step of its own."""
     lengths = [event[key] for event in events for key in ("run_ms", "rest_ms") if key in event]
-    oracle = Oracle(step=gcd(MINUTE, *lengths))
+    oracle = Oracle(step=gcd(minute, *lengths), minute=minute)
     reports = []
     for event in events:
         if "show" in event:

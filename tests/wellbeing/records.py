@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from app.domain.exposure import LedgerRow, RowKind, Severity, Surface, Veil
+from app.wellbeing.days import Amounts
 from app.wellbeing.limits import FULL_CAPS
 from app.wellbeing.meter import Meter
-from app.wellbeing.record import Amounts
 from app.wellbeing.recorder import Recorder, Stamp
 
 FIRST = datetime(2025, 6, 10, 9, tzinfo=UTC)

@@ -90,7 +90,7 @@ def test_the_policy_takes_every_wish_as_an_own_value_that_holds_at_once(values: 
 
 
 def test_wishes_end_where_the_schemas_ranges_end() -> None:
-    loosest = limits_of({**DEFAULTS, **{key: SCHEMA[key].loose_end for key in CAPS}})
+    loosest = limits_of({**DEFAULTS, **{key: SCHEMA[key].high for key in CAPS}})
     nearly = {key: SCHEMA[key].strict_end + 1 for key in CAPS}
     for limits in (loosest, limits_of({**DEFAULTS, **nearly})):
         severe = wished_limits(Wish.NOTHING_SEVERE, limits)

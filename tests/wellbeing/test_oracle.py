@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields, replace
 from random import Random
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.wellbeing.limits import FULL_CAPS, MINUTE_MS, Limits
 from app.wellbeing.trace import read_trace, replay
 from tests.wellbeing.oracle import expected, is_reveal
 
@@ -125,3 +127,55 @@ def test_the_meter_and_the_plain_reading_agree(events: list[Event]) -> None:
 def test_they_agree_on_whole_days(seed: int) -> None:
     events = a_day(seed)
     assert told(events) == expected(events)
+
+
+SHORT = 60  # a minute of 60 ms: every edge can be met to the millisecond, and a day is a few thousand steps
+
+
+def shortened() -> Limits:
+    """The shipped limits in a world whose minute is so short. Two seconds are 2 ms."""
+    scale = MINUTE_MS // SHORT
+    values = {field.name: getattr(FULL_CAPS, field.name) for field in fields(FULL_CAPS)}
+    return replace(
+        FULL_CAPS, **{name: value // scale for name, value in values.items() if name.endswith(("_ms", "_u"))}
+    )
+
+
+def an_edge(dice: Random) -> int:
+    """A length at, or one millisecond beside, some limit of the model; or any other."""
+    minutes = dice.choice((1, 1, 5, 9, 10, 11, 19, 20, 24, 25, 29, 30, 48, 50, 60, 150))
+    return dice.choice((minutes * SHORT, minutes * SHORT + dice.choice((-1, 1)), dice.randint(0, 30 * SHORT)))
+
+
+def a_day_of_edges(seed: int) -> list[Event]:
+    """Work that makes breaks due, pieces of them, and classes that come late: each length at an edge."""
+    dice = Random(seed)
+    events: list[Event] = []
+    for _ in range(dice.randint(3, 25)):
+        kind = dice.choices(("look", "rest", "work", "glance", "class"), (5, 6, 4, 2, 3))[0]
+        if kind == "look":
+            surfaces = [a_surface(dice) for _ in range(dice.choice((1, 1, 2)))]
+            events += [{"show": surfaces}, {"run_ms": an_edge(dice) // dice.choice((1, 1, 2))}]
+            if dice.random() < 0.3:
+                events.append({"classify": {"item": dice.choice(PICTURES), "severity": dice.choice(SEVERITIES)}})
+                events.append({"run_ms": dice.randint(0, SHORT)})
+            veiled_then = [{"item": dice.choice(PICTURES), "veil": "HEAVY", "sound": dice.random() < 0.2}]
+            events.append({"show": dice.choice(([], [], veiled_then))})
+        elif kind == "rest":
+            events.append({"rest_ms": an_edge(dice)})
+        elif kind == "work":
+            events.append({"run_ms": an_edge(dice), "session": dice.random() < 0.5})
+        elif kind == "glance":
+            events += [{"show": [a_surface(dice)]}, {"run_ms": dice.randint(0, 3)}, {"show": []}]
+        else:
+            events.append({"classify": {"item": dice.choice(PICTURES), "severity": dice.choice(SEVERITIES)}})
+        events.append({"report": True})
+    return events
+
+
+@settings(max_examples=400)
+@given(st.integers(0, 2**32))
+def test_they_agree_at_every_edge_to_the_millisecond(seed: int) -> None:
+    events = a_day_of_edges(seed)
+    trace = read_trace(json.dumps({"model": "xm-1", "events": events}).encode())
+    assert replay(trace, shortened()) == expected(events, SHORT)

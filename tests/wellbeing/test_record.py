@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.exposure import RowKind
+from app.wellbeing.days import Amounts
 from app.wellbeing.limits import FULL_CAPS, MINUTE_MS, SHIPPED, XMIN_U
 from app.wellbeing.meter import Meter
-from app.wellbeing.record import Amounts, Cap, DayRecord, Record, SupervisorDay, fold_record, supervisor_view
+from app.wellbeing.record import Cap, DayRecord, Record, SupervisorDay, fold_record, supervisor_view
 from app.wellbeing.rules_note import write_rules
 from tests.wellbeing.records import row, shipped, some_days
 
@@ -34,8 +35,8 @@ def test_plain_sums_of_rows_say_the_same(seed: int) -> None:
     for day in fold_record(lived.rows, shipped, "2025-06-20").days:
         of_day = [entry for entry in lived.rows if entry.duty_day == day.duty_day]
         assert day.used.raw_ms == sum(entry.raw_ms for entry in of_day)
-        assert day.used.session_ms == sum(entry.session_ms for entry in of_day)
-        assert (Cap.DAY_SESSION in day.caps) == (day.used.session_ms >= SHIPPED.day_review_ms)
+        assert day.used.review_ms == sum(entry.session_ms for entry in of_day)
+        assert (Cap.DAY_SESSION in day.caps) == (day.used.review_ms >= SHIPPED.day_review_ms)
         assert (Cap.DAY_RAW in day.caps) == (day.used.raw_ms >= SHIPPED.day_raw_ms)
 
 
@@ -60,14 +61,17 @@ def test_a_break_owed_counts_once_and_a_free_one_is_taken_without_being_owed() -
         row(DAY, ms=MINUTE_MS, raw=True),
         row(DAY, RowKind.REST, 6 * MINUTE_MS, session_ms=0),
         row(DAY, RowKind.REST, 4 * MINUTE_MS, session_ms=0),
+        row(DAY, RowKind.BREAK),
         row(DAY, RowKind.REST, 12 * MINUTE_MS, session_ms=0),
+        row(DAY, RowKind.BREAK),
     ]
     (day,) = fold_record(rows, shipped, DAY).days
     assert (day.breaks_owed, day.breaks_taken) == (1, 2)
 
 
 def test_a_break_that_fell_due_yesterday_is_taken_today() -> None:
-    rows = [row(DAY, ms=25 * MINUTE_MS, raw=True), row(NEXT, RowKind.REST, 10 * MINUTE_MS, session_ms=0)]
+    rest = row(NEXT, RowKind.REST, 10 * MINUTE_MS, session_ms=0)
+    rows = [row(DAY, ms=25 * MINUTE_MS, raw=True), rest, row(NEXT, RowKind.BREAK)]
     first, second = fold_record(rows, shipped, NEXT).days
     assert (first.breaks_owed, first.breaks_taken) == (1, 0)
     assert (second.breaks_owed, second.breaks_taken) == (0, 1)

@@ -39,6 +39,12 @@ def test_the_figures_stay_those_of_the_analyst(own: Standing, along: Standing) -
     assert all(getattr(both, name) == getattr(own, name) for name in kept)
 
 
+def test_whoever_is_new_the_queue_offers_what_was_screened_first() -> None:
+    new = replace(FREE, first_weeks=True)
+    assert not strictest(FREE, FREE).first_weeks
+    assert all(strictest(*pair).first_weeks for pair in ((new, FREE), (FREE, new), (new, new)))
+
+
 def test_a_break_of_theirs_is_due_here_and_is_not_put_off_here() -> None:
     own = replace(FINISH, may_postpone=True)
     assert not strictest(own, FINISH).may_postpone
