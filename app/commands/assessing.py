@@ -85,7 +85,7 @@ def _owed(desk: Desk, item_id: str, before: Severity, after: Severity) -> tuple[
         history = desk.ledger.history()
     except DamagedError:
         return None  # nothing is written behind a damage; the day's caps count as reached already
-    return correct(history, booked, last_seen, now, item_id, before, after)
+    return correct(history, booked, last_seen, now, item_id, before, after, zone=desk.policy.zone(now))
 
 
 def read_grade(text: str, scheme: Scheme) -> tuple[Outcome, str]:

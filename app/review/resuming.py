@@ -58,6 +58,8 @@ def correct(
     item_id: str,
     before: Severity,
     after: Severity,
+    *,
+    zone: tzinfo | None = None,
 ) -> tuple[Correction, RecordExposure] | None:
     """What an assessment made without a session owes to the ledger for the item: to be kept with it, then to be written.
 
@@ -65,7 +67,7 @@ def correct(
     """
     written, kept = _history(rows), tuple(bookings)
     rules = Rules(version=written.rows[-1].policy_version) if written.rows else SHIPPED_RULES
-    book = _as_written(written, kept, last_seen, now, {item_id: before}, None, rules)
+    book = _as_written(written, kept, last_seen, now, {item_id: before}, zone, rules)
     for lost_u in lost_corrections(written, kept):
         book.correct(lost_u, now)
     owed = book.owed_by(item_id, after)
