@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Metering:
-    """The policy as it stands for this desk: read at the start, looked at again while a window is open, and changed by own values."""
+    """The policy as it stands for this desk: read at the start, looked at again while a window is open, changed by own values."""
 
     def __init__(self, desk: Desk, clock: Clock) -> None:
         self._desk, self._clock = desk, clock

@@ -68,9 +68,10 @@ def confirm_damage(
 ) -> History:
     """Accept the damage as it stands, in one transaction, and move the mark. Returns the ledger as it is read from now on.
 
-    by_supervisor: who confirms beside the analyst; the caller has made sure of both. zone: of duty days; None: the system's. Raises UsageError if the ledger is whole,
-    and StorageError. The day's meters are never less than the mark proves: what is missing is booked with the row that
-    confirms. If the program ends between transaction and mark, the ledger holds all the same: the mark is older than the note.
+    by_supervisor: who confirms beside the analyst; the caller has made sure of both. zone: of duty days; None: the system's.
+    Raises UsageError if the ledger is whole, and StorageError. The day's meters are never less than the mark proves: what is
+    missing is booked with the row that confirms. If the program ends between transaction and mark, the ledger holds all the
+    same: the mark is older than the note.
     """
     with translated(WHAT), engine.begin() as connection:
         driver = driver_of(connection)

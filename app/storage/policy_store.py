@@ -66,9 +66,7 @@ class PolicyStore:
         managed = Managed() if self._managed is None else read_managed(self._managed)
         found = self._read(now)
         holds, trouble = self._checker(managed)
-        judged = judge(
-            found.kept, found.own, managed.offered, holds, found.today, unused=found.unused, before=trouble
-        )
+        judged = judge(found.kept, found.own, managed.offered, holds, found.today, unused=found.unused, before=trouble)
         if judged.fresh is not None:
             self._take(judged.fresh, found.kept, now)
             if self._file.writing:

@@ -1,4 +1,4 @@
-"""The policy and the ledger joined for a session that runs on: new bundles, own values and zones, on a clock of the test's own."""
+"""The policy and the ledger joined for a session that runs on: new bundles, own values and zones, on a fake clock."""
 
 from __future__ import annotations
 
@@ -45,9 +45,7 @@ class Running:
 
     def __init__(self, desk: Desk, clock: FakeClock) -> None:
         self.metering, self._desk, self._clock = Metering(desk, clock), desk, clock
-        self.session: Session = self.metering.session(
-            desk.ledger, desk.casebook, load_scheme(), desk.workspace.person
-        )
+        self.session: Session = self.metering.session(desk.ledger, desk.casebook, load_scheme(), desk.workspace.person)
         self.send(on.Ticked())
 
     def send(self, event: on.Event) -> Screen:

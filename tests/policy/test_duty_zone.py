@@ -111,6 +111,10 @@ def test_a_clock_set_forward_within_a_boot_opens_no_day_and_neither_does_one_set
 
 
 def test_zones_are_read_from_what_is_kept_and_what_cannot_be_read_has_none() -> None:
-    kept = [Kept(b'{"zone": "Asia/Tokyo", "more": 1}', b"", ALWAYS), Kept(b"{", b"", "2026-03-03"), Kept(b"{}", b"", "x")]
+    kept = [
+        Kept(b'{"zone": "Asia/Tokyo", "more": 1}', b"", ALWAYS),
+        Kept(b"{", b"", "2026-03-03"),
+        Kept(b"{}", b"", "x"),
+    ]
     assert zones_of(kept) == ((ALWAYS, TOKYO), ("x", ""))
     assert duty_day(MADE_AT, zone_of((ALWAYS, "No/Where"))) == duty_day(MADE_AT, UTC)

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.passphrases import SHORTEST
 from app.views.parts import QuietButton
-from app.views.unlock_dialogs import SHORTEST, NewWorkspace, NewWorkspaceDialog, PassphraseDialog
+from app.views.unlock_dialogs import NewWorkspace, NewWorkspaceDialog, PassphraseDialog
 
 
 def press(dialog: QDialog, text: str) -> None:
