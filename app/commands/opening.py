@@ -12,7 +12,7 @@ from pathlib import Path
 from app.bootstrap import Desk, open_desk
 from app.config import Config, read_config
 from app.domain.passphrases import require_long_enough
-from app.errors import LockedError, UsageError
+from app.errors import LineError, LockedError, UsageError
 from app.storage.keys import Secrets
 from app.storage.keystore import SystemKeystore
 
@@ -49,6 +49,13 @@ def ask_twice(prompt: str) -> str:
     if first != getpass.getpass("The same again: "):
         raise UsageError("the two passphrases differ; nothing was changed")
     return first
+
+
+def ask_for(name: str, command: str) -> str:
+    """The passphrase of a second person from the terminal; raises LineError where nobody can be asked."""
+    if not is_terminal():
+        raise LineError(f"{command} needs the passphrase of {name}: --account-passphrase-file FILE, or a terminal")
+    return getpass.getpass(f"Passphrase of {name}: ")
 
 
 def is_terminal() -> bool:

@@ -68,6 +68,11 @@ def _rows(day: DaySummary) -> tuple[tuple[str, str, str], ...]:
             translate("Gauge", "%n min", None, day.review_minutes),
             share.format(share=day.review_share),
         ),
+        (
+            translate("Gauge", "Seven duty days: the fullest of the three"),
+            "",
+            translate("Gauge", "{share} % of the week").format(share=day.week_share),
+        ),
     )
 
 

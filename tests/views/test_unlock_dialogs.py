@@ -62,7 +62,7 @@ CASES = [
     ("Ada", "short", "short", True, f"The passphrase needs at least {SHORTEST} characters."),
     ("Ada", "", "", False, f"The passphrase needs at least {SHORTEST} characters."),
     ("Ada", "", "", True, ""),
-    ("Ada", "long enough", "long enough", False, ""),
+    ("Ada", "long enough for it", "long enough for it", False, ""),
     ("Ada", "x" * SHORTEST, "x" * SHORTEST, True, ""),
 ]
 
