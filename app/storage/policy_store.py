@@ -122,7 +122,9 @@ class PolicyStore:
 
     def _read(self, now: Instant) -> _Found:
         """What the workspace holds, and the duty day."""
-        self._began = began = self._began or now
+        if self._began is None or self._began.boot_id != now.boot_id:  # clocks of another boot cannot be compared
+            self._began = now
+        began = self._began
         with self._file.reading() as driver:
             kept = tuple(Kept(bytes(d), bytes(s), day) for d, s, day in driver.execute(BUNDLES).fetchall())
             own = tuple(KeptOwn(*row) for row in driver.execute(OWN_VALUES).fetchall())

@@ -14,7 +14,7 @@ from app.wellbeing.summary import DaySummary
 
 
 class ExposureDialog(QDialog):
-    """The three meters of the duty day as a small table of plain text; from here one gets to the whole record."""
+    """The three meters of the duty day and the week's fullest, as a table of plain text; the whole record is one step away."""
 
     record_asked = Signal()
 
@@ -69,8 +69,8 @@ def _rows(day: DaySummary) -> tuple[tuple[str, str, str], ...]:
             share.format(share=day.review_share),
         ),
         (
-            translate("Gauge", "Seven duty days: the fullest of the three"),
-            "",
+            translate("Gauge", "Seven duty days"),
+            translate("Gauge", "the fullest meter"),
             translate("Gauge", "{share} % of the week").format(share=day.week_share),
         ),
     )

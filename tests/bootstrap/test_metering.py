@@ -12,6 +12,7 @@ from app.bootstrap.metering import Metering
 from app.domain.exposure import Severity
 from app.policy.schemes import load_scheme
 from app.review import events as on
+from app.review.allowed import RulesChanged
 from app.review.effects import RecordExposure
 from app.review.screen import Screen
 from app.review.session import Session
@@ -64,7 +65,7 @@ class Running:
     def look(self) -> Screen:
         """What the watch does."""
         if self.metering.look_again():
-            return self.send(on.RulesChanged(self.metering.rules_for))
+            return self.send(RulesChanged(self.metering.rules_for))
         return self.send(on.Ticked())
 
 
@@ -118,7 +119,7 @@ def test_an_own_value_that_is_set_while_the_policy_is_looked_at_stands(
     before = running.metering.rules_for  # asked for before, as an event on its way would have
     running.metering.look_again()
     running.metering.set_own(RAW, 15)
-    assert minutes(running.send(on.RulesChanged(before))) == (15, 120)
+    assert minutes(running.send(RulesChanged(before))) == (15, 120)
 
 
 def test_the_bundles_zone_comes_to_an_open_window_and_opens_no_fresh_day(

@@ -37,7 +37,7 @@ class Once(yaml.SafeLoader):
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Refuses a key that stands twice."""
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]  # type: ignore[no-untyped-call]
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         doubled = [key for key in keys if keys.count(key) > 1]
         if doubled:
             raise ValueError(f"{doubled[0]} stands twice, line {node.start_mark.line + 1}")
