@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.bootstrap.metering import rules_of
+from app.bootstrap.metering import rules_on
 from app.review.co_viewer import CoViewerDesk
 from app.review.effects import Whose
 from app.review.resuming import resume
@@ -34,10 +34,11 @@ def open_co_viewer(desk: Desk, clock: Clock, folder: Path, passphrase: str) -> C
     held = desk.open_co_viewing(folder, passphrase)
     try:
         now = clock.now()
-        rules_for = rules_of(held.policy.judged(now))
-        rules = rules_for(held.policy.today(now))
-        book = resume(held.history, (), held.ledger.last_seen(), now, rules=rules, whose=Whose.CO_VIEWER)
+        judged, zone = held.policy.judged(now), held.policy.zone(now)
+        rules = rules_on(judged, held.policy.today(now))
+        last_seen = held.ledger.last_seen()
+        book = resume(held.history, (), last_seen, now, zone=zone, rules=rules, whose=Whose.CO_VIEWER)
     except BaseException:
         held.close()
         raise
-    return CoViewerDesk(held.name, book, rules_for, held.ledger, held.close)
+    return CoViewerDesk(held.name, book, lambda day: rules_on(judged, day), held.ledger, held.close)

@@ -66,7 +66,7 @@ class Desk:
             history = self.ledger.history()
             return history.rows, history.meter_before()
 
-        return SqlOwnRecord(self.workspace, read, SHIPPED, clock)
+        return SqlOwnRecord(self.workspace, read, SHIPPED, clock, lambda: self.policy.today(clock.now()))
 
     @cached_property
     def accounts(self) -> Accounts:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from app.errors import DamagedError
-from app.policy.bundle import zone_of
-from app.policy.outcome import Display, display_of, limits_of
+from app.policy.outcome import Display, display_of, limits_of, severities_of
+from app.policy.schemes import FIRST_SCHEME
 from app.review.resuming import resume
 from app.review.rules import ReviewSettings, Rules, RulesFor
 from app.review.session import Session
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
 
 
 class Metering:
-    """The policy as it stands for this desk, read once at the start; an own value that is set changes it."""
+    """The policy as it stands for this desk: read at the start, looked at again while a window is open, changed by own values."""
 
     def __init__(self, desk: Desk, clock: Clock) -> None:
         self._desk, self._clock = desk, clock
+        self._judging = Lock()  # a policy that is looked at beside the window must not undo an own value set meanwhile
         self.judged: Judged = desk.policy.judged(clock.now())
 
     @property
@@ -70,12 +72,19 @@ class Metering:
 
     @property
     def rules_for(self) -> RulesFor:
-        """The rules by duty day, as the policy stands now."""
-        return rules_of(self.judged)
+        """The rules by duty day, always as the policy stands when they are asked for."""
+        return lambda day: rules_on(self.judged, day)
+
+    def look_again(self) -> bool:
+        """Judge the policy anew, from any thread; returns whether anything is other than before. Raises StorageError."""
+        with self._judging:
+            before, self.judged = self.judged, self._desk.policy.judged(self._clock.now())
+            return not (before.layers == self.judged.layers and before.trouble == self.judged.trouble)
 
     def set_own(self, key: str, value: int | None) -> RulesFor:
         """Keep an own value, or give it up, and tell the rules that follow; raises PolicyError and StorageError."""
-        self.judged = self._desk.policy.set_own(key, value, self._clock.now())
+        with self._judging:
+            self.judged = self._desk.policy.set_own(key, value, self._clock.now())
         return self.rules_for
 
     def session(self, ledger: Ledger, casebook: Casebook, scheme: Scheme, person: Person) -> Session:
@@ -91,7 +100,8 @@ class Metering:
         from app.storage.damage import confirm_damage
 
         held = self._desk.workspace
-        history = confirm_damage(held.exposure, held.mark, by_supervisor, self._clock.now())
+        now = self._clock.now()
+        history = confirm_damage(held.exposure, held.mark, by_supervisor, now, self._desk.policy.zone(now))
         return self.resume(history, casebook, ledger), history
 
     def resume(self, history: History, casebook: Casebook, ledger: Ledger | None) -> Bookkeeping:
@@ -99,18 +109,13 @@ class Metering:
         now = self._clock.now()
         last_seen = ledger.last_seen() if ledger is not None else None
         bookings = casebook.bookings(aged_now(last_seen, now))
-        return resume(
-            history, bookings, last_seen, now, zone=zone_of(self.judged.layers.zone), rules=self.rules_for(self.today)
-        )
+        zone = self._desk.policy.zone(now)
+        return resume(history, bookings, last_seen, now, zone=zone, rules=self.rules_for(self.today))
 
 
-def rules_of(judged: Judged) -> RulesFor:
-    """The rules by duty day, as that policy stands."""
-
-    def rules_for(day: str) -> Rules:
-        stands = judged.layers.at(day)
-        shown = display_of(stands.values)
-        settings = ReviewSettings(shown.hold_ms, shown.toggle_ms, shown.look, shown.idle_ms)
-        return Rules(stands.name, limits_of(stands.values), settings)
-
-    return rules_for
+def rules_on(judged: Judged, day: str) -> Rules:
+    """The rules of that duty day, as that policy stands."""
+    stands = judged.layers.at(day)
+    shown = display_of(stands.values)
+    settings = ReviewSettings(shown.hold_ms, shown.toggle_ms, shown.look, shown.idle_ms)
+    return Rules(stands.name, limits_of(stands.values), settings, severities_of(stands.values, FIRST_SCHEME))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.bootstrap.metering import Metering
+    from app.bootstrap.policy_watch import PolicyWatch
     from app.domain.clock import Clock
     from app.domain.scheme import Scheme
     from app.media.frames import VaultFrames
@@ -43,6 +44,7 @@ class Review:
     presenter: Presenter
     window: MainWindow
     frames: VaultFrames
+    watch: PolicyWatch
     end_rest: Callable[[], None]
 
     def __enter__(self) -> Review:
@@ -52,6 +54,7 @@ class Review:
     def __exit__(self, *_: object) -> None:
         """Veil, book, close."""
         self.end_rest()
+        self.watch.close()
         self.window.close()
         self.presenter.close()
         self.frames.close()
@@ -67,6 +70,7 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     """A review of that desk; needs a QApplication. A damaged ledger opens, with every cap counted as reached."""
     # Qt takes 0.1 s to import, and commands without a window do not need it.
     from app.bootstrap.metering import Metering
+    from app.bootstrap.policy_watch import PolicyWatch
     from app.media.frames import VaultFrames
     from app.policy.outcome import severities_of
     from app.policy.schemes import FIRST_SCHEME, load_scheme
@@ -75,12 +79,13 @@ def make_review(desk: Desk, clock: Clock) -> Review:
 
     metering = Metering(desk, clock)
     scheme, person = load_scheme(bands=severities_of(metering.values, FIRST_SCHEME)), desk.workspace.person
-    confined = metering.display.require_confinement
-    frames = VaultFrames(lambda: desk.vault, lambda: make_decoders(must_be_confined=confined), desk.locate)
+    frames = VaultFrames(
+        lambda: desk.vault, lambda: make_decoders(must_be_confined=metering.display.require_confinement), desk.locate
+    )
     ports = _make_ports(desk, frames, clock, metering)
     presenter = Presenter(metering.session(ports.ledger, ports.casebook, scheme, person), ports, person)
     window = MainWindow(presenter, _make_parts(desk, clock, metering, scheme))
-    return Review(presenter, window, frames, _start_rest(presenter, desk))
+    return Review(presenter, window, frames, PolicyWatch(presenter, metering), _start_rest(presenter, desk))
 
 
 def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) -> WindowParts:

@@ -48,7 +48,8 @@ def run(asked: argparse.Namespace) -> int:
         )
         held = standing(entry.assessment for entry in card.history)
         bands = scheme.severity(held.grade if held else ""), scheme.severity(grade)
-        assess_unattended(desk.casebook, desk.ledger, assessment, item_id, bands, SystemClock().now())
+        now = SystemClock().now()
+        assess_unattended(desk.casebook, desk.ledger, assessment, item_id, bands, now, zone=desk.policy.zone(now))
     if asked.json:
         say_json(
             {

@@ -27,7 +27,7 @@ def run(asked: argparse.Namespace) -> int:
         if damaged is None:
             raise UsageError("the exposure record is whole; there is nothing to confirm")
         supervisor = _supervisor(desk, asked.supervisor, passphrase)
-        history = confirm_damage(held.exposure, held.mark, supervisor.name, now)
+        history = confirm_damage(held.exposure, held.mark, supervisor.name, now, desk.policy.zone(now))
     left_out, lost = history.left_out, history.lost
     if asked.json:
         told = {"confirmed_by": supervisor.name, "reason": damaged.reason, "row": history.last_seq}

@@ -13,13 +13,17 @@ from app.commands.crash_dumps import dumps
 from app.commands.output import say, say_json
 from app.config import read_config
 from app.domain.item import CannotShow
-from app.errors import DecodeError
+from app.errors import DecodeError, PolicyError
 from app.intake.candidates import BytesReader
 from app.media.confinement import Confinement, Power
 from app.media.decoder import Decoder
 from app.media.pipe import Layer
+from app.policy.bundle import open_bundle
+from app.policy.judgement import MISSING
 from app.storage.engine import cipher_version
 from app.storage.keystore import SystemKeystore
+from app.storage.managed import managed_file, read_managed
+from app.storage.signatures import checker_of
 
 # The smallest GIF there is: one pixel.
 PIXEL = bytes.fromhex("47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b")
@@ -30,6 +34,7 @@ HANG = "import threading; threading.Event().wait()"
 HANG_LIMIT_S = 0.2
 # Powers that `probing` does not use: nothing but the decoder's own word is known of them.
 NOT_TRIED = frozenset(Power) if sys.platform == "win32" else frozenset({Power.TIME})
+NEEDED = frozenset({"python", "database", "decoder"})
 LAYERS = {
     Layer.MEMORY: "memory limit",
     Layer.CPU: "processor limit",
@@ -60,17 +65,37 @@ def run(asked: argparse.Namespace) -> int:
         ("key store", _key_store),
         ("confinement", confinement),
         ("crash dumps", dumps),
+        ("managed policy", managed_policy),
     )
     whole = True
     for area, check in checks:
         ok, message = check()
-        needed = area in ("python", "database", "decoder")
+        needed = area in NEEDED or (area == "managed policy" and managed_file().exists())
         whole = whole and (ok or not needed)
         if asked.json:
             say_json({"area": area, "ok": ok, "needed": needed, "message": message})
         else:
             say(f"{'ok  ' if ok else 'FAIL' if needed else 'none'}  {area}: {message}")
     return 0 if whole else 1
+
+
+def managed_policy(file: Path | None = None) -> tuple[bool, str]:
+    """Whether this machine names a policy bundle that every workspace here takes. file: its configuration, else the system's."""
+    place = file or managed_file()
+    managed = read_managed(place)
+    if managed.trouble:
+        return False, f"{managed.trouble} ({place})"
+    if managed.key is None:
+        return False, f"there is no {place}"
+    try:
+        holds = checker_of(managed.key)
+        if managed.offered is None:
+            return True, "a policy key and no bundle"
+        if managed.offered.data is None:
+            return False, f"{MISSING} ({place})"
+        return True, f"{open_bundle(managed.offered.data, holds).name}, signed by the policy key"
+    except PolicyError as error:
+        return False, f"{error} ({place})"
 
 
 def _python() -> tuple[bool, str]:

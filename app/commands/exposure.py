@@ -48,7 +48,7 @@ def run(asked: argparse.Namespace) -> int:
         try:
             trace = read_trace(text)
         except UsageError as error:
-            raise UsageError(f"{path.name}: {error}") from error
+            raise UsageError(f"{path}: {error}") from error
         say(json.dumps(replay(trace)))
     return 0
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
+import stat
 import sys
 import threading
+from pathlib import Path
 
 from app.bootstrap import make_intake
 from app.commands.opening import open_for
-from app.commands.output import complain, counted, say, say_json
+from app.commands.output import complain, counted, readable, say, say_json
 from app.errors import UsageError
 from app.intake.batch import Progress, Summary
 
 
 def run(asked: argparse.Namespace) -> int:
     """Import, then say what was taken in and what was set aside and why."""
+    for path in asked.paths:
+        _require_there(path)
     stop = threading.Event()
     with open_for(asked, writing=True) as desk:
         if desk.workspace.about.kind == "demo":
@@ -31,6 +36,19 @@ def run(asked: argparse.Namespace) -> int:
         complain("stopped; the same command goes on where it was")
         return 130
     return 0
+
+
+def _require_there(path: Path) -> None:
+    """Only what the line itself names is named: nothing that lies inside."""
+    try:
+        status = path.lstat()
+        if stat.S_ISDIR(status.st_mode):
+            with os.scandir(path):
+                pass
+        elif stat.S_ISREG(status.st_mode):
+            path.open("rb").close()
+    except (OSError, ValueError) as error:
+        raise UsageError(f"there is nothing at {readable(str(path))}, or it cannot be read") from error
 
 
 def _show_progress(progress: Progress) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 
-from app.commands.opening import folder_of, read_file, secrets_of
+from app.commands.opening import folder_of, new_secrets_of, read_file
 from app.commands.output import say, say_json
 from app.config import read_config
 from app.errors import LineError
@@ -24,7 +24,7 @@ def run(asked: argparse.Namespace) -> int:
     policy_key = None if asked.policy_key is None else read_file(asked.policy_key)
     if policy_key is not None:
         checker_of(policy_key)  # before anybody is asked for a passphrase
-    make_workspace(folder, person, "casework", secrets_of(asked, config), policy_key)
+    make_workspace(folder, person, "casework", new_secrets_of(asked, config), policy_key)
     about = read_about(folder)
     if asked.json:
         say_json({"workspace": str(folder), "id": about.id, "person": about.person_name})

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import sys
 from dataclasses import replace
 
-from app.commands.opening import folder_of, read_passphrase, secrets_of
+from app.commands.opening import ask_twice, folder_of, is_terminal, read_new_passphrase, secrets_of
 from app.commands.output import say, say_json
 from app.config import read_config
-from app.errors import LineError, UsageError
+from app.errors import LineError
 from app.storage.keystore import SystemKeystore
 from app.storage.slot_changes import add_passphrase, list_slots, remove_slot
 from app.storage.workspace import read_about
@@ -53,13 +51,10 @@ def _tell(asked: argparse.Namespace, done: str, slot_id: str, line: str) -> None
 
 
 def _can_ask(asked: argparse.Namespace) -> bool:
-    return not asked.passphrase_stdin and sys.stdin is not None and sys.stdin.isatty()
+    return not asked.passphrase_stdin and is_terminal()
 
 
 def _new_passphrase(asked: argparse.Namespace) -> str:
     if asked.new_passphrase_file is not None:
-        return read_passphrase(asked.new_passphrase_file)
-    first = getpass.getpass("New passphrase: ")
-    if first != getpass.getpass("The same again: "):
-        raise UsageError("the two passphrases differ; nothing was changed")
-    return first
+        return read_new_passphrase(asked.new_passphrase_file)
+    return ask_twice("New passphrase: ")

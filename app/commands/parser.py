@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
+
+from app.commands.output import complain
 
 PROLOGUE = "Penumbra: assess reported material with the least possible exposure to it."
 
@@ -17,7 +21,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("status", "what the workspace holds, and today's exposure"),
     ("verify", "check that databases, vault and ledgers are whole"),
     ("doctor", "what this machine has and lacks"),
-    ("account", "list or add the people that this workspace knows"),
+    ("account", "the people that this workspace knows: list, add, change, remove"),
     ("keys", "list the ways into a workspace, add a passphrase, remove one"),
     ("outcomes", "list the team's outcome notes, or add one (no names, no figures of any person)"),
     ("exposure", "your own record; replay traces or the ledger, simulate days of work, confirm damage"),
@@ -30,9 +34,21 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 FILES = {"import": "paths", "exposure": "traces"}
 
 
+class LineParser(argparse.ArgumentParser):
+    """Says what is wrong with a line in one line of the form that every other error has."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the program with exit code 2."""
+        if message.startswith("argument COMMAND: invalid choice"):
+            message = "there is no command of that name"
+        command = self.prog.removeprefix("penumbra").strip()
+        complain(f"{f'{command}: ' if command else ''}{message} (see: penumbra help{f' {command}' if command else ''})")
+        self.exit(2)
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The whole grammar. Options that a command shares with others are added by the small functions below."""
-    parser = argparse.ArgumentParser(prog="penumbra", description=PROLOGUE, allow_abbrev=False, add_help=True)
+    parser = LineParser(prog="penumbra", description=PROLOGUE, allow_abbrev=False, add_help=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     parts = {
         name: commands.add_parser(name, help=line, description=line, allow_abbrev=False) for name, line in COMMANDS
@@ -51,13 +67,13 @@ def parse(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Nam
     asked, strangers = parser.parse_known_args(arguments)
     place = FILES.get(asked.command, "")
     if strangers and (not place or any(word.startswith("-") for word in strangers)):
-        parser.error(f"unrecognized arguments: {' '.join(strangers)}")
+        parser.error(f"{asked.command}: nothing here is called {' '.join(strangers)}")
     if place:
         setattr(asked, place, [*getattr(asked, place), *map(Path, strangers)])
     return asked
 
 
-def _add_starts(parts: dict[str, argparse.ArgumentParser]) -> None:
+def _add_starts(parts: Mapping[str, argparse.ArgumentParser]) -> None:
     demo = parts["demo"]
     demo.add_argument(
         "--tour",
@@ -81,7 +97,7 @@ def _add_starts(parts: dict[str, argparse.ArgumentParser]) -> None:
     _add_json(init)
 
 
-def _add_case_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
+def _add_case_commands(parts: Mapping[str, argparse.ArgumentParser]) -> None:
     take_in = parts["import"]
     take_in.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="files, folders, ZIP archives")
     take_in.add_argument("--report", required=True, metavar="REF", help="reference of the report they belong to")
@@ -95,16 +111,28 @@ def _add_case_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
         _add_json(part)
 
 
-def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
+def _add_upkeep_commands(parts: Mapping[str, argparse.ArgumentParser]) -> None:
     for name in ("status", "verify", "doctor", "account", "keys", "exposure", "outcomes", "policy"):
         _add_workspace(parts[name])
         _add_json(parts[name])
     parts["verify"].add_argument("--deep", action="store_true", help="also authenticate every byte in the vault")
     account = parts["account"]
-    account.add_argument("action", choices=("list", "add"))
-    account.add_argument("--name", metavar="NAME")
+    account.add_argument("action", choices=("list", "add", "change", "remove"))
+    account.add_argument("--name", metavar="NAME", help="who is added, changed or removed")
     account.add_argument("--role", choices=("analyst", "supervisor", "wellbeing_lead", "administrator"))
-    account.add_argument("--account-passphrase-file", metavar="FILE", type=Path, help="the new person's own passphrase")
+    account.add_argument(
+        "--account-passphrase-file",
+        metavar="FILE",
+        type=Path,
+        help="add: the new person's own passphrase; change: that of whoever confirms",
+    )
+    account.add_argument("--new-name", metavar="NAME", help="change: the name from now on")
+    account.add_argument(
+        "--new-passphrase-file", metavar="FILE", type=Path, help="change: their passphrase from now on"
+    )
+    account.add_argument(
+        "--by", metavar="NAME", dest="confirmer", help="change: the supervisor who confirms it (default: the person)"
+    )
     keys = parts["keys"]
     keys.add_argument("action", choices=("list", "add-passphrase", "remove"))
     keys.add_argument("slot", nargs="?", metavar="SLOT", help="the slot to remove, as listed")

@@ -12,10 +12,12 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
-from app.commands.output import complain
+from app.commands.output import complain, readable
 from app.commands.parser import COMMANDS, make_parser, parse
-from app.errors import LineError, PenumbraError
+from app.config import read_config
+from app.errors import LineError, PenumbraError, WorkspaceError
 
 LOG = logging.getLogger("penumbra.commands")
 MODULES = {
@@ -76,6 +78,10 @@ def _carry_out(asked: argparse.Namespace) -> int:
 def _guarded(command: Callable[[argparse.Namespace], int], asked: argparse.Namespace) -> int:
     try:
         return command(asked)
+    except WorkspaceError as error:
+        complain(f"{readable(str(_folder_of(asked)))}: {error}")
+        LOG.debug("refused", exc_info=True)
+        return 1
     except PenumbraError as error:
         complain(str(error))
         LOG.debug("refused", exc_info=True)
@@ -91,3 +97,8 @@ def _guarded(command: Callable[[argparse.Namespace], int], asked: argparse.Names
         # No place of the program's expects this one; its own text would name a file.
         complain(f"a file or folder could not be read or written ({error.strerror or type(error).__name__})")
         return 1
+
+
+def _folder_of(asked: argparse.Namespace) -> Path:
+    """The workspace folder that a line is about."""
+    return getattr(asked, "workspace", None) or read_config().workspace

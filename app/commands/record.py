@@ -7,17 +7,16 @@ shown; the person finds it in their record.
 from __future__ import annotations
 
 import argparse
-import getpass
-import sys
 from dataclasses import asdict
 
 from app.bootstrap import Desk
-from app.commands.opening import open_for, read_passphrase
+from app.commands.opening import ask_for, open_for, read_passphrase
 from app.commands.output import counted, say, say_json
 from app.domain.clock import SystemClock
 from app.domain.people import Person, Role
-from app.errors import LineError, LockedError, NoPassphrase, UsageError
-from app.storage.own_record import write_export
+from app.errors import FullError, LineError, LockedError, UsageError
+from app.policy.outcome import limits_of
+from app.storage.own_record import WRITERS, write_export
 from app.wellbeing.limits import XMIN_U
 from app.wellbeing.record import Cap, DayRecord, supervisor_view
 from app.wellbeing.record_book import FORBIDDEN, PURPOSE, RecordBook, last_days
@@ -46,10 +45,15 @@ def run(asked: argparse.Namespace) -> int:
         if asked.export:
             raise LineError("--as and --export do not go together: only the person exports their record")
         return _show_to(asked, days)
+    if asked.export and asked.export.suffix.lower() not in WRITERS:
+        raise LineError(f"--export {asked.export}: the record is exported to a file that ends in .csv or .json")
     with open_for(asked, writing=False) as desk:
         book = last_days(desk.own_record(SystemClock()).load(), days)
     if asked.export:
-        write_export(book, asked.export)
+        try:
+            write_export(book, asked.export)
+        except FullError as error:
+            raise FullError(f"{asked.export} cannot be written: no room, or no right to write") from error
         if asked.json:
             say_json({"written": str(asked.export), "encrypted": False})
         else:
@@ -66,7 +70,8 @@ def _show_to(asked: argparse.Namespace, days: int) -> int:
         own = desk.own_record(SystemClock())
         reader = _reader(desk, asked)
         own.store.add_look(reader.name, reader.role.value, WHAT)
-        book = own.load()
+        layers = desk.policy.judged(SystemClock().now()).layers
+        book = own.load_for_others(lambda day: limits_of(layers.organisation_on(day)))
     seen = supervisor_view(book.record)[-days:]
     if asked.json:
         for day in seen:
@@ -77,9 +82,11 @@ def _show_to(asked: argparse.Namespace, days: int) -> int:
         told = [
             f"{day.duty_day}: {day.session_minutes} min at the screen, {day.raw_minutes} min looked",
             f"about {day.dose_xmin} exposure minutes",
-            _breaks(day.breaks_owed, day.breaks_taken),
+            counted(day.breaks_taken, "break") + " taken"
+            if day.breaks_owed is None
+            else _breaks(day.breaks_owed, day.breaks_taken),
         ]
-        say(", ".join([*told, *_caps(day.caps), *(f"override {text}" for text in day.overrides)]))
+        say(", ".join([*told, *_caps(day.caps or ()), *(f"override {text}" for text in day.overrides)]))
     return 0
 
 
@@ -90,10 +97,8 @@ def _reader(desk: Desk, asked: argparse.Namespace) -> Person:
         raise UsageError("only a supervisor who has an account in this workspace may look; see: penumbra account list")
     if asked.account_passphrase_file is not None:
         given = read_passphrase(asked.account_passphrase_file)
-    elif sys.stdin is not None and sys.stdin.isatty():
-        given = getpass.getpass(f"Passphrase of {person.name}: ")
     else:
-        raise NoPassphrase("--as needs the supervisor's own passphrase: --account-passphrase-file FILE, or a terminal")
+        given = ask_for(person.name, "exposure record --as")
     if not desk.accounts.confirms(person.id, given):
         raise LockedError("that is not the passphrase of this supervisor")
     return person

@@ -28,13 +28,14 @@ def run(asked: argparse.Namespace) -> int:
     with open_for(asked, writing=False) as desk:
         about = desk.workspace.about
         counts = desk.worklist.counts()
-        today = _today(desk)
+        policy, today = _policy(desk), _today(desk)
     damaged = today["ledger"] == "damaged"
     if asked.json:
-        say_json({"person": about.person_name, "kind": about.kind, **counts, "today": today})
+        say_json({"person": about.person_name, "kind": about.kind, **counts, "today": today, "policy": policy})
         return 1 if damaged else 0
     reports, items = counted(counts["reports"], "report"), counted(counts["items"], "item")
     say(f"{about.person_name}: {reports}, {items}, {counts['open_items']} not graded yet")
+    say(f"Policy: {'; '.join(filter(None, (policy['name'], policy['trouble'])))}")
     if damaged:
         say("The exposure ledger is damaged: the day's limits count as reached.")
     else:
@@ -44,6 +45,17 @@ def run(asked: argparse.Namespace) -> int:
         if today["holds"]:
             say(f"Nothing may be looked at now: {HOLDS[today['holds'][0]]}.")
     return 1 if damaged else 0
+
+
+def _policy(desk: Desk) -> dict[str, str]:
+    """What policy stands, and what is wrong with the one that is configured; trust: as `policy show` says it."""
+    now = SystemClock().now()
+    try:
+        judged = desk.policy.judged(now)
+        name = judged.layers.at(desk.policy.today(now)).name
+    except DamagedError as error:
+        return {"name": "", "trust": "", "trouble": str(error)}
+    return {"name": name, "trust": judged.trust.value, "trouble": judged.trouble}
 
 
 def _today(desk: Desk) -> dict[str, Any]:

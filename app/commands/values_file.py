@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from app.domain.json_keys import doubled_key
 from app.errors import PolicyError
 from app.policy.bundle import make_document
 
@@ -26,9 +27,11 @@ class ValuesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_values_file(data: bytes) -> ValuesFile:
     """Read it; raises PolicyError. Whether the values hold is told by `document`."""
+    if (key := doubled_key(data)) is not None:
+        raise PolicyError(f"{key}: the key stands twice in the file")
     try:
         return msgspec.json.decode(data, type=ValuesFile)
     except msgspec.ValidationError as error:
         raise PolicyError(f"the values do not hold: {error}") from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PolicyError("the values do not hold: the file is no JSON") from error

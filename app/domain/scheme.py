@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from app.domain.exposure import Severity
 
@@ -44,3 +45,7 @@ class Scheme:
         """The band of a grade; U for no grade, or one that this scheme does not have."""
         grade = self.grade(code)
         return grade.severity if grade else Severity.U
+
+    def with_bands(self, bands: Mapping[str, Severity]) -> Scheme:
+        """The same scheme with the bands that a policy gives; a grade without one is U."""
+        return replace(self, grades=tuple(replace(g, severity=bands.get(g.code, Severity.U)) for g in self.grades))

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from app.domain.json_keys import doubled_key
 from app.errors import PolicyError
 from app.policy.schema import SCHEMA, read_values
 
@@ -100,13 +101,15 @@ def open_bundle(data: bytes, holds: Holds) -> Bundle:
 
 
 def _read(document: bytes) -> Bundle:
+    if (key := doubled_key(document)) is not None:
+        raise PolicyError(f"{key}: the key stands twice in the policy bundle")
     try:
         said = msgspec.json.decode(document, type=_Document)
         if datetime.fromisoformat(said.made_at).tzinfo is None:
             raise PolicyError("made_at: the time must name its zone")
     except msgspec.ValidationError as error:
         raise PolicyError(f"the policy bundle does not hold: {error}") from error
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise PolicyError("the policy bundle does not hold: it is no JSON, or made_at is no time") from error
     if not said.issuer.isprintable() or said.issuer != said.issuer.strip():
         raise PolicyError("issuer: the name must be 1 to 40 printable characters without spaces around it")

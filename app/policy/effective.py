@@ -125,6 +125,11 @@ class Layers(msgspec.Struct, frozen=True):
                 held[key] = Held(value, Source.OWN, held[key].since, held[key].organisation)
         return Effective(duty_day, name, held)
 
+    def organisation_on(self, duty_day: str) -> dict[str, int]:
+        """The organisation's values on a duty day that is over or runs: of the bundles taken by then, and nobody's own."""
+        taken = tuple(one for one in self.bundles if not one.from_day or _day_before(one.from_day) <= duty_day)
+        return Layers(taken).at(duty_day).values
+
     def last(self, duty_day: str) -> Effective:
         """What stands once every loosening that waits has come, on that duty day or after it."""
         days = [taken.from_day for taken in self.bundles] + [own.from_day for own in self.own]

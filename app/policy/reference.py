@@ -72,8 +72,10 @@ LATER: tuple[tuple[str, str], ...] = (
 
 ZONE = """## Time zone
 
-A bundle may name a `zone` beside its values, such as `Europe/Berlin`: duty days and the fixed stop are told by it, from the next
-start on. Without one the zone of the machine counts.
+A bundle may name a `zone` beside its values, such as `Europe/Berlin`: duty days and the fixed stop are told by it, from the
+duty day on from which the bundle stands, also in a window that is open. Another zone opens no fresh duty day: where it is
+ahead, that duty day is held for up to a day longer, and one date is passed over. Without a zone that of the machine counts,
+as it is when the program starts; whoever works there can change it.
 """
 
 

@@ -51,11 +51,16 @@ def resume(
 
 
 def mend(
-    rows: History | Iterable[LedgerRow], bookings: Iterable[Booking], last_seen: Instant | None, now: Instant
+    rows: History | Iterable[LedgerRow],
+    bookings: Iterable[Booking],
+    last_seen: Instant | None,
+    now: Instant,
+    *,
+    zone: tzinfo | None = None,
 ) -> RecordExposure | None:
     """What crashes kept from the ledger, where no session runs: to be written before anything else. None if nothing."""
     written, kept = _history(rows), tuple(bookings)
-    book = _unattended(written, kept, last_seen, now, {})
+    book = _unattended(written, kept, last_seen, now, {}, zone)
     _mend(book, written, kept, now)
     return _asked_of(book, last_seen)
 
@@ -68,12 +73,14 @@ def correct(
     item_id: str,
     before: Severity,
     after: Severity,
+    *,
+    zone: tzinfo | None = None,
 ) -> tuple[Correction, RecordExposure] | None:
     """What an assessment made without a session owes to the ledger for the item: to be kept with it, then to be written.
 
     None if nothing is owed. What `mend` tells is in the ledger already.
     """
-    book = _unattended(_history(rows), tuple(bookings), last_seen, now, {item_id: before})
+    book = _unattended(_history(rows), tuple(bookings), last_seen, now, {item_id: before}, zone)
     owed = book.owed_by(item_id, after)
     if owed is None:
         return None
@@ -90,10 +97,11 @@ def _unattended(
     last_seen: Instant | None,
     now: Instant,
     severities: Mapping[str, Severity],
+    zone: tzinfo | None,
 ) -> Bookkeeping:
     """A book without a session, under the rules that the ledger tells."""
     rules = Rules(version=history.rows[-1].policy_version) if history.rows else SHIPPED_RULES
-    return _as_written(history, bookings, last_seen, now, severities, None, rules)
+    return _as_written(history, bookings, last_seen, now, severities, zone, rules)
 
 
 def _asked_of(book: Bookkeeping, last_seen: Instant | None) -> RecordExposure | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from app.domain.exposure import Severity
 from app.wellbeing.limits import SHIPPED, Limits
 from app.wellbeing.mitigation import HOLD_MS, SHIPPED_LOOK, TOGGLE_MS, Look
 
@@ -23,11 +24,15 @@ class ReviewSettings:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """version: the policy's name in ledger rows; it says nothing of what the analyst has set for themself."""
+    """version: the policy's name in ledger rows; it says nothing of what the analyst has set for themself.
+
+    bands: of the grades by their codes; None: as the scheme was loaded.
+    """
 
     version: str = "shipped-1"
     limits: Limits = SHIPPED
     settings: ReviewSettings = ReviewSettings()
+    bands: Mapping[str, Severity] | None = None
 
 
 RulesFor = Callable[[str], Rules]

@@ -83,7 +83,21 @@ class Stage:
     def begin_day(self) -> None:
         """A session, or a duty day in it, begins with its rules. Its shift begins once somebody is there."""
         self.rules = self.rules_for(self.day)
+        self._weigh_grades()
         self.book.follow(self.rules, self.now)
+
+    def _weigh_grades(self) -> bool:
+        """Items of the open report weigh from now on what the rules' bands say; what was booked stays as it was booked.
+
+        Returns whether anything weighs otherwise than before. Another report is weighed when it is opened.
+        """
+        before = self.work.scheme
+        if self.rules.bands is not None:
+            self.work.scheme = before.with_bands(self.rules.bands)
+        if self.work.scheme == before:
+            return False
+        self.know(self.work.items)
+        return True
 
     def note_presence(self) -> None:
         """Somebody is there, as far as a key or a pointer can tell."""
@@ -117,7 +131,10 @@ class Stage:
         self.rules_for = rules_for
         self.rules = rules_for(self.day)
         self.pass_time()
+        weighs_anew = self._weigh_grades()
         self.book.own.follow(self.rules, self.now)
+        if weighs_anew:
+            self._show_anew()
         self.book.flush(self.actions)
 
     def arrive(self, now: Instant) -> None:

@@ -6,6 +6,8 @@ Then the fact with what it owes, then the rows that pay it. A kill before the la
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from app.domain.assessment import Assessment
 from app.domain.clock import Instant
 from app.domain.exposure import Severity
@@ -22,8 +24,13 @@ def assess_unattended(
     item_id: str,
     bands: tuple[Severity, Severity],
     now: Instant,
+    *,
+    zone: tzinfo | None = None,
 ) -> None:
-    """Record the assessment, and correct what earlier sessions booked for the item; bands: the item's before and after it."""
+    """Record the assessment, and correct what earlier sessions booked for the item.
+
+    bands: the item's before and after it. zone: of the duty day; None is the system's.
+    """
     last_seen = ledger.last_seen()
     bookings = casebook.bookings(aged_now(last_seen, now))
     if not bookings:
@@ -31,14 +38,14 @@ def assess_unattended(
         return
     try:
         history = ledger.history()
-        lost = mend(history, bookings, last_seen, now)
+        lost = mend(history, bookings, last_seen, now, zone=zone)
         if lost is not None:
             ledger.append(lost.first_seq, lost.rows, lost.at)
             history = ledger.history()
     except DamagedError:  # nothing is written behind a damage; the day's caps count as reached already
         casebook.assess(assessment)
         return
-    owed = correct(history, bookings, last_seen, now, item_id, *bands)
+    owed = correct(history, bookings, last_seen, now, item_id, *bands, zone=zone)
     if owed is None:
         casebook.assess(assessment)
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert
@@ -62,12 +63,15 @@ def read_damaged_ledger(engine: Engine, mark: LedgerMark, at: Instant) -> Damage
             driver.execute("ROLLBACK")
 
 
-def confirm_damage(engine: Engine, mark: LedgerMark, by_supervisor: str, at: Instant) -> History:
+def confirm_damage(
+    engine: Engine, mark: LedgerMark, by_supervisor: str, at: Instant, zone: tzinfo | None = None
+) -> History:
     """Accept the damage as it stands, in one transaction, and move the mark. Returns the ledger as it is read from now on.
 
-    by_supervisor: who confirms beside the analyst; the caller has made sure of both. Raises UsageError if the ledger is whole,
-    and StorageError. The day's meters are never less than the mark proves: what is missing is booked with the row that
-    confirms. If the program ends between transaction and mark, the ledger holds all the same: the mark is older than the note.
+    by_supervisor: who confirms beside the analyst; the caller has made sure of both. zone: of duty days; None: the system's.
+    Raises UsageError if the ledger is whole, and StorageError. The day's meters are never less than the mark proves: what is
+    missing is booked with the row that confirms. If the program ends between transaction and mark, the ledger holds all the
+    same: the mark is older than the note.
     """
     with translated(WHAT), engine.begin() as connection:
         driver = driver_of(connection)
@@ -80,7 +84,7 @@ def confirm_damage(engine: Engine, mark: LedgerMark, by_supervisor: str, at: Ins
         made = Break(seq, b"", by_supervisor, at.utc.isoformat())
         made = replace(made, prev_hash=break_hash(fingerprint(start.hash, read_raw(driver)), earlier, made))
         connection.execute(insert(CHAIN_BREAK), {name: getattr(made, name) for name in Break.__slots__})
-        row = _confirming(held, _proven(mark), at)
+        row = _confirming(held, _proven(mark), at, zone)
         _, digest = write_rows(driver, seq - 1, made.prev_hash, (row,))
         note_seen(driver, at)
         history, day = read_history(driver, None), day_booked(driver)
@@ -134,9 +138,9 @@ def _mend_start(connection: Connection, driver: Any, seq: int) -> Start:
         return start
 
 
-def _confirming(held: History, proven: DayBooked | None, at: Instant) -> LedgerRow:
+def _confirming(held: History, proven: DayBooked | None, at: Instant, zone: tzinfo | None) -> LedgerRow:
     days = [row.duty_day for row in held.rows] + ([proven.duty_day] if proven else [])
-    day = max(days, default=duty_day(at.utc, None))
+    day = max(days, default=duty_day(at.utc, zone))
     of_day = [row for row in held.rows if row.duty_day == day]
     raw_ms = session_ms = dose_u = 0
     if proven and proven.duty_day == day:

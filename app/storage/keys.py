@@ -15,6 +15,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
+from app.domain.passphrases import spellings
 from app.errors import LockedError, NoPassphrase
 from app.storage.keyslots import (
     ROOT_BYTES,
@@ -133,9 +134,11 @@ def _slots(file: KeyFile, kind: str) -> list[Slot]:
 def _open_by_passphrase(file: KeyFile, passphrase: str) -> bytes:
     wrong = LockedError(f"the {file.name} key has no passphrase; it is kept in the system's key store")
     for slot in _slots(file, "argon2id"):
-        if slot.cost is not None:
+        if slot.cost is None:
+            continue
+        for spelling in spellings(passphrase):
             try:
-                return open_slot(file, slot, derive_kek(passphrase, slot.salt, slot.cost))
+                return open_slot(file, slot, derive_kek(spelling, slot.salt, slot.cost))
             except LockedError as error:
                 wrong = error
     raise wrong

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,6 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from app.domain.passphrases import spelled, spellings
 from app.errors import DamagedError, LockedError
 from app.storage.durable import write_durably
 
@@ -71,7 +73,7 @@ def make_passphrase_slot(
 ) -> Slot:
     """Wrap the root key under a passphrase."""
     bare = Slot(kind="argon2id", nonce=os.urandom(12), wrapped=b"", salt=os.urandom(16), cost=cost, id=slot_id)
-    return _wrap(store, name, bare, derive_kek(passphrase, bare.salt, cost), root)
+    return _wrap(store, name, bare, derive_kek(spelled(passphrase), bare.salt, cost), root)
 
 
 def make_keystore_slot(store: str, name: str, root: bytes, entry: str, kek: bytes, slot_id: str = "") -> Slot:
@@ -114,19 +116,18 @@ def make_verifier(passphrase: str, cost: Argon2Cost) -> str:
         salt=os.urandom(16), length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
     with ONE_AT_A_TIME:
-        return kdf.derive_phc_encoded(passphrase.encode("utf-8"))
+        return kdf.derive_phc_encoded(spelled(passphrase).encode("utf-8"))
 
 
 def matches_verifier(passphrase: str, verifier: str) -> bool:
     """Whether that is the person's passphrase."""
     from cryptography.exceptions import InvalidKey
 
-    try:
-        with ONE_AT_A_TIME:
-            Argon2id.verify_phc_encoded(passphrase.encode("utf-8"), verifier)
-    except InvalidKey:
-        return False
-    return True
+    for spelling in spellings(passphrase):
+        with ONE_AT_A_TIME, suppress(InvalidKey):
+            Argon2id.verify_phc_encoded(spelling.encode("utf-8"), verifier)
+            return True
+    return False
 
 
 def _wrap(store: str, name: str, slot: Slot, kek: bytes, root: bytes) -> Slot:

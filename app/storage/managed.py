@@ -12,9 +12,11 @@ from pathlib import Path
 
 import msgspec
 
+from app.domain.json_keys import doubled_key
 from app.policy.judgement import Offered
 
 CANNOT_READ = "the managed configuration of this machine cannot be read or does not hold"
+TWICE = "the managed configuration of this machine says one thing twice"
 MOST_BYTES = 1 << 20
 
 
@@ -43,11 +45,14 @@ def managed_file(platform: str = sys.platform) -> Path:
 def read_managed(path: Path) -> Managed:
     """Read it and the files that it names. Never raises."""
     try:
-        named = msgspec.json.decode(_bytes_of(path), type=_File)
+        text = _bytes_of(path)
+        named = msgspec.json.decode(text, type=_File)
     except (FileNotFoundError, NotADirectoryError):
         return Managed()
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Managed(None, Offered(None), CANNOT_READ)
+    if doubled_key(text) is not None:
+        return Managed(None, Offered(None), TWICE)
     offered = None if named.policy_bundle is None else Offered(_bytes_or_none(named.policy_bundle))
     key = _bytes_or_none(named.policy_key)
     if key is None:

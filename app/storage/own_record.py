@@ -11,12 +11,12 @@ from app.errors import FullError, UsageError
 from app.storage.durable import write_durably
 from app.storage.record_store import SqlRecordStore
 from app.storage.workspace import Workspace
-from app.wellbeing.duty_day import next_duty_day
 from app.wellbeing.limits import Limits
 from app.wellbeing.meter import Meter
 from app.wellbeing.record import fold_record
 from app.wellbeing.record_book import RecordBook, RemarkKind
 from app.wellbeing.record_export import csv_file, json_file
+from app.wellbeing.supervisor_record import by_the_organisation
 
 WRITERS = {".csv": csv_file, ".json": json_file}
 # The ledger's rows, oldest first, and the meters folded up to the first of them where older ones were erased.
@@ -24,21 +24,29 @@ ReadRows = Callable[[], tuple[tuple[LedgerRow, ...], Meter | None]]
 
 
 class SqlOwnRecord:
-    """Implements `app.views.record_port.OwnRecord`. read_rows: raises DamagedError."""
+    """Implements `app.views.record_port.OwnRecord`. read_rows: raises DamagedError. today: the duty day (ISO date)."""
 
-    def __init__(self, workspace: Workspace, read_rows: ReadRows, rules: Limits, clock: Clock) -> None:
+    def __init__(
+        self, workspace: Workspace, read_rows: ReadRows, rules: Limits, clock: Clock, today: Callable[[], str]
+    ) -> None:
         self.store = SqlRecordStore(workspace.exposure)
         self._person = workspace.about.person_name
-        self._read_rows, self._rules, self._clock = read_rows, rules, clock
+        self._read_rows, self._rules, self._clock, self._today = read_rows, rules, clock, today
 
     def load(self) -> RecordBook:
         """The whole record as it stands now; raises DamagedError where the ledger's chain does not hold."""
         rows, start = self._read_rows()
+        return self._book(rows, rows, start)
+
+    def load_for_others(self, limits_on: Callable[[str], Limits]) -> RecordBook:
+        """The same as the organisation's limits judge it, by duty day: nothing in the sums tells what the person has set."""
+        rows, start = self._read_rows()
+        return self._book(rows, tuple(by_the_organisation(rows, limits_on)), start)
+
+    def _book(self, rows: tuple[LedgerRow, ...], judged: tuple[LedgerRow, ...], start: Meter | None) -> RecordBook:
         remarks, looks, totals = self.store.read()
-        now = self._clock.now().utc
-        today = next_duty_day(rows[-1].duty_day if rows else "", now, None)
-        record = fold_record(rows, self._rules, today, start=start, totals=totals)
-        return RecordBook(self._person, now, record, rows, remarks, looks)
+        record = fold_record(judged, self._rules, self._today(), start=start, totals=totals)
+        return RecordBook(self._person, self._clock.now().utc, record, rows, remarks, looks)
 
     def remark(self, kind: RemarkKind, duty_day: str, text: str) -> None:
         """Append a note or a dispute; raises UsageError and StorageError."""

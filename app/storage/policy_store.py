@@ -7,23 +7,25 @@ that is new, when SQLAlchemy is not loaded yet (docs/adr/0011-start.md). Own val
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.domain.clock import Instant
-from app.errors import PolicyError, UsageError
+from app.errors import DamagedError, PolicyError, UsageError
 from app.policy.bundle import Bundle, Holds
+from app.policy.duty_zone import DutyZone, today, zones_of
 from app.policy.effective import Effective, next_day
 from app.policy.judgement import NO_KEY, Judged, Kept, KeptOwn, Offered, judge, take
 from app.policy.schema import parameter
 from app.storage.database import Database
 from app.storage.durable import write_durably
+from app.storage.first_reads import read_last_seen
 from app.storage.folder import POLICY_KEY
 from app.storage.managed import Managed, read_managed
 from app.storage.signatures import checker_of
-from app.wellbeing.duty_day import next_duty_day
+from app.wellbeing.duty_day import zone_now
 
 BUNDLES = "SELECT document, signature, from_day FROM policy_bundle ORDER BY version"
 OWN_VALUES = "SELECT key, value, from_day FROM own_limit ORDER BY id"
@@ -37,24 +39,38 @@ KEEP_BUNDLE = (
 KEEP_OWN = "INSERT INTO own_limit (key, value, from_day) VALUES (?, ?, ?)"
 
 
+class _Found(NamedTuple):
+    """What a workspace holds. unused: nothing was ever recorded here. today: the duty day."""
+
+    kept: tuple[Kept, ...]
+    own: tuple[KeptOwn, ...]
+    unused: bool
+    today: str
+
+
 class PolicyStore:
     """The policy beside exposure.db in its folder. managed: the machine's managed configuration, which wins.
 
-    None: there is none to look at (a demo).
+    None: there is none to look at (a demo). The system's zone, and the moment from which the clock is believed where the ledger
+    names none of this boot, are those of the first question: a session's are the same.
     """
 
     def __init__(self, file: Database, folder: Path, managed: Path | None) -> None:
         self._file, self._key_file, self._managed = file, folder / POLICY_KEY, managed
+        self._began: Instant | None = None
+        self._zone: DutyZone | None = None
+        self._fresh: tuple[Kept, ...] = ()
 
     def judged(self, now: Instant) -> Judged:
         """What stands. A managed bundle that is new is kept, if the workspace is open for writing."""
         managed = Managed() if self._managed is None else read_managed(self._managed)
-        with self._file.reading() as driver:
-            kept, own, today, unused = _read(driver, now)
+        found = self._read(now)
         holds, trouble = self._checker(managed)
-        judged = judge(kept, own, managed.offered, holds, today, unused=unused, before=trouble)
-        if judged.fresh is not None and self._file.writing:
-            self._keep(judged.fresh, judged.layers.bundles[-1].bundle.version, managed)
+        judged = judge(found.kept, found.own, managed.offered, holds, found.today, unused=found.unused, before=trouble)
+        if judged.fresh is not None:
+            self._take(judged.fresh, found.kept, now)
+            if self._file.writing:
+                self._keep(judged.fresh, judged.layers.bundles[-1].bundle.version, managed)
         return judged
 
     def install(self, data: bytes, now: Instant) -> Bundle:
@@ -65,11 +81,12 @@ class PolicyStore:
         holds, trouble = self._checker(managed)
         if holds is None:
             raise PolicyError(trouble or NO_KEY)
-        with self._file.reading() as driver:
-            kept, own, today, unused = _read(driver, now)
-        good = judge(kept, own, None, holds, today).layers.bundles
-        bundle, fresh = take(Offered(data), good, holds, today, unused=unused and not kept)
+        found = self._read(now)
+        good = judge(found.kept, found.own, None, holds, found.today).layers.bundles
+        unused = found.unused and not found.kept
+        bundle, fresh = take(Offered(data), good, holds, found.today, unused=unused)
         if fresh is not None:
+            self._take(fresh, found.kept, now)
             self._keep(fresh, bundle.version, managed)
         return bundle
 
@@ -78,16 +95,14 @@ class PolicyStore:
 
         Raises PolicyError that names the key and what may be chosen.
         """
-        chosen, judged = parameter(key), self.judged(now)
-        with self._file.reading() as driver:
-            today = _today(driver, now)
-        stands = judged.layers.at(today)
+        chosen, judged, day = parameter(key), self.judged(now), self.today(now)
+        stands = judged.layers.at(day)
         if value is not None and not stands.may_set(key, value):
             organisation = chosen.told(stands.held[key].organisation)
             raise PolicyError(f"{key}: the value must be {chosen.range_text}, and no looser than {organisation}")
         text = None if value is None else str(chosen.write(value))
         with self._writing() as driver:
-            driver.execute(KEEP_OWN, (key, text, next_day(today)))
+            driver.execute(KEEP_OWN, (key, text, next_day(day)))
         return self.judged(now)
 
     def effective(self, now: Instant) -> Effective:
@@ -96,8 +111,34 @@ class PolicyStore:
 
     def today(self, now: Instant) -> str:
         """The duty day (ISO date), which never goes back behind the ledger's last."""
+        return self._read(now).today
+
+    def zone(self, now: Instant) -> DutyZone:
+        """The zone of duty days. It is one object, which follows what this store learns."""
+        if self._zone is None:
+            self._zone = DutyZone(zone_now(now))
+            self._read(now)
+        return self._zone
+
+    def _read(self, now: Instant) -> _Found:
+        """What the workspace holds, and the duty day."""
+        if self._began is None or self._began.boot_id != now.boot_id:  # clocks of another boot cannot be compared
+            self._began = now
+        began = self._began
         with self._file.reading() as driver:
-            return _today(driver, now)
+            kept = tuple(Kept(bytes(d), bytes(s), day) for d, s, day in driver.execute(BUNDLES).fetchall())
+            own = tuple(KeptOwn(*row) for row in driver.execute(OWN_VALUES).fetchall())
+            unused = driver.execute(EVER_USED).fetchone()[0] == 0
+            last_day, last_seen = _last_day(driver), _last_seen(driver)
+        zone = self._zone = self._zone or DutyZone(zone_now(now))
+        zone.follow(zones_of((*kept, *self._fresh)))
+        return _Found(kept, own, unused, today(last_day, last_seen, began, now, zone))
+
+    def _take(self, fresh: Kept, kept: tuple[Kept, ...], now: Instant) -> None:
+        """What was just taken counts from here on, also where it cannot be kept."""
+        if not self._file.writing:
+            self._fresh = (fresh,)
+        self.zone(now).follow(zones_of((*kept, fresh)))
 
     def _checker(self, managed: Managed) -> tuple[Holds | None, str]:
         """What checks signatures, and what is wrong with the key or the managed configuration."""
@@ -136,14 +177,16 @@ def keep_key(folder: Path, pem: bytes) -> None:
     write_durably(folder / POLICY_KEY, pem)
 
 
-def _read(driver: Any, now: Instant) -> tuple[tuple[Kept, ...], tuple[KeptOwn, ...], str, bool]:
-    """Kept bundles by version, own values as they were set, today, and whether nothing was ever recorded here."""
-    kept = tuple(Kept(bytes(d), bytes(s), day) for d, s, day in driver.execute(BUNDLES).fetchall())
-    own = tuple(KeptOwn(*row) for row in driver.execute(OWN_VALUES).fetchall())
-    unused = driver.execute(EVER_USED).fetchone()[0] == 0
-    return kept, own, _today(driver, now), unused
-
-
-def _today(driver: Any, now: Instant) -> str:
+def _last_day(driver: Any) -> str:
+    """The duty day of the ledger's last row; "" where there is none, or none that can be read: the ledger's reader tells that."""
     row = driver.execute(LAST_DAY).fetchone()
-    return next_duty_day("" if row is None else str(row[0]), now.utc, None)
+    with suppress(TypeError, ValueError):
+        return "" if row is None else date.fromisoformat(row[0]).isoformat()
+    return ""
+
+
+def _last_seen(driver: Any) -> Instant | None:
+    try:
+        return read_last_seen(driver)
+    except DamagedError:
+        return None

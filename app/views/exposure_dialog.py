@@ -14,7 +14,7 @@ from app.wellbeing.summary import DaySummary
 
 
 class ExposureDialog(QDialog):
-    """The three meters of the duty day as a small table of plain text; from here one gets to the whole record."""
+    """The three meters of the duty day and the week's fullest, as a table of plain text; the whole record is one step away."""
 
     record_asked = Signal()
 
@@ -71,6 +71,11 @@ def _rows(day: DaySummary) -> tuple[tuple[str, str, str], ...]:
             translate("Gauge", "Time at the screen"),
             translate("Gauge", "%n min", None, day.review_minutes),
             share.format(share=day.review_share),
+        ),
+        (
+            translate("Gauge", "Seven duty days"),
+            translate("Gauge", "the fullest meter"),
+            translate("Gauge", "{share} % of the week").format(share=day.week_share),
         ),
     )
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
+from app.domain.json_keys import doubled_key
 from app.domain.scheme import Scheme
 from app.errors import PolicyError
 from app.review import events as on
@@ -139,11 +140,14 @@ def key_text(combination: QKeyCombination) -> str:
 
 def _read(path: Path) -> dict[str, tuple[str, ...]]:
     try:
-        data = json.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        data = json.loads(text)
     except OSError as error:
         raise PolicyError(f"{path.name} cannot be read") from error
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PolicyError(f"{path.name} is no JSON: {error.args[0] if error.args else 'unreadable'}") from error
+    if (doubled := doubled_key(text)) is not None:
+        raise PolicyError(f"{path.name}: {doubled} stands twice")
     if not isinstance(data, dict):
         raise PolicyError(f"{path.name}: an object of actions and their keys is expected")
     return {name: _keys_of(path.name, name, texts) for name, texts in data.items()}

@@ -74,6 +74,7 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Sentence", "zone: the name must be that of a time zone known here, such as Europe/Berlin"),
         QT_TRANSLATE_NOOP("Sentence", "issuer: the name must be 1 to 40 printable characters without spaces around it"),
         QT_TRANSLATE_NOOP("Sentence", "the managed configuration of this machine cannot be read or does not hold"),
+        QT_TRANSLATE_NOOP("Sentence", "the managed configuration of this machine says one thing twice"),
         QT_TRANSLATE_NOOP("Sentence", "the policy key that the managed configuration names cannot be read"),
         QT_TRANSLATE_NOOP("Sentence", "the policy key is no Ed25519 public key in PEM form"),
         QT_TRANSLATE_NOOP(

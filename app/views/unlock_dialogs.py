@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout
 
+from app.domain.passphrases import SHORTEST, is_long_enough
 from app.views.parts import QuietButton, SpokenLabel, field_name, label, scaled
 from app.views.words import translate, whole_sentence
-
-SHORTEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ class NewWorkspaceDialog(QDialog):
             return translate("Unlock", "The two passphrases differ.")
         if not self.first.text() and self._has_keystore:
             return ""
-        if len(self.first.text()) < SHORTEST:
+        if not is_long_enough(self.first.text()):
             return translate("Unlock", "The passphrase needs at least %n characters.", None, SHORTEST)
         return ""
 

@@ -119,30 +119,34 @@ def fold_record(
 class SupervisorDay:
     """All that a supervisor may see of one duty day that is over; nothing else (wellbeing policy 5.2).
 
-    dose_xmin: rounded to 5 exposure minutes. Session and raw are whole minutes, rounded down.
+    dose_xmin: rounded to 5 exposure minutes. Session and raw are whole minutes, rounded down. breaks_owed and caps are None for
+    a day whose rows are erased: what is kept of it was judged by limits that may be the person's own.
     """
 
     duty_day: str
     session_minutes: int
     raw_minutes: int
     dose_xmin: int
-    breaks_owed: int
+    breaks_owed: int | None
     breaks_taken: int
-    caps: tuple[Cap, ...]
+    caps: tuple[Cap, ...] | None
     overrides: tuple[str, ...]
 
 
 def supervisor_view(record: Record) -> tuple[SupervisorDay, ...]:
-    """What a supervisor may see of a record: days that are over. Of the running day they see one word, which is not told here."""
+    """What a supervisor may see of a record that the organisation's limits have judged (`supervisor_record`).
+
+    Days that are over: of the running day they see one word, which is not told here.
+    """
     return tuple(
         SupervisorDay(
             duty_day=day.duty_day,
             session_minutes=day.used.review_ms // 60_000,
             raw_minutes=day.used.raw_ms // 60_000,
             dose_xmin=_rounded_xmin(day.used.dose_u),
-            breaks_owed=day.breaks_owed,
+            breaks_owed=None if day.day_caps is None else day.breaks_owed,
             breaks_taken=day.breaks_taken,
-            caps=day.caps,
+            caps=None if day.day_caps is None else day.caps,
             overrides=day.overrides,
         )
         for day in record.days

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from app.domain.exposure import Motion, Severity, Size, Surface, SurfaceKind, Tone, Veil
+from app.domain.json_keys import doubled_key
 from app.errors import UsageError
 from app.wellbeing.limits import FULL_CAPS, Limits
 from app.wellbeing.meter import Meter
@@ -61,6 +62,8 @@ class Trace(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 def read_trace(text: bytes) -> Trace:
     """Parse and check a trace; raises UsageError that names the event and the field."""
+    if (key := doubled_key(text)) is not None:
+        raise UsageError(f"trace: the key {key} stands twice in one object")
     try:
         trace = msgspec.json.decode(text, type=Trace)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

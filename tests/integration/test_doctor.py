@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Desk, make_review, open_desk
 from app.bootstrap.intake import make_intake
-from app.commands.doctor import LAYERS, confinement
+from app.commands.doctor import LAYERS, confinement, managed_policy
 from app.domain.clock import SystemClock
 from app.domain.exposure import Veil
 from app.domain.item import CannotShow
@@ -19,6 +19,7 @@ from app.media.confinement import Power
 from app.media.decoder_worker.confinement import linux
 from app.media.pipe import Layer
 from app.storage.keys import Secrets
+from tests.bootstrap.managing import ManagedMachine
 from tests.integration.conftest import PASSPHRASE, Program, picture
 from tests.integration.test_policy_commands import Office
 from tests.media.attacks.planted import program as decoder_program
@@ -118,3 +119,18 @@ def test_policy_opens_both_on_a_machine_that_has_it(office: Office, tmp_path: Pa
         (item,) = [item for report in desk.worklist.reports() for item in desk.worklist.items(report.id)]
         with make_review(desk, SystemClock()) as review:
             assert review.frames.load(item.id, asked(Veil.SOFT)).width == 240
+
+
+def test_the_managed_policy_is_told_as_it_is(tmp_path: Path) -> None:
+    machine = ManagedMachine(tmp_path)
+    assert managed_policy(machine.config) == (False, f"there is no {machine.config}")
+    machine.roll_out({"block.raw_minutes": 20})
+    assert managed_policy(machine.config) == (True, "ORG 1, signed by the policy key")
+    (tmp_path / "policy.bundle").write_bytes(b"{}")
+    held, said = managed_policy(machine.config)
+    assert not held
+    assert said.endswith(f"({machine.config})")
+    (tmp_path / "policy.bundle").unlink()
+    assert "missing or cannot be read" in managed_policy(machine.config)[1]
+    machine.config.write_text("{")
+    assert not managed_policy(machine.config)[0]

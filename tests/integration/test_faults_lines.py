@@ -59,13 +59,13 @@ def test_traces_and_the_ledger_do_not_go_together(bare: Program, trace: Path) ->
 def test_which_file_is_meant_is_told(bare: Program, tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
     bad.write_text("{")
-    for file, said in ((bad, "bad.json: trace: "), (tmp_path / "gone.json", "gone.json cannot be read")):
+    for file, said in ((bad, f"{bad}: trace: "), (gone := tmp_path / "gone.json", f"{gone} cannot be read")):
         ran = plain(bare, "exposure", "replay", file)
         assert (ran.code, ran.out) == (1, "")
         assert ran.err.startswith(f"penumbra: {said}")
     no_file = {**bare.environment, "PENUMBRA_PASSPHRASE_FILE": str(tmp_path / "gone.txt")}
     ran = bare.run("init", "--person", "Ada", environment=no_file)
-    assert ran.err == "penumbra: the passphrase file gone.txt cannot be read\n"
+    assert ran.err == f"penumbra: the passphrase file {tmp_path / 'gone.txt'} cannot be read\n"
 
 
 def test_files_may_stand_behind_an_option(program: Program, trace: Path, tmp_path: Path) -> None:

@@ -31,7 +31,9 @@ def failing(program: Program, **options: Any) -> dict[str, str]:
     ran = program.run("verify", "--json", **options)
     assert ran.err == ""
     found = ran.lines()
-    assert all(set(finding) == {"area", "ok", "message"} for finding in found)
+    assert all(set(finding) - {"next"} == {"area", "ok", "message"} for finding in found)
+    assert all("backup" in finding["message"] or finding.get("next") for finding in found if not finding["ok"])
+    assert not any("next" in finding for finding in found if finding["ok"])
     wrong = {finding["area"]: finding["message"] for finding in found if not finding["ok"]}
     assert ran.code == (1 if wrong else 0)
     if "keys" not in wrong:

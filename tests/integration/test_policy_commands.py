@@ -110,6 +110,21 @@ def test_a_refusal_names_the_key_and_its_range(office: Office, values: dict[str,
     assert not out.exists()
 
 
+def test_a_key_that_stands_twice_is_refused_by_name(office: Office) -> None:
+    file = office.write(1, {})
+    for text in (
+        '{"issuer": "ORG", "version": 1, "values": {"block.raw_minutes": 20, "block.raw_minutes": 40}}',
+        '{"issuer": "ORG", "version": 1, "values": {"block.raw_minutes": 20}, "values": {}}',
+    ):
+        file.write_text(text)
+        key = "block.raw_minutes" if "40" in text else "values"
+        said = f"{key}: the key stands twice in the file"
+        assert said in office.run("check", file, code=1)
+        out = office.folder / "never"
+        assert said in office.run("sign", file, "--key", office.private, "--out", out, code=1)
+        assert not out.exists()
+
+
 def test_values_are_checked_before_they_are_signed(office: Office) -> None:
     assert "the values hold; not signed yet" in office.run("check", office.write(3, VALUES))
 

@@ -114,6 +114,12 @@ def test_a_signed_document_that_does_not_hold_is_refused_by_name(changed: dict[s
     assert named in str(refused.value)
 
 
+def test_a_signed_document_that_says_a_thing_twice_is_refused_by_name() -> None:
+    document = split(WHOLE)[0].replace(b'"values": {', b'"values": {"day.raw_minutes": 90, "day.raw_minutes": 60, ')
+    with pytest.raises(PolicyError, match=r"day\.raw_minutes: the key stands twice in the policy bundle"):
+        open_bundle(compose(document, SIGNER.sign(message_of(document))), SIGNER.holds)
+
+
 def test_an_empty_bundle_is_the_default_said_out_loud() -> None:
     assert open_bundle(signed(), SIGNER.holds).values == {}
 

@@ -54,6 +54,15 @@ def test_without_anything_the_defaults_stand() -> None:
     assert {held.source for held in stands.held.values()} == {Source.DEFAULT}
 
 
+def test_the_organisations_values_of_a_day_are_those_of_the_bundles_taken_by_then_and_nobodys_own() -> None:
+    layers = Layers(
+        (taken(1, {RAW: 20}, ""), taken(2, {RAW: 15}, TUESDAY), taken(3, {RAW: 30}, TUESDAY)),
+        (OwnValue(RAW, 10, MONDAY),),
+    )
+    values = {day: layers.organisation_on(day)[RAW] for day in (MONDAY, TUESDAY, WEDNESDAY)}
+    assert values == {MONDAY: 20, TUESDAY: 15, WEDNESDAY: 30}
+
+
 def test_strict_is_strict_whatever_the_analyst_chose() -> None:
     own = (OwnValue("display.colour", 1, MONDAY), OwnValue("display.preview_edge", 640, MONDAY))
     stands = Layers((), own, strict=True).at(TUESDAY)

@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from app.domain.exposure import RowKind, Surface, Veil
+from app.domain.exposure import RowKind, Severity, Surface, Veil
 from app.review import allowed
 from app.review import events as on
 from app.review.effects import RecordExposure
@@ -21,6 +21,7 @@ from tests.fakes.shell import FakeShell
 
 STRICTER = Rules("test 2", replace(PLAIN, block_raw_ms=PLAIN.block_raw_ms // 2, start_edge_ms=60_000))
 LOOSER = Rules("test", PLAIN)
+GRAVER = Rules("test 3", PLAIN, bands={"A": Severity.S4, "B": Severity.S3, "C": Severity.S2, "NONE": Severity.S1})
 KEYS = st.sampled_from(
     [
         on.ReportOpened("r1"),
@@ -59,6 +60,7 @@ KEYS = st.sampled_from(
         *(allowed.OverrideGiven(key, most, "Bea") for key, most in OVERRIDABLE.items()),
         allowed.RulesChanged(lambda _: STRICTER),
         allowed.RulesChanged(lambda _: LOOSER),
+        allowed.RulesChanged(lambda _: GRAVER),
     ]
 )
 HIDING = (on.PanicPressed, on.FocusLost, on.BreakAsked)

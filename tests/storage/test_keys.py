@@ -125,3 +125,34 @@ def test_a_real_secret_service(tmp_path: Path) -> None:
     environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(asked, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.stdout.strip() == "kept and forgotten", done.stderr
+
+
+WITHIN, BEHIND = "Gr\u00fcn ist schoen", "Gru\u0308n ist schoen"
+
+
+@pytest.mark.parametrize(("made", "typed"), [(WITHIN, BEHIND), (BEHIND, WITHIN), (BEHIND, BEHIND)])
+def test_a_passphrase_is_the_same_in_either_spelling(tmp_path: Path, made: str, typed: str) -> None:
+    roots = make_keys(tmp_path, "s", NAMES, secrets(made))
+    assert open_keys(tmp_path, NAMES, secrets(typed)) == roots
+    assert matches_verifier(typed, make_verifier(made, CHEAP))
+
+
+def test_what_was_made_before_there_was_one_spelling_and_a_least_length_still_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr("app.storage.keyslots.spelled", lambda passphrase: passphrase)
+        roots = make_keys(tmp_path, "s", NAMES, secrets("u\u0308"))
+        verifier = make_verifier("u\u0308", CHEAP)
+    assert open_keys(tmp_path, NAMES, secrets("u\u0308")) == roots
+    assert matches_verifier("u\u0308", verifier)
+    with pytest.raises(LockedError):
+        open_keys(tmp_path, NAMES, secrets("u"))
+
+
+def test_a_passphrase_is_never_cut_short(tmp_path: Path) -> None:
+    long = "x" * 5_000
+    make_keys(tmp_path, "s", NAMES, secrets(long + "y"))
+    with pytest.raises(LockedError):
+        open_keys(tmp_path, NAMES, secrets(long))
+    assert not matches_verifier(long, make_verifier(long + "y", CHEAP))

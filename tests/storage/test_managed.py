@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.policy.judgement import Offered
-from app.storage.managed import CANNOT_READ, Managed, managed_file, read_managed
+from app.storage.managed import CANNOT_READ, TWICE, Managed, managed_file, read_managed
 
 
 def written(folder: Path, said: object) -> Path:
@@ -36,6 +36,16 @@ def test_key_and_bundle_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("said", [{}, [], {"policy_key": 1}, {"policy_key": "/x", "policy_bundel": "/y"}])
 def test_one_that_does_not_hold_is_a_fault(tmp_path: Path, said: object) -> None:
     assert read_managed(written(tmp_path, said)) == Managed(None, Offered(None), CANNOT_READ)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"policy_key": "/x", "policy_key": "/y"}', '{"policy_key": "/x", "policy_bundle": "/a", "policy_bundle": "/b"}'],
+)
+def test_one_that_says_a_thing_twice_is_a_fault(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "managed.json"
+    file.write_text(text)
+    assert read_managed(file) == Managed(None, Offered(None), TWICE)
 
 
 def test_one_that_cannot_be_opened_is_a_fault(tmp_path: Path) -> None:

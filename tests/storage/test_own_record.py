@@ -5,23 +5,27 @@ from __future__ import annotations
 import json
 import stat
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from app.domain.exposure import LedgerRow
+from app.domain.exposure import LedgerRow, RowKind
 from app.errors import DamagedError, FullError, UsageError
 from app.storage.ledger import SqlLedger
 from app.storage.own_record import SqlOwnRecord, write_export
 from app.storage.record_store import put_total
 from app.storage.workspace import Workspace
-from app.wellbeing.limits import FULL_CAPS
+from app.wellbeing.limits import FULL_CAPS, MINUTE_MS
 from app.wellbeing.meter import Meter
+from app.wellbeing.record import Amounts, Cap, DayRecord, supervisor_view
 from app.wellbeing.record_book import RemarkKind
 from app.wellbeing.record_export import as_json
+from app.wellbeing.rules_note import write_rules
 from tests.fakes.clock import FakeClock
 from tests.wellbeing.records import Lived, shipped, some_days
+from tests.wellbeing.records import row as day_row
+
+TODAY = "2025-06-20"
 
 
 @pytest.fixture
@@ -33,7 +37,7 @@ def lived() -> Lived:
 def own(workspace: Workspace, lived: Lived) -> SqlOwnRecord:
     ledger = SqlLedger(workspace.exposure, workspace.mark)
     ledger.append(1, lived.rows, FakeClock().now())
-    return SqlOwnRecord(workspace, lambda: (ledger.rows(), None), shipped, FakeClock())
+    return SqlOwnRecord(workspace, lambda: (ledger.rows(), None), shipped, FakeClock(), lambda: TODAY)
 
 
 def test_everything_of_the_person_is_in_it(own: SqlOwnRecord, lived: Lived) -> None:
@@ -48,16 +52,32 @@ def test_everything_of_the_person_is_in_it(own: SqlOwnRecord, lived: Lived) -> N
     assert book.made_at == FakeClock().utc
 
 
-def test_today_is_the_duty_day_of_the_clock_and_never_before_the_last_row(
-    workspace: Workspace, own: SqlOwnRecord, lived: Lived
-) -> None:
-    clock = FakeClock()
-    clock.utc = datetime(2025, 7, 1, 2, tzinfo=UTC)
-    assert SqlOwnRecord(workspace, lambda: (lived.rows, None), shipped, clock).load().record.today >= "2025-06-30"
-    clock.utc = datetime(2025, 1, 1, tzinfo=UTC)
-    assert SqlOwnRecord(workspace, lambda: (lived.rows, None), shipped, clock).load().record.today == (
-        lived.rows[-1].duty_day
-    )
+def test_a_cap_that_only_the_persons_own_limit_made_is_theirs_alone(workspace: Workspace) -> None:
+    """25 min are their own cap of the day, and 5 min their own block; the organisation's are 150 and 25."""
+    tighter = replace(shipped, day_raw_ms=25 * MINUTE_MS, block_raw_ms=5 * MINUTE_MS)
+    days = [
+        day_row("2025-06-10", RowKind.RULES, note=write_rules(tighter)),
+        day_row("2025-06-10", ms=30 * MINUTE_MS, raw=True),
+        day_row("2025-06-11", ms=4 * MINUTE_MS, raw=True),
+    ]
+    own = SqlOwnRecord(workspace, lambda: (tuple(days), None), shipped, FakeClock(), lambda: TODAY)
+    mine, theirs = own.load().record, own.load_for_others(lambda _: shipped).record
+    assert [day.caps for day in mine.days] == [(Cap.DAY_RAW,), ()]
+    assert [day.caps for day in theirs.days] == [(), ()]
+    assert [day.used for day in theirs.days] == [day.used for day in mine.days]
+    assert own.load_for_others(lambda _: tighter).record == mine
+    unset = SqlOwnRecord(workspace, lambda: (tuple(days[1:]), None), shipped, FakeClock(), lambda: TODAY).load().record
+    assert theirs == unset, "somebody could tell that there is an own limit"
+    assert own.load_for_others(lambda _: shipped).rows == tuple(days)
+
+
+def test_what_is_kept_of_erased_days_tells_others_sums_alone(own: SqlOwnRecord, workspace: Workspace) -> None:
+    old = DayRecord("2025-04-01", Amounts(60_000, 0, 60_000), 3, 1, (Cap.DAY_RAW,))
+    with workspace.exposure.begin() as connection:
+        put_total(connection, old)
+    (seen, *_) = supervisor_view(own.load_for_others(lambda _: shipped).record)
+    assert (seen.raw_minutes, seen.breaks_taken) == (1, 1)
+    assert (seen.breaks_owed, seen.caps) == (None, None)
 
 
 def test_days_whose_rows_are_erased_are_told_by_their_totals(
@@ -76,7 +96,7 @@ def test_days_whose_rows_are_erased_are_told_by_their_totals(
             start.apply(row)
         return kept, start
 
-    again = SqlOwnRecord(workspace, read, shipped, FakeClock()).load().record
+    again = SqlOwnRecord(workspace, read, shipped, FakeClock(), lambda: TODAY).load().record
     assert again.days == (replace(first, day_caps=None), *whole.days[1:])
     assert again.week == whole.week
 

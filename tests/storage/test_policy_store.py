@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -31,11 +32,13 @@ Bundler = Callable[[int, Mapping[str, object]], bytes]
 
 
 def at(utc: datetime) -> Instant:
-    return Instant(0, 0, "boot", utc)
+    """The clocks of a machine that was not switched off since."""
+    passed = (utc - MONDAY) // timedelta(milliseconds=1)
+    return Instant(passed, passed, "boot", utc)
 
 
-def bundle(version: int, values: Mapping[str, object], private: bytes = PRIVATE) -> bytes:
-    document = make_document("ORG", version, MONDAY, values)
+def bundle(version: int, values: Mapping[str, object], private: bytes = PRIVATE, zone: str = "") -> bytes:
+    document = make_document("ORG", version, MONDAY, values, zone)
     return compose(document, sign(private, message_of(document)))
 
 
@@ -96,6 +99,50 @@ def test_a_clock_set_back_loosens_nothing_earlier(store: PolicyStore, workspace:
     store.install(bundle(1, {RAW: 30}), at(MONDAY - 5 * DAY))
     assert values_at(store, MONDAY - 5 * DAY)[RAW] == 25
     assert values_at(store, MONDAY)[RAW] == 25
+
+
+def test_a_clock_set_forward_within_one_boot_loosens_nothing_earlier(store: PolicyStore, workspace: Workspace) -> None:
+    work(workspace, MONDAY, "2026-03-02")
+    store.install(bundle(1, {RAW: 30}), at(MONDAY))
+    forward = replace(at(MONDAY), utc=MONDAY + 3 * DAY)
+    assert store.today(forward) == "2026-03-02"
+    assert store.judged(forward).layers.at(store.today(forward)).values[RAW] == 25
+
+
+def test_the_bundles_zone_tells_the_duty_day_from_the_day_on_from_which_it_stands(
+    store: PolicyStore, workspace: Workspace, managed: Path
+) -> None:
+    work(workspace, MONDAY, "2026-03-02")
+    store.install(bundle(1, {}, zone="Pacific/Auckland"), at(MONDAY))  # 13 hours ahead
+    again = store_of(workspace, managed)
+    evening = MONDAY + timedelta(hours=8)
+    assert [each.today(at(evening)) for each in (store, again)] == ["2026-03-02"] * 2  # there it is Tuesday already
+    for hours in range(18, 40):
+        assert again.today(at(MONDAY + timedelta(hours=hours))) == "2026-03-03"
+
+
+def test_the_zone_of_a_first_bundle_stands_at_once(store: PolicyStore, workspace: Workspace, managed: Path) -> None:
+    store.install(bundle(1, {}, zone="Pacific/Auckland"), at(MONDAY))
+    evening = at(MONDAY + timedelta(hours=8))
+    assert [each.today(evening) for each in (store, store_of(workspace, managed))] == ["2026-03-03"] * 2
+
+
+def test_a_key_that_is_lost_moves_no_duty_day(store: PolicyStore, workspace: Workspace, managed: Path) -> None:
+    store.install(bundle(1, {}, zone="Pacific/Honolulu"), at(MONDAY))  # ten hours behind
+    (workspace.folder / POLICY_KEY).unlink()
+    early = at(MONDAY + timedelta(hours=3))
+    again = store_of(workspace, managed)
+    assert again.judged(early).trust is Trust.STRICT
+    assert again.today(early) == "2026-03-01"
+
+
+def test_a_damaged_last_row_does_not_stop_the_policy(store: PolicyStore, workspace: Workspace) -> None:
+    work(workspace, MONDAY, "2026-03-02")
+    with workspace.exposure.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER ledger_no_update")
+        connection.exec_driver_sql("UPDATE ledger SET duty_day = 'nonsense'")
+        connection.exec_driver_sql("UPDATE last_seen SET utc = 'nonsense'")
+    assert store.today(at(MONDAY)) == "2026-03-02"
 
 
 def test_bundles_are_kept_and_an_older_one_is_refused(store: PolicyStore) -> None:

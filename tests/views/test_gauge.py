@@ -118,6 +118,7 @@ def test_the_page_tells_what_holds_though_the_day_is_young(qtbot: QtBot) -> None
     meter.day_raw_ms = 15 * MINUTE_MS
     words = told(qtbot, meter)
     assert "10 % of the day" in words
+    assert "100 % of the week" in words
     assert "Looking is done for this week. Items open again as days pass." in words
     assert "Reached for today" not in words
     assert "The shift has just begun." in told(qtbot, Meter(FULL_CAPS))

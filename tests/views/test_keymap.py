@@ -108,6 +108,13 @@ def test_a_file_that_does_not_hold_is_told(scheme: Scheme, write: Write, changes
     assert "keymap.json" in str(raised.value)
 
 
+def test_an_action_that_stands_twice_is_told(scheme: Scheme, tmp_path: Path) -> None:
+    path = tmp_path / "keymap.json"
+    path.write_text('{"go.next": ["X"], "go.next": ["Y"]}')
+    with pytest.raises(PolicyError, match=r"keymap\.json: go\.next stands twice"):
+        load_keymap(actions_for(scheme), path)
+
+
 def test_bytes_that_are_no_text_are_told(scheme: Scheme, tmp_path: Path) -> None:
     path = tmp_path / "keymap.json"
     path.write_bytes(b"\xff\xfe{")

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.passphrases import SHORTEST
 from app.views.parts import QuietButton
-from app.views.unlock_dialogs import SHORTEST, NewWorkspace, NewWorkspaceDialog, PassphraseDialog
+from app.views.unlock_dialogs import NewWorkspace, NewWorkspaceDialog, PassphraseDialog
 
 
 def press(dialog: QDialog, text: str) -> None:
@@ -61,7 +62,7 @@ CASES = [
     ("Ada", "short", "short", True, f"The passphrase needs at least {SHORTEST} characters."),
     ("Ada", "", "", False, f"The passphrase needs at least {SHORTEST} characters."),
     ("Ada", "", "", True, ""),
-    ("Ada", "long enough", "long enough", False, ""),
+    ("Ada", "long enough for it", "long enough for it", False, ""),
     ("Ada", "x" * SHORTEST, "x" * SHORTEST, True, ""),
 ]
 

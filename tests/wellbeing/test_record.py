@@ -172,6 +172,7 @@ def test_the_view_holds_no_row_no_remark_and_no_week() -> None:
     assert {field.type for field in fields(SupervisorDay)} == {
         "str",
         "int",
-        "tuple[Cap, ...]",
+        "int | None",
+        "tuple[Cap, ...] | None",
         "tuple[str, ...]",
     }

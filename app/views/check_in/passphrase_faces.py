@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.passphrases import SHORTEST, is_long_enough
 from app.views.check_in.erase_row import EraseRow
 from app.views.parts import QuietButton, SpokenLabel, field_name, label
 from app.views.words import translate
-
-SHORTEST = 8
 
 
 class UnlockFace(QWidget):
@@ -95,7 +94,7 @@ class BeginFace(QWidget):
     def _give(self) -> None:
         if self.first.text() != self.second.text():
             self.trouble.setText(translate("CheckIn", "The two passphrases differ."))
-        elif len(self.first.text()) < SHORTEST:
+        elif not is_long_enough(self.first.text()):
             self.trouble.setText(translate("CheckIn", "The passphrase needs at least %n characters.", None, SHORTEST))
         else:
             self.trouble.clear()

@@ -153,7 +153,7 @@ def test_the_first_check_in_makes_the_vault_and_says_what_a_lost_passphrase_mean
     ("first", "second", "said"),
     [
         ("long enough", "long enougj", "The two passphrases differ."),
-        ("short", "short", "The passphrase needs at least 8 characters."),
+        ("short", "short", "The passphrase needs at least 12 characters."),
         (
             "the login phrase",
             "the login phrase",
