@@ -53,12 +53,12 @@ class Keeping:
     def waits_for_sight(self) -> bool:
         """Whether the sight of an item is not durable yet."""
         asked = (booking.sight for bookings in self._sent.values() for booking in bookings)
-        return any(self._sights.values()) or any(sight is not None and sight.band for sight in asked)
+        return self.holds_sights or any(sight is not None and sight.band for sight in asked)
 
     @property
     def holds_sights(self) -> bool:
-        """Whether sights are still to be asked for."""
-        return bool(self._sights)
+        """Whether a picture waits for a sight that is still to be asked for; what counts already is in no hurry."""
+        return any(self._sights.values())
 
     def ask(self, actions: Actions, at: datetime, seq: int | None) -> None:
         """Ask for all that is not on its way. seq: of the last durable row, or None while a SERVED row is not durable."""
