@@ -83,10 +83,12 @@ class Keeping:
 
     def refused(self, token: int) -> None:
         """It is not: it goes with the next request, unless something newer is known of an item by then."""
-        for booking in self._sent.pop(token):
+        refused = self._sent.pop(token)
+        newer = {b.item_id for later, kept in self._sent.items() if later > token for b in kept if b.sight is not None}
+        for booking in refused:
             if any((booking.picture_units, booking.sound_units)):
                 self.add({booking.item_id: (booking.picture_units, booking.sound_units)})
-            if booking.sight is not None:
+            if booking.sight is not None and booking.item_id not in newer:
                 self._sights.setdefault(booking.item_id, booking.sight.band)
 
 
