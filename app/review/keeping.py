@@ -53,12 +53,12 @@ class Keeping:
     def waits_for_sight(self) -> bool:
         """Whether the sight of an item is not durable yet."""
         asked = (booking.sight for bookings in self._sent.values() for booking in bookings)
-        return any(self._sights.values()) or any(sight is not None and sight.band for sight in asked)
+        return self.holds_sights or any(sight is not None and sight.band for sight in asked)
 
     @property
     def holds_sights(self) -> bool:
-        """Whether sights are still to be asked for."""
-        return bool(self._sights)
+        """Whether a picture waits for a sight that is still to be asked for; what counts already is in no hurry."""
+        return any(self._sights.values())
 
     def ask(self, actions: Actions, at: datetime, seq: int | None) -> None:
         """Ask for all that is not on its way. seq: of the last durable row, or None while a SERVED row is not durable."""
@@ -83,10 +83,12 @@ class Keeping:
 
     def refused(self, token: int) -> None:
         """It is not: it goes with the next request, unless something newer is known of an item by then."""
-        for booking in self._sent.pop(token):
+        refused = self._sent.pop(token)
+        newer = {b.item_id for later, kept in self._sent.items() if later > token for b in kept if b.sight is not None}
+        for booking in refused:
             if any((booking.picture_units, booking.sound_units)):
                 self.add({booking.item_id: (booking.picture_units, booking.sound_units)})
-            if booking.sight is not None:
+            if booking.sight is not None and booking.item_id not in newer:
                 self._sights.setdefault(booking.item_id, booking.sight.band)
 
 

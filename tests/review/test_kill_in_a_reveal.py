@@ -92,6 +92,7 @@ def test_a_mark_counts_with_the_mark_itself_and_is_kept_nowhere() -> None:
     look(shell, 0)
     shell.do(allowed.MarkedPrivately())
     assert [row.note for row in shell.ledger if row.kind is RowKind.SERVED] == ["S4"]
+    shell.do(on.Ticked())
     assert shell.bookings["i0"].sight is None
     look(shell, 0)
     shell.watch(1_000)
