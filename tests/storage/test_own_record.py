@@ -15,9 +15,10 @@ from app.storage.ledger import SqlLedger
 from app.storage.own_record import SqlOwnRecord, write_export
 from app.storage.record_store import put_total
 from app.storage.workspace import Workspace
+from app.wellbeing.days import Amounts
 from app.wellbeing.limits import FULL_CAPS, MINUTE_MS
 from app.wellbeing.meter import Meter
-from app.wellbeing.record import Amounts, Cap, DayRecord, supervisor_view
+from app.wellbeing.record import Cap, DayRecord, supervisor_view
 from app.wellbeing.record_book import RemarkKind
 from app.wellbeing.record_export import as_json
 from app.wellbeing.rules_note import write_rules
