@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 from app.domain.scheme import Scheme
 from app.review import events as on
+from app.simulation.days import DayAccount, day_of
 from app.simulation.fate import Fate, PowerCut
 from app.simulation.habits import Habits, Mood
-from app.simulation.judge import DayAccount
 from app.simulation.shell import MemoryShell
 from app.simulation.workplace import Workplace
 from app.simulation.zone import CentralEurope
@@ -53,16 +53,16 @@ class Simulation:
 
         tell: is given each duty day once it is over, and the last one at the end.
         """
-        judge, told = self.place.judge, 0
-        for _ in range(days):
+        told: list[DayAccount] = []
+        for number in range(days):
             self._shift()
             self._go_home()
-            for day in judge.days[told:-1]:
-                tell(day)
-            told = max(told, len(judge.days) - 1)
-        for day in judge.days[told:]:
-            tell(day)
-        return Outcome(judge.days, self._fate.blows, judge.events)
+            account = self.place.judge.account
+            over = sorted(account.caps.used)[len(told) : None if number + 1 == days else -1]
+            for day in over:
+                told.append(day_of(account, day))
+                tell(told[-1])
+        return Outcome(told, self._fate.blows, self.place.judge.events)
 
     def _shift(self) -> None:
         """From the start of the program to the analyst's going home; after a crash it is started again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 from app.domain.clock import Instant
 from app.domain.people import Person, Role
@@ -49,8 +49,7 @@ class Workplace:
 
     def start(self) -> MemoryShell:
         """Start the program; the time since the last durable write was rest."""
-        written_at = self.judge.written_at or self.machine.true_utc
-        self.judge.witness.started((self.machine.true_utc - written_at) // timedelta(milliseconds=1))
+        self.judge.started()
         self.shell = MemoryShell(self.machine, self.memory, self._make_session, self.judge, self._fate)
         return self.shell
 
@@ -58,6 +57,7 @@ class Workplace:
         """The window is closed."""
         if self.shell is not None:
             self.shell.close()
+            self.judge.closed()
             self.shell = None
 
     def killed(self) -> None:

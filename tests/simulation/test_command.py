@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.commands.program import run
-from app.simulation.judge import Exceeded
+from app.simulation.verdict import Exceeded
 from app.simulation.run import Outcome, Simulation
 
 # The shortest days that the policy's ranges allow: a simulated day takes processor time by its length.
