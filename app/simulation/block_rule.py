@@ -167,7 +167,7 @@ class BlockRule:
             raise broken(
                 sight.at, "an item was revealed although the break that is owed had begun and was not complete"
             )
-        if self.put_off_ms >= sight.ms:
+        if self.put_off_ms > 0:
             self.finishing.free(sight.item)
         else:
             self.finishing.sees(sight, f"a break fell due by {owed}", limits.finish_item_ms)

@@ -89,6 +89,7 @@ class Judge:
 
     def slept(self, ms: int, *, clock_runs_on: bool) -> None:
         """The machine slept."""
+        self._unmetered(ms)
         self.witness.slept(self._machine.true_utc, ms, clock_runs_on=clock_runs_on)
         self._take_all()
         self.audit.slept(ms)
@@ -109,8 +110,7 @@ class Judge:
             if isinstance(fact, Rest):
                 began = min(began, fact.at)
             lost, certain = _may_be_lost(fact, written)
-            if not lost:
-                kept.append((fact, certain))
+            kept += [(fact, certain)] if not lost else [(doubt, True) for doubt in _doubts(fact)]
         self._rested_since = min(began, self.audit.written_at or now)
         self.account = deepcopy(self._safe)
         self._pending.clear()
@@ -126,8 +126,15 @@ class Judge:
         self.audit.started(now)
         if self._rested_since is not None and now > self._rested_since:
             ms = (now - self._rested_since) // timedelta(milliseconds=1)
+            self._unmetered(ms)
             self._take(Rest(self._rested_since, self.account.day, ms, on_page=False), audited=False)
         self._rested_since = None
+
+    def _unmetered(self, ms: int) -> None:
+        """So long nothing but the wall clock ran; one that was set tells less than the truth."""
+        if self._machine.wall_was_set:
+            self.account.shift.unmetered_ms += ms
+            self._safe.shift.unmetered_ms += ms
 
     # --- the trace ----------------------------------------------------------------------------------------------
 
@@ -151,7 +158,7 @@ def _may_be_lost(fact: Fact, written: datetime | None) -> tuple[bool, bool]:
     """Whether a crash may have kept the fact from the ledger so that it is left out, and whether it is certain if it is kept."""
     durable = written is not None and fact.at < written
     match fact:
-        case Sight() | Doubt():
+        case Sight():
             return written is None or fact.at > written - SAFE, True
         case Rest():
             return not (written is not None and fact.ends < written), True
@@ -161,5 +168,14 @@ def _may_be_lost(fact: Fact, written: datetime | None) -> tuple[bool, bool]:
             return fact.band in SEVERE and not durable, True
         case Offered():
             return True, True
-        case SignedIn() | Granted() | Overridden() | PutOff() | Decided():
-            return False, durable or isinstance(fact, Decided)
+        case SignedIn() | Granted() | Overridden() | PutOff():
+            return False, durable
+        case Doubt() | Decided():
+            return False, True
+
+
+def _doubts(fact: Fact) -> list[Fact]:
+    """What may have been lost and may be in the ledger all the same."""
+    if isinstance(fact, Sight):
+        return [Doubt(fact.at, fact.day, 0, fact.raw_ms, fact.review_ms, fact.s4_ms, fact.dose_u)]
+    return [Doubt(fact.at, fact.day, 0, 0, 0, 0, fact.dose_u)] if isinstance(fact, Dose) else []

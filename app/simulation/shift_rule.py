@@ -20,7 +20,8 @@ class ShiftRule:
 
     The two differ only where a crash may have lost the first sign-in (`unsure`). last: end of the last raw exposure. rested: this
     day began after a whole night. exposed: duty days with raw exposure. doubt_ms: what crashes may have taken from the last
-    exposure that the ledger knows.
+    exposure that the ledger knows. unmetered_ms: of this shift, the sleep of the machine and the closed program under a wall clock
+    that had been set: nothing but that clock could tell how long they lasted.
     """
 
     zone: tzinfo
@@ -31,10 +32,12 @@ class ShiftRule:
     rested: bool = False
     exposed: set[str] = field(default_factory=set)
     doubt_ms: int = 0
+    unmetered_ms: int = 0
 
     def turn_to(self, day: str) -> None:
         """Another duty day."""
         self.day, self.began, self.unsure, self.rested = day, None, False, not self.exposed
+        self.unmetered_ms = 0
 
     def signs_in(self, fact: SignedIn, *, certain: bool) -> None:
         """Somebody is there. certain: no crash can have lost it."""
@@ -63,12 +66,12 @@ class ShiftRule:
         if passed < timedelta(milliseconds=limits.start_edge_ms) - TICK:
             after = seconds(passed // timedelta(milliseconds=1))
             raise broken(sight.at, f"an item was revealed {after} after the shift began")
-        end = timedelta(milliseconds=limits.shift_ms - limits.end_edge_ms)
+        end = timedelta(milliseconds=limits.shift_ms - limits.end_edge_ms + self.unmetered_ms)
         if sight.at - last > end + TICK:
             over = seconds((sight.at - last - end) // timedelta(milliseconds=1))
             raise broken(sight.at, f"an item was revealed {over} past the last moment of the shift for reveals")
         if limits.stop_at_minute != NO_STOP:
-            local = sight.at.astimezone(self.zone).replace(tzinfo=None) - FOUR_O_CLOCK - TICK
+            local = sight.at.astimezone(self.zone).replace(tzinfo=None) - FOUR_O_CLOCK - TICK - timedelta(milliseconds=self.unmetered_ms)
             stop = timedelta(minutes=limits.stop_at_minute) - FOUR_O_CLOCK
             of_day = local - local.replace(hour=0, minute=0, second=0, microsecond=0)
             if of_day >= stop % timedelta(days=1):
