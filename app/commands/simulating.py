@@ -10,10 +10,11 @@ from app.commands.opening import read_file
 from app.commands.output import counted, say, say_json
 from app.commands.values_file import read_values_file
 from app.errors import LineError
-from app.policy.outcome import limits_of, severities_of
+from app.policy.outcome import severities_of
 from app.policy.schema import DEFAULTS, read_values, settle
 from app.policy.schemes import FIRST_SCHEME, load_scheme
 from app.simulation.days import DayAccount
+from app.simulation.house import Organisation
 from app.simulation.run import Simulation
 from app.simulation.verdict import Exceeded
 from app.wellbeing.limits import MINUTE_MS, XMIN_U
@@ -32,7 +33,7 @@ def run(asked: argparse.Namespace) -> int:
         raise LineError("--days must be 1 or more")
     values = DEFAULTS if asked.policy is None else read_policy(asked.policy)
     scheme = load_scheme(bands=severities_of(values, FIRST_SCHEME))
-    simulation = Simulation(scheme, limits_of(values), seed)
+    simulation = Simulation(scheme, Organisation(values), seed)
     if not asked.json:
         say(HEADING)
     try:

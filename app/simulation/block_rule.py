@@ -1,8 +1,8 @@
 """Judges blocks and breaks by plain sums: what makes a break due, what pays it, what may still be seen until then.
 
-Two sums are kept. `least` is what was certainly seen and not lost in a crash; a break is held to be due by it alone. `most` has in
-it what the ledger may count besides; by it a piece of a break may count where nothing is certainly due. So where a crash or a sleep
-leaves doubt, the doubt counts for the session.
+Two sums are kept. `least` is what was certainly seen and not lost in a crash; a break is held to be due by it alone. `most` has
+in it what the ledger may count besides; by it a piece of a break may count where nothing is certainly due. So where a crash or a
+sleep leaves doubt, the doubt counts for the session.
 """
 
 from __future__ import annotations

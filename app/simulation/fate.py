@@ -48,6 +48,11 @@ class Fate:
         self._place.memory.full = False
         self._place.machine.right_wall()
 
+    def touch_the_clock(self, *, now_and_then: bool) -> None:
+        """The program is closed, and the machine runs: somebody may set its clock."""
+        if now_and_then and self._chance.random() < 0.2:
+            self._set_clock()
+
     def _draw(self) -> int:
         return self._chance.randint(1, 2 * max(1, self._every))
 

@@ -71,7 +71,12 @@ class ShiftRule:
             over = seconds((sight.at - last - end) // timedelta(milliseconds=1))
             raise broken(sight.at, f"an item was revealed {over} past the last moment of the shift for reveals")
         if limits.stop_at_minute != NO_STOP:
-            local = sight.at.astimezone(self.zone).replace(tzinfo=None) - FOUR_O_CLOCK - TICK - timedelta(milliseconds=self.unmetered_ms)
+            local = (
+                sight.at.astimezone(self.zone).replace(tzinfo=None)
+                - FOUR_O_CLOCK
+                - TICK
+                - timedelta(milliseconds=self.unmetered_ms)
+            )
             stop = timedelta(minutes=limits.stop_at_minute) - FOUR_O_CLOCK
             of_day = local - local.replace(hour=0, minute=0, second=0, microsecond=0)
             if of_day >= stop % timedelta(days=1):

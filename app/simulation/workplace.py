@@ -10,9 +10,11 @@ from app.domain.clock import Instant
 from app.domain.people import Person, Role
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
+from app.review.allowed import RulesChanged
 from app.review.resuming import resume
 from app.review.rules import ReviewSettings, Rules
 from app.review.session import Session
+from app.simulation.house import Decisions
 from app.simulation.judge import Judge
 from app.simulation.machine import Machine
 from app.simulation.memory import Memory
@@ -22,21 +24,22 @@ from app.wellbeing.limits import Limits
 
 ANALYST = Person("synthetic", "Synthetic analyst", Role.ANALYST)
 REPORT = "r1"
+KNOWN = ("A", "A", "B", "C")
 
 
 class Workplace:
-    """limits: the session's. judged: the limits that hold, if they are others (a test of the judge)."""
+    """decisions: what the session is told of limits. judged: the limits that hold, if they are others (a test of the judge)."""
 
     def __init__(
-        self, scheme: Scheme, limits: Limits, start: datetime, zone: tzinfo, judged: Limits | None = None
+        self, scheme: Scheme, decisions: Decisions, start: datetime, zone: tzinfo, judged: Limits | None = None
     ) -> None:
         self.machine, self._zone = Machine(start), zone
         self._scheme = scheme
         self.memory = Memory(ReportSummary(REPORT, "R-1", start, 0, False), (), ANALYST.name)
-        settings = ReviewSettings(idle_ms=limits.idle_still_ms, heartbeat_ms=limits.heartbeat_ms)
-        self._rules = Rules("simulated", limits, settings)
-        witness = Witness(judged or limits, scheme, settings.idle_ms)
-        self.judge = Judge(judged or limits, witness, self.machine, zone)
+        self._decisions = decisions
+        limits = judged or decisions.limits_on("")
+        witness = Witness(limits, scheme, limits.idle_still_ms)
+        self.judge = Judge(limits, witness, self.machine, zone)
         self._items = 0
         self.shell: MemoryShell | None = None
         self._fate: Callable[[], None] = lambda: None
@@ -68,8 +71,31 @@ class Workplace:
     def _make_session(self, now: Instant) -> Session:
         """A session on what is durable, as every start of the program makes it."""
         memory = self.memory
-        book = resume(memory.rows, memory.bookings, memory.last_seen, now, zone=self._zone, rules=self._rules)
-        return Session(self._scheme, ANALYST, book, now, lambda _: self._rules)
+        rules = self._rules_on(memory.rows[-1].duty_day if memory.rows else "")
+        book = resume(memory.rows, memory.bookings, memory.last_seen, now, zone=self._zone, rules=rules)
+        return Session(self._scheme, ANALYST, book, now, self._rules_on)
+
+    def _rules_on(self, day: str) -> Rules:
+        limits = self._decisions.limits_on(day)
+        return Rules(
+            "simulated", limits, ReviewSettings(idle_ms=limits.idle_still_ms, heartbeat_ms=limits.heartbeat_ms)
+        )
+
+    # --- decisions --------------------------------------------------------------------------------------------
+
+    def change_rules(self, chance: random.Random) -> None:
+        """Somebody decides something about the limits, and the open window is told at once."""
+        if self.shell is None:
+            return
+        decided = self._decisions.change(chance, self.shell.screen.duty_day)
+        if decided is not None:
+            self.judge.decided(*decided)
+            self.shell.do(RulesChanged(self._rules_on))
+
+    def move(self, zone: tzinfo) -> None:
+        """From the next start on the system is in another time zone."""
+        self._zone = zone
+        self.judge.moved(zone)
 
     # --- the machine ------------------------------------------------------------------------------------------
 
@@ -92,5 +118,6 @@ class Workplace:
             greys = bytes(range(48)) if chance.random() < 0.95 else b""
             broken = "" if greys else "damaged"
             item = f"i{self._items}"
-            made.append(WorkItem(item, item, "ungraded", "", chance.randint(1, 3), broken, False, 8, 6, greys))
+            known = chance.choice(KNOWN) if chance.random() < 0.2 else ""  # by a hash that is trusted
+            made.append(WorkItem(item, item, "ungraded", known, chance.randint(1, 3), broken, False, 8, 6, greys))
         self.memory.take_in(made)
