@@ -20,8 +20,8 @@ class ShiftRule:
 
     The two differ only where a crash may have lost the first sign-in (`unsure`). last: end of the last raw exposure. rested: this
     day began after a whole night. exposed: duty days with raw exposure. doubt_ms: what crashes may have taken from the last
-    exposure that the ledger knows. unmetered_ms: of this shift, the sleep of the machine and the closed program under a wall clock
-    that had been set: nothing but that clock could tell how long they lasted.
+    exposure that the ledger knows. unmetered_ms: of this shift, sleep of the machine and the closed program while the wall clock
+    was set wrong: nothing but that clock could tell how long they lasted.
     """
 
     zone: tzinfo
@@ -33,6 +33,7 @@ class ShiftRule:
     exposed: set[str] = field(default_factory=set)
     doubt_ms: int = 0
     unmetered_ms: int = 0
+    late_ms: int = 0
 
     def turn_to(self, day: str) -> None:
         """Another duty day."""
@@ -53,8 +54,8 @@ class ShiftRule:
             return
         if not lifted:
             self._edges(sight, limits)
-            self._night(sight, limits)
             self._content_free(sight, limits)
+        self._night(sight, limits, lifted=lifted)
         self.exposed.add(sight.day)
         self.last = sight.ends
 
@@ -67,30 +68,39 @@ class ShiftRule:
             after = seconds(passed // timedelta(milliseconds=1))
             raise broken(sight.at, f"an item was revealed {after} after the shift began")
         end = timedelta(milliseconds=limits.shift_ms - limits.end_edge_ms + self.unmetered_ms)
-        if sight.at - last > end + TICK:
-            over = seconds((sight.at - last - end) // timedelta(milliseconds=1))
-            raise broken(sight.at, f"an item was revealed {over} past the last moment of the shift for reveals")
-        if limits.stop_at_minute != NO_STOP:
-            local = (
-                sight.at.astimezone(self.zone).replace(tzinfo=None)
-                - FOUR_O_CLOCK
-                - TICK
-                - timedelta(milliseconds=self.unmetered_ms)
+        over = sight.at - last - end
+        stopped = limits.stop_at_minute != NO_STOP and self._past_stop(sight.at, limits)
+        if over <= timedelta(0) and not stopped:
+            self.late_ms = 0
+            return
+        self.late_ms += (
+            sight.ms
+        )  # not by the clock: a machine that wakes may show for a tick what it showed before it slept
+        if self.late_ms > TICK_MS:
+            past = seconds(over // timedelta(milliseconds=1))
+            what = (
+                "after the fixed stop of the day"
+                if stopped
+                else f"{past} past the last moment of the shift for reveals"
             )
-            stop = timedelta(minutes=limits.stop_at_minute) - FOUR_O_CLOCK
-            of_day = local - local.replace(hour=0, minute=0, second=0, microsecond=0)
-            if of_day >= stop % timedelta(days=1):
-                raise broken(sight.at, "an item was revealed after the fixed stop of the day")
+            raise broken(sight.at, f"an item was revealed {what}")
 
-    def _night(self, sight: Sight, limits: Limits) -> None:
+    def _past_stop(self, at: datetime, limits: Limits) -> bool:
+        local = at.astimezone(self.zone).replace(tzinfo=None) - FOUR_O_CLOCK
+        local -= timedelta(milliseconds=self.unmetered_ms)
+        stop = timedelta(minutes=limits.stop_at_minute) - FOUR_O_CLOCK
+        return local - local.replace(hour=0, minute=0, second=0, microsecond=0) >= stop % timedelta(days=1)
+
+    def _night(self, sight: Sight, limits: Limits, *, lifted: bool) -> None:
         if self.rested or self.last is None or self.exposed <= {sight.day}:
             return
         gap_ms = (sight.at - self.last) // timedelta(milliseconds=1)
-        if gap_ms < limits.night_rest_ms - TICK_MS - self.doubt_ms:
+        whole = gap_ms >= limits.night_rest_ms - TICK_MS - self.doubt_ms
+        if not (whole or lifted):
             raise broken(
                 sight.at, f"an item was revealed {gap_ms / 3_600_000:,.1f} h after the last exposure of a day before"
             )
-        self.rested = True
+        self.rested = whole
 
     def _content_free(self, sight: Sight, limits: Limits) -> None:
         if not limits.content_free_days:
