@@ -107,7 +107,8 @@ class Account:
     def _turn_to(self, fact: Fact) -> None:
         if fact.day == self.day:
             return
-        local = fact.at.astimezone(self.shift.zone).replace(tzinfo=None) + timedelta(milliseconds=TICK_MS)
+        at = fact.ends if isinstance(fact, Sight | Rest) else fact.at
+        local = at.astimezone(self.shift.zone).replace(tzinfo=None) + timedelta(milliseconds=TICK_MS)
         if fact.day > (local - FOUR_O_CLOCK).date().isoformat():
             raise broken(fact.at, f"the duty day {fact.day} began before its time")
         if fact.day < self.day:

@@ -98,7 +98,7 @@ class ShiftRule:
         whole = gap_ms >= limits.night_rest_ms - TICK_MS - self.doubt_ms
         if not (whole or lifted):
             raise broken(
-                sight.at, f"an item was revealed {gap_ms / 3_600_000:,.1f} h after the last exposure of a day before"
+                sight.at, f"an item was revealed {gap_ms / 3_600_000:,.2f} h after the last exposure of a day before"
             )
         self.rested = whole
 

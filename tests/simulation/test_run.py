@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from app.domain.exposure import LedgerRow
 from app.policy.schemes import load_scheme
-from app.simulation.verdict import Exceeded
 from app.simulation.run import Simulation
+from app.simulation.verdict import Exceeded
 from app.wellbeing.limits import Limits
 from app.wellbeing.recorder import Recorder
 from tests.simulation.short import SHORT
