@@ -90,6 +90,7 @@ class BlockRule:
     put_off: int = 0
     put_off_ms: int = 0
     doubt_u: int = 0
+    was_due: bool = False
     owed: int = 0
     taken: int = 0
 
@@ -112,7 +113,6 @@ class BlockRule:
         if not sight.reveals:
             self._be_quiet(sight.ms, limits)
         self._settle(limits)
-        self.owed += not owed and bool(self.due(limits))
 
     def doubts(self, doubt: Doubt, limits: Limits) -> None:
         """The ledger may count it."""
@@ -189,7 +189,10 @@ class BlockRule:
         self.begun = False
 
     def _settle(self, limits: Limits) -> None:
-        if not self.due(limits):
+        due = bool(self.due(limits))
+        self.owed += due and not self.was_due
+        self.was_due = due
+        if not due:
             self.begun = False
             if not self.most.due(limits):
                 self.pieces_ms = 0

@@ -31,7 +31,7 @@ from app.simulation.facts import (
 )
 from app.simulation.machine import Machine
 from app.simulation.severe_rule import SEVERE
-from app.simulation.verdict import BEAT_MS, TICK_MS
+from app.simulation.verdict import BEAT_MS, TICK_MS, broken
 from app.simulation.witness import Witness
 from app.wellbeing.limits import Limits
 
@@ -51,6 +51,7 @@ class Judge:
         self._pending: deque[Fact] = deque()
         self._machine = machine
         self._rested_since: datetime | None = None
+        self._blind = False
         self.events = 0
 
     # --- as an onlooker ---------------------------------------------------------------------------------------
@@ -96,12 +97,16 @@ class Judge:
 
     def closed(self) -> None:
         """The window was closed, and everything was written."""
+        if self._blind:
+            return
         self._rested_since = self._machine.true_utc
         self._safe = deepcopy(self.account)
         self._pending.clear()
 
     def crashed(self) -> None:
         """The program was killed: what is not certainly durable may be lost."""
+        if self._blind:
+            return
         now, written = self._machine.true_utc, self.audit.written_at
         began = self.witness.rest_began or now
         self.audit.crashed(self.witness.rest_began)
@@ -123,12 +128,22 @@ class Judge:
         """The program starts; the time since it ended was rest."""
         now = self._machine.true_utc
         self.witness.started()
+        if self._blind:
+            return
         self.audit.started(now)
         if self._rested_since is not None and now > self._rested_since:
             ms = (now - self._rested_since) // timedelta(milliseconds=1)
             self._unmetered(ms)
             self._take(Rest(self._rested_since, self.account.day, ms, on_page=False), audited=False)
         self._rested_since = None
+
+    def lose_sight(self) -> None:
+        """The ledger is damaged: until that is settled nothing may be in sight, and what is done counts as rest."""
+        self._blind = True
+
+    def regain_sight(self) -> None:
+        """It is settled; the program starts, or goes on as if it had."""
+        self._blind = False
 
     def _unmetered(self, ms: int) -> None:
         """So long nothing but the wall clock ran; one that was set tells less than the truth."""
@@ -144,6 +159,10 @@ class Judge:
             self._take(fact)
 
     def _take(self, fact: Fact, *, audited: bool = True) -> None:
+        if self._blind and not isinstance(fact, Decided):
+            if isinstance(fact, Sight) and fact.in_sight:
+                raise broken(fact.at, "an item was in sight although the record is damaged and nobody confirmed it")
+            return
         if audited:
             self.audit.take(fact)
         self.account.take(fact)

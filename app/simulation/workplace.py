@@ -10,7 +10,7 @@ from app.domain.clock import Instant
 from app.domain.people import Person, Role
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
-from app.review.allowed import RulesChanged
+from app.review.allowed import DamageConfirmed, RulesChanged
 from app.review.resuming import resume
 from app.review.rules import ReviewSettings, Rules
 from app.review.session import Session
@@ -41,6 +41,7 @@ class Workplace:
         witness = Witness(limits, scheme, limits.idle_still_ms)
         self.judge = Judge(limits, witness, self.machine, zone)
         self._items = 0
+        self.damaged = False
         self.shell: MemoryShell | None = None
         self._fate: Callable[[], None] = lambda: None
 
@@ -73,13 +74,35 @@ class Workplace:
         memory = self.memory
         rules = self._rules_on(memory.rows[-1].duty_day if memory.rows else "")
         book = resume(memory.rows, memory.bookings, memory.last_seen, now, zone=self._zone, rules=rules)
-        return Session(self._scheme, ANALYST, book, now, self._rules_on)
+        return Session(self._scheme, ANALYST, book, now, self._rules_on, damaged=self.damaged)
 
     def _rules_on(self, day: str) -> Rules:
         limits = self._decisions.limits_on(day)
         return Rules(
             "simulated", limits, ReviewSettings(idle_ms=limits.idle_still_ms, heartbeat_ms=limits.heartbeat_ms)
         )
+
+    # --- damage -----------------------------------------------------------------------------------------------
+
+    def damage(self) -> None:
+        """The closed program's ledger does not hold any more."""
+        self.damaged = True
+        self.judge.lose_sight()
+
+    def restore(self) -> None:
+        """The closed program's ledger is put back as it was."""
+        self.damaged = False
+        self.judge.regain_sight()
+
+    def confirm_damage(self) -> None:
+        """Analyst and supervisor confirm it, in the open window; every row that counted still does."""
+        if self.shell is not None and self.damaged:
+            memory, now = self.memory, self.machine.now()
+            rules = self._rules_on(self.shell.screen.duty_day)
+            book = resume(memory.rows, memory.bookings, memory.last_seen, now, zone=self._zone, rules=rules)
+            self.restore()
+            self.judge.started()
+            self.shell.do(DamageConfirmed(book, 0))
 
     # --- decisions --------------------------------------------------------------------------------------------
 
