@@ -65,6 +65,8 @@ class Fate:
         self._place.sleep(self._chance.choice(SLEEPS_MS), clock_runs_on=self._clock_runs_on)
 
     def _set_clock(self) -> None:
+        if not self._place.knows_this_boot:
+            return
         self.blows["clock changes"] += 1
         self.wall_touched = True
         if self._place.machine.wall_is_right or self._chance.random() < 0.5:

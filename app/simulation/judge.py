@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from copy import deepcopy
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from app.domain.exposure import LedgerRow
@@ -115,7 +116,11 @@ class Judge:
             if isinstance(fact, Rest):
                 began = min(began, fact.at)
             lost, certain = _may_be_lost(fact, written)
-            kept += [(fact, certain)] if not lost else [(doubt, True) for doubt in _doubts(fact)]
+            if fact.day > self.audit.day:  # a duty day of which nothing is durable has not begun yet
+                if isinstance(fact, Dose | Decided) and not lost:
+                    kept.append((replace(fact, day=self.audit.day), True))
+            else:
+                kept += [(fact, certain)] if not lost else [(doubt, True) for doubt in _doubts(fact)]
         self._rested_since = min(began, self.audit.written_at or now)
         self.account = deepcopy(self._safe)
         self._pending.clear()

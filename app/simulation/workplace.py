@@ -127,6 +127,12 @@ class Workplace:
         self.machine.sleep(ms, clock_runs_on=clock_runs_on)
         self.judge.slept(ms, clock_runs_on=clock_runs_on)
 
+    @property
+    def knows_this_boot(self) -> bool:
+        """Whether something of this boot is durable. A clock set before that is a jump across the reboot, which the policy excludes."""
+        seen = self.memory.last_seen
+        return seen is not None and seen.boot_id == self.machine.now().boot_id
+
     def off(self, ms: int) -> None:
         """The program does not run for that long; the machine does."""
         self.machine.advance(ms)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,11 @@ SECOND_MS = 1_000
 ROOT = Path(__file__).resolve().parents[2]
 FREE = replace(FULL_CAPS, start_edge_ms=0, content_free_days=0)
 LONG = replace(FREE, block_raw_ms=HOUR_MS * 9, block_review_ms=HOUR_MS * 9, shift_ms=HOUR_MS * 23, end_edge_ms=0)
+
+
+def other(**values: Any) -> Limits:
+    """Ordinary limits with some other values."""
+    return replace(FREE, **values)
 
 
 class Trace:
@@ -196,16 +202,16 @@ def test_the_severe_share_of_what_the_queue_offers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limits", "doing", "sentence"),
+    ("limits", "sentence"),
     [
-        ({"day_raw_ms": 20 * MINUTE_MS}, "look", "raw exposure of the day reached its cap"),
-        ({"week_raw_ms": 20 * MINUTE_MS}, "look", "raw exposure of seven days reached its cap"),
-        ({"day_review_ms": 20 * MINUTE_MS}, "look", "review time of the day"),
-        ({"week_review_ms": 20 * MINUTE_MS}, "look", "review time of seven days"),
+        ({"day_raw_ms": 20 * MINUTE_MS}, "raw exposure of the day reached its cap"),
+        ({"week_raw_ms": 20 * MINUTE_MS}, "raw exposure of seven days reached its cap"),
+        ({"day_review_ms": 20 * MINUTE_MS}, "review time of the day"),
+        ({"week_review_ms": 20 * MINUTE_MS}, "review time of seven days"),
     ],
 )
-def test_caps_of_time(limits: dict[str, int], doing: str, sentence: str) -> None:
-    trace = Trace(replace(FREE, **limits))
+def test_caps_of_time(limits: dict[str, int], sentence: str) -> None:
+    trace = Trace(other(**limits))
     trace.look(23 * MINUTE_MS)
     with pytest.raises(Exceeded, match=sentence):
         trace.look(MINUTE_MS)
@@ -213,7 +219,7 @@ def test_caps_of_time(limits: dict[str, int], doing: str, sentence: str) -> None
 
 @pytest.mark.parametrize("limits", [{"day_dose_u": XMIN_U}, {"week_dose_u": XMIN_U}])
 def test_caps_of_dose(limits: dict[str, int]) -> None:
-    trace = Trace(replace(FREE, **limits))
+    trace = Trace(other(**limits))
     trace.look(SECOND_MS)
     trace.tell(Dose(trace.at, trace.day, XMIN_U))
     trace.look(3 * MINUTE_MS)
@@ -258,7 +264,7 @@ def test_return_after_an_absence() -> None:
     [("raw exposure", {}), ("review time", {"block_raw_ms": 9 * HOUR_MS, "block_review_ms": 25 * MINUTE_MS})],
 )
 def test_a_break_that_is_due(cause: str, limits: dict[str, int]) -> None:
-    trace = Trace(replace(FREE, **limits))
+    trace = Trace(other(**limits))
     work_a_block(trace)
     trace.look(3 * MINUTE_MS)
     with pytest.raises(Exceeded, match=rf"after a break fell due by {cause}; 180\.0 s are allowed"):

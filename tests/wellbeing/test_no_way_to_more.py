@@ -103,11 +103,13 @@ class Person(RuleBasedStateMachine):
         """Between any two steps of the program, an answer on its way included."""
         self.fuse = steps
 
+    @precondition(lambda self: self.place.knows_this_boot)
     @rule(ms=SET)
     def set_the_clock(self, ms: int) -> None:
         self.place.machine.set_wall(ms)
         self._do(lambda shell: shell.do(on.Ticked()))
 
+    @precondition(lambda self: self.place.knows_this_boot)
     @rule(ms=SET, away=AWAY)
     def set_the_clock_while_closed(self, ms: int, away: int) -> None:
         self._end("close")
