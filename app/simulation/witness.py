@@ -54,7 +54,7 @@ class Witness:
     _items_version: int = -1
     _in_front: bool = True
     _unlocked: bool = True
-    _presence_ms: int = 0
+    _alone_ms: int = 0
     _rest_began: datetime | None = None
     _open: str = ""
     _looked: bool = False
@@ -72,7 +72,7 @@ class Witness:
         self._screen, self._event, self._surfaces, self._items_version = None, None, (), -1
         self.looks.start()
         self._in_front = self._unlocked = True
-        self._presence_ms, self._rest_began = self.idle_ms, None
+        self._alone_ms, self._rest_began = 0, None
         self._open, self._looked, self._counted, self._by_queue = "", False, False, False
         self._waiting.clear()
         self._signed_in = ""
@@ -82,7 +82,7 @@ class Witness:
         self._event = event
         match event:
             case on.InputSeen():
-                self._presence_ms = self.idle_ms
+                self._alone_ms = 0
             case on.FocusLost():
                 self._in_front = False
             case on.FocusGained():
@@ -98,7 +98,7 @@ class Witness:
         """From now on this is shown."""
         before, event = self._screen, self._event
         self._screen, self._day = screen, screen.duty_day
-        if self._signed_in != self._day and self._presence_ms > 0:
+        if self._signed_in != self._day and self._alone_ms <= self.idle_ms:
             self._signed_in = self._day
             self.told.append(SignedIn(at, self._day))
         surfaces = surfaces_of(screen)
@@ -118,8 +118,8 @@ class Witness:
 
     def passed(self, ms: int, at: datetime) -> None:
         """Time went by until `at` with that shown, the machine awake."""
-        present = min(ms, self._presence_ms) if self._in_front and self._unlocked else 0
-        self._presence_ms = max(0, self._presence_ms - ms)
+        present = self._present(ms)
+        self._alone_ms += ms
         if ms > 0 and (not self.rests or self._surfaces):
             self.told.append(self._measure(ms, present, at))
 
@@ -128,7 +128,7 @@ class Witness:
         if clock_runs_on:
             if not self.rests:
                 self.told.append(self._doubt(at))
-            self._presence_ms -= min(ms, self._presence_ms)
+            self._alone_ms += ms
 
     @property
     def rests(self) -> bool:
@@ -206,12 +206,15 @@ class Witness:
         dose_u = self.looks.count(ms)
         return Sight(began, self._day, ms, item, bool(surfaces), reveals, band, present_ms, s4_ms, dose_u)
 
+    def _present(self, ms: int) -> int:
+        """Of the next stretch, how long somebody is held to be there: input counts for so long."""
+        return min(ms, max(0, self.idle_ms - self._alone_ms)) if self._in_front and self._unlocked else 0
+
     def _doubt(self, at: datetime) -> Doubt:
-        ms, here = ASLEEP_COUNTS_MS, self._in_front and self._unlocked
+        ms = ASLEEP_COUNTS_MS
         reveals = any(surface.reveals for surface in self._surfaces)
         s4 = reveals and self.looks.band(self._open) is Severity.S4
-        review_ms = min(ms, self._presence_ms) if here else 0
-        return Doubt(at, self._day, ms, ms * reveals, review_ms, ms * s4, ms * self.looks.rate())
+        return Doubt(at, self._day, ms, ms * reveals, self._present(ms), ms * s4, ms * self.looks.rate())
 
 
 def _ms(earlier: datetime, later: datetime) -> int:
