@@ -76,7 +76,7 @@ class Sums:
 class BlockRule:
     """pieces_ms: of the break that is owed; begun: it was begun on the break page.
 
-    doubt_u: what lost bookings may have taken from a dose. owed, taken: breaks that fell due, and that were completed.
+    doubt_u: what lost bookings may take from a later correction. owed, taken: breaks that fell due, and that were completed.
     """
 
     least: Sums = field(default_factory=Sums)
@@ -96,7 +96,7 @@ class BlockRule:
 
     def due(self, limits: Limits) -> str:
         """Why a break is certainly due, or ""."""
-        return self._certain().due(limits)
+        return self.least.due(limits)
 
     def sees(self, sight: Sight, limits: Limits) -> None:
         """A stretch; raises Exceeded for what should not have been seen."""
@@ -122,9 +122,9 @@ class BlockRule:
 
     def doses(self, fact: Dose, limits: Limits) -> None:
         """A floor, a later class, a mark."""
-        lowers = fact.dose_u < 0
-        for sums in (self.least, self.most):
-            sums.dose(fact.dose_u, quiet=self.quiet and not fact.correction)
+        lowers, quiet, doubt = fact.dose_u < 0, self.quiet and not fact.correction, self.doubt_u * fact.correction
+        self.least.dose(fact.dose_u if lowers else max(0, fact.dose_u - doubt), quiet=quiet)
+        self.most.dose(min(0, fact.dose_u + doubt) if lowers else fact.dose_u, quiet=quiet)
         if lowers and self.pieces_ms >= self.least.need_ms(limits):
             self._complete(self.pieces_ms, limits)
         self._settle(limits)
@@ -158,7 +158,7 @@ class BlockRule:
         self.put_off_ms = limits.postpone_ms
 
     def _judge(self, sight: Sight, owed: str, limits: Limits) -> None:
-        stop = self._certain().stopped(limits)
+        stop = self.least.stopped(limits)
         if sight.in_sight and stop:
             self.stopped_ms += sight.ms
             if self.stopped_ms > TICK_MS:
@@ -196,12 +196,5 @@ class BlockRule:
             self.begun = False
             if not self.most.due(limits):
                 self.pieces_ms = 0
-        if not self._certain().stopped(limits):
+        if not self.least.stopped(limits):
             self.stopped_ms = 0
-
-    def _certain(self) -> Sums:
-        if not self.doubt_u:
-            return self.least
-        sums, doubt = self.least, self.doubt_u
-        dose, long = max(0, sums.dose_u - doubt), max(0, sums.since_long_u - doubt)
-        return Sums(sums.raw_ms, dose, sums.review_ms, sums.s4_ms, long)

@@ -23,7 +23,10 @@ WORDS = {
 
 @dataclass(slots=True)
 class CapRule:
-    """used: what was seen on which duty day. caps, before: of this day, and what the six days before weigh."""
+    """used: what was seen on which duty day. caps, before: of this day, and what the six days before weigh.
+
+    doubt_u: what lost bookings may take from a later correction. ever: the caps that were reached on each day.
+    """
 
     used: dict[str, Amount] = field(default_factory=dict)
     day: str = ""
@@ -46,7 +49,7 @@ class CapRule:
     def reached(self, percent: int = 100) -> set[str]:
         """The caps of which that share is certainly used."""
         raw, dose, review = self.used[self.day]
-        today = (raw, max(0, dose - self.doubt_u), review)
+        today = (raw, dose, review)
         of_day = {
             name for name, used, cap in zip(NAMES, today, self.caps[0], strict=True) if used * 100 >= cap * percent
         }
@@ -71,7 +74,9 @@ class CapRule:
     def doses(self, fact: Dose) -> None:
         """Dose without time. A correction may be of what was seen on days before."""
         raw, dose, review = self.used[self.day]
-        self.used[self.day] = (raw, max(0, dose + fact.dose_u), review)
+        raises = fact.correction and fact.dose_u > 0
+        change = max(0, fact.dose_u - self.doubt_u) if raises else fact.dose_u
+        self.used[self.day] = (raw, max(0, dose + change), review)
 
     def _judge(self, sight: Sight, reached: set[str], limits: Limits) -> None:
         first = next(name for name in WORDS if name in reached)

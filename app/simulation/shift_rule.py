@@ -18,10 +18,10 @@ FOUR_O_CLOCK = timedelta(hours=4)
 class ShiftRule:
     """zone: of the fixed stop. began: when the shift of `day` began, at the earliest and at the latest.
 
-    The two differ only where a crash may have lost the first sign-in (`unsure`). last: end of the last raw exposure. rested: this
-    day began after a whole night. exposed: duty days with raw exposure. doubt_ms: what crashes may have taken from the last
-    exposure that the ledger knows. unmetered_ms: of this shift, sleep of the machine and the closed program while the wall clock
-    was set wrong: nothing but that clock could tell how long they lasted.
+    The two differ only where a crash may have lost the first sign-in (`unsure`). last: end of the last raw exposure. rested: the
+    day began after a whole night. exposed: duty days with raw exposure. doubt_ms: what crashes since may have added to the rest
+    that the ledger knows. unmetered_ms: of this shift, sleep of the machine and the closed program while the wall clock was set
+    wrong: nothing but that clock could tell how long they lasted.
     """
 
     zone: tzinfo
@@ -57,7 +57,7 @@ class ShiftRule:
             self._content_free(sight, limits)
         self._night(sight, limits, lifted=lifted)
         self.exposed.add(sight.day)
-        self.last = sight.ends
+        self.last, self.doubt_ms = sight.ends, 0
 
     def _edges(self, sight: Sight, limits: Limits) -> None:
         if self.began is None:

@@ -14,7 +14,7 @@ from app.domain.scheme import Scheme
 from app.review import events as on
 from app.review.allowed import MarkedPrivately, OverrideGiven, UrgentGranted
 from app.review.answers import Recorded
-from app.review.screen import Busy, Notice, Page, Screen
+from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.simulation.exposed import Looks, surfaces_of
 from app.simulation.facts import (
     SHEET,
@@ -92,7 +92,10 @@ class Witness:
             case on.ScreenUnlocked():
                 self._unlocked = True
             case _:
-                pass
+                return
+        came_back = self._screen is not None and self._screen.concealment is Concealment.AWAY
+        if came_back and self._in_front and self._unlocked:
+            self._alone_ms = 0  # who brings the window to the front again is there
 
     def saw(self, screen: Screen, at: datetime) -> None:
         """From now on this is shown."""

@@ -129,7 +129,7 @@ class Workplace:
 
     @property
     def knows_this_boot(self) -> bool:
-        """Whether something of this boot is durable. A clock set earlier is a jump across the reboot, which the policy excludes."""
+        """Whether something of this boot is durable. One set earlier jumps across the reboot, which the policy excludes."""
         seen = self.memory.last_seen
         return seen is not None and seen.boot_id == self.machine.now().boot_id
 
