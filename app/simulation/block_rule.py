@@ -7,7 +7,7 @@ sleep leaves doubt, the doubt counts for the session.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.simulation.facts import Dose, Doubt, PutOff, Rest, Sight
 from app.simulation.finishing import Finishing
@@ -130,7 +130,17 @@ class BlockRule:
         self._settle(limits)
 
     def rests(self, rest: Rest, limits: Limits) -> None:
-        """One unbroken piece."""
+        """One unbroken piece. One that the ledger may count less of clears only what is certainly seen."""
+        most, pieces_ms = replace(self.most), self.pieces_ms
+        self._rest(rest, limits)
+        if not rest.sure:
+            self.most, self.pieces_ms = (
+                most,
+                pieces_ms + rest.ms,
+            )  # as long as it may be owed, the next piece may end it
+        self._settle(limits)
+
+    def _rest(self, rest: Rest, limits: Limits) -> None:
         self.put_off_ms = max(0, self.put_off_ms - rest.ms)
         owed = bool(self.due(limits))
         pays = bool(owed or self.most.due(limits)) and rest.ms >= limits.piece_ms
@@ -142,7 +152,6 @@ class BlockRule:
             self._be_quiet(rest.ms, limits)
             self.pieces_ms = counted if pays else self.pieces_ms
             self.begun = self.begun or (owed and pays and rest.on_page)
-        self._settle(limits)
 
     def puts_off(self, fact: PutOff, limits: Limits, *, capped: bool, certain: bool) -> None:
         """The break was put off, and the screen let it be; raises Exceeded where that was not to be."""

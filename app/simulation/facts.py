@@ -59,12 +59,16 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """One unbroken break, wind-down, or time with the program closed. on_page: the break page was open all the time."""
+    """One unbroken break, wind-down, or time with the program closed. on_page: the break page was open all the time.
+
+    sure: the ledger counts as much. It may count less of a closed program under a wall clock that had been set.
+    """
 
     at: datetime
     day: str
     ms: int
     on_page: bool = True
+    sure: bool = True
 
     @property
     def ends(self) -> datetime:

@@ -139,7 +139,8 @@ class Judge:
         if self._rested_since is not None and now > self._rested_since:
             ms = (now - self._rested_since) // timedelta(milliseconds=1)
             self._unmetered(ms)
-            self._take(Rest(self._rested_since, self.account.day, ms, on_page=False), audited=False)
+            sure = not self._machine.wall_was_set
+            self._take(Rest(self._rested_since, self.account.day, ms, on_page=False, sure=sure), audited=False)
         self._rested_since = None
 
     def lose_sight(self) -> None:

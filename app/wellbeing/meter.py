@@ -24,7 +24,8 @@ class Meter:
     """All meters of one person. `apply` is the only way to change them.
 
     rules: the limits in force; `limits`: the same with a supervisor's overrides of today. shift_began: when the shift of this
-    duty day began, None before the first sign-in; shift_ms: time that rows tell since then. day_caps, week_caps: of this person today. rest_run_ms: unbroken time
+    duty day began, None before the first sign-in; shift_ms: time that rows tell since then. day_caps, week_caps: of this person
+    today. rest_run_ms: unbroken time
     without raw exposure. quiet: a natural reset has happened and no raw exposure since. pieces_ms: pieces of the owed break
     already taken. over_raw_ms: raw exposure since a break fell due, for finishing the item; over_cap_ms the same since a
     cap of the day or week was reached. postponed, postpone_left_ms: see wellbeing policy 2.2. night_owed: no raw exposure of

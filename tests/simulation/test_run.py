@@ -85,7 +85,7 @@ def test_a_day_under_the_policy_s_own_layers() -> None:
     assert Simulation(SCHEME, Organisation({**DEFAULTS, **values}), 3, turn_every=15).run(1).days
 
 
-@pytest.mark.parametrize("seed", (0, 1, 2, 3, 4, 6))
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 4, 6])
 def test_in_a_calm_run_the_ledger_holds_exactly_what_was_seen(seed: int) -> None:
     calm = Simulation(SCHEME, Settled(SHORT), seed, blow_every=0, turn_every=0)
     calm.run(2)
