@@ -10,11 +10,13 @@ from app.commands.opening import read_file
 from app.commands.output import counted, say, say_json
 from app.commands.values_file import read_values_file
 from app.errors import LineError
-from app.policy.outcome import limits_of, severities_of
+from app.policy.outcome import severities_of
 from app.policy.schema import DEFAULTS, read_values, settle
 from app.policy.schemes import FIRST_SCHEME, load_scheme
-from app.simulation.judge import DayAccount, Exceeded
+from app.simulation.days import DayAccount
+from app.simulation.house import Organisation
 from app.simulation.run import Simulation
+from app.simulation.verdict import Exceeded
 from app.wellbeing.limits import MINUTE_MS, XMIN_U
 
 HEADING = f"{'duty day':<12}{'raw min':>9}{'dose xmin':>11}{'review min':>12}{'owed':>6}{'taken':>7}  caps reached"
@@ -31,7 +33,7 @@ def run(asked: argparse.Namespace) -> int:
         raise LineError("--days must be 1 or more")
     values = DEFAULTS if asked.policy is None else read_policy(asked.policy)
     scheme = load_scheme(bands=severities_of(values, FIRST_SCHEME))
-    simulation = Simulation(scheme, limits_of(values), seed)
+    simulation = Simulation(scheme, Organisation(values), seed)
     if not asked.json:
         say(HEADING)
     try:
@@ -61,22 +63,19 @@ def read_policy(path: Path) -> Mapping[str, int]:
 
 
 def _tell(day: DayAccount) -> None:
-    sums = day.sums
-    figures = f"{sums.raw_ms / MINUTE_MS:>9.1f}{sums.dose_u / XMIN_U:>11.1f}{sums.review_ms / MINUTE_MS:>12.1f}"
-    say(f"{day.duty_day:<12}{figures}{day.owed:>6}{day.taken:>7}  {', '.join(sorted(day.caps)) or '-'}")
+    figures = f"{day.raw_ms / MINUTE_MS:>9.1f}{day.dose_u / XMIN_U:>11.1f}{day.review_ms / MINUTE_MS:>12.1f}"
+    say(f"{day.duty_day:<12}{figures}{day.owed:>6}{day.taken:>7}  {', '.join(day.caps) or '-'}")
 
 
 def _tell_json(day: DayAccount) -> None:
-    sums = day.sums
     say_json(
         {
             "duty_day": day.duty_day,
-            "raw_ms": sums.raw_ms,
-            "dose_u": sums.dose_u,
-            "review_ms": sums.review_ms,
-            "raw_ms_after_a_cap": sums.over_ms,
+            "raw_ms": day.raw_ms,
+            "dose_u": day.dose_u,
+            "review_ms": day.review_ms,
             "breaks_owed": day.owed,
             "breaks_taken": day.taken,
-            "caps": sorted(day.caps),
+            "caps": list(day.caps),
         }
     )

@@ -48,6 +48,11 @@ class Fate:
         self._place.memory.full = False
         self._place.machine.right_wall()
 
+    def touch_the_clock(self, *, now_and_then: bool) -> None:
+        """The program is closed, and the machine runs: somebody may set its clock."""
+        if now_and_then and self._chance.random() < 0.2:
+            self._set_clock()
+
     def _draw(self) -> int:
         return self._chance.randint(1, 2 * max(1, self._every))
 
@@ -60,6 +65,8 @@ class Fate:
         self._place.sleep(self._chance.choice(SLEEPS_MS), clock_runs_on=self._clock_runs_on)
 
     def _set_clock(self) -> None:
+        if not self._place.knows_this_boot:
+            return
         self.blows["clock changes"] += 1
         self.wall_touched = True
         if self._place.machine.wall_is_right or self._chance.random() < 0.5:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.review import events as on
 from app.review.screen import Concealment, Notice, Page, Screen
 from app.simulation.shell import MemoryShell
+from app.simulation.turns import Turns
 from app.wellbeing.limits import Limits
 
 CODES = ("A", "B", "C", "NONE")
@@ -33,17 +34,19 @@ class Mood:
 class Habits:
     """One shift's way of working."""
 
-    def __init__(self, chance: random.Random, limits: Limits, mood: Mood) -> None:
-        self._chance, self._limits, self._mood = chance, limits, mood
+    def __init__(self, chance: random.Random, limits: Limits, mood: Mood, turns: Turns) -> None:
+        self._chance, self._limits, self._mood, self._turns = chance, limits, mood, turns
 
     def go_on(self, shell: MemoryShell) -> None:
         """The next thing this analyst does, whatever the program shows."""
         screen = shell.screen
+        if self._turns.comes(shell):
+            return
         if screen.concealment is not Concealment.NO:
             shell.key(on.ReturnAsked())
             if shell.screen.concealment is not Concealment.NO:
                 shell.pass_time(self._about(BESIDE_MS))
-        elif screen.page is Page.BREAK:
+        elif screen.resting:
             self._leave_break(shell)
         elif not screen.standing.may_reveal:
             self._held_up(shell)
@@ -60,6 +63,7 @@ class Habits:
 
     def _held_up(self, shell: MemoryShell) -> None:
         """A break is due or a cap is reached."""
+        self._turns.at_a_limit(shell)
         if shell.screen.standing.due and self._chance.randrange(100) < self._mood.obeys:
             self._rest(shell, shell.screen.standing.owed_ms)
         elif shell.screen.standing.due:
@@ -101,7 +105,10 @@ class Habits:
 
     def _rest(self, shell: MemoryShell, ms: int) -> None:
         shell.key(on.BreakAsked())
-        shell.pass_time(ms + self._chance.choice((0, 0, 1, 30_000)))
+        part = self._chance.randrange(1 + ms)
+        shell.pass_time(part)
+        self._turns.in_a_break()
+        shell.pass_time(ms - part + self._chance.choice((0, 0, 1, 30_000)))
         shell.key(on.BreakLeft())
 
     def _leave_break(self, shell: MemoryShell) -> None:

@@ -1,89 +1,59 @@
-"""Judges a run at every moment: what was seen against the limits, and against what the ledger says was seen.
+"""Watches a run at every moment: the witness tells, the account judges, and the audit compares the ledger with it.
 
-Caps are judged by plain sums of what the witness saw. Blocks are judged by the fold xm-1 over the witness's own rows, whatever
-the session made of them. Raises `Exceeded` with the place.
-
-On a machine whose monotonic clock runs on through sleep, the ledger counts up to 5,000 ms that nobody saw (policy 3.4.4). There
-the blocks go on from the durable rows, which are never less than what was seen.
+Facts are judged as they come. Beside that a second account follows, of what no crash can take away; a killed program goes on from
+there. What may have been lost counts for the session in either way: exposure as lost, rest and mild items as kept.
 """
 
 from __future__ import annotations
 
-from copy import copy
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections import deque
+from copy import deepcopy
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
 
-from app.domain.exposure import LedgerRow, RowKind
-from app.errors import PenumbraError
+from app.domain.exposure import LedgerRow
 from app.review import events as on
 from app.review.screen import Screen
-from app.simulation.caps import day_and_week_caps, seen_before
+from app.simulation.account import Account
+from app.simulation.audit import Audit
+from app.simulation.facts import (
+    Decided,
+    Dose,
+    Doubt,
+    Fact,
+    Granted,
+    Offered,
+    Overridden,
+    PutOff,
+    Rest,
+    Served,
+    Sight,
+    SignedIn,
+)
 from app.simulation.machine import Machine
-from app.simulation.shell import TICK_MS
-from app.simulation.witness import Glimpse, Witness
-from app.wellbeing.duty_day import duty_day as true_day
+from app.simulation.severe_rule import SEVERE
+from app.simulation.verdict import BEAT_MS, TICK_MS, broken
+from app.simulation.witness import Witness
 from app.wellbeing.limits import Limits
-from app.wellbeing.meter import Meter
 
-NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # rows want a moment; no meter reads it
-# A crash between a row and its booking costs a later correction at most a beat and a floor of precision, at the worst weight.
-LOST_BOOKING_U = 7_000 * 400 * 10_000
-
-
-class Exceeded(PenumbraError):
-    """A rule of the policy did not hold. The message says which, by how much, and when."""
-
-
-@dataclass(slots=True)
-class Sums:
-    """Of one duty day, or of everything. over_ms: raw exposure after a cap was reached."""
-
-    raw_ms: int = 0
-    review_ms: int = 0
-    dose_u: int = 0
-    over_ms: int = 0
-
-    def add(self, raw_ms: int, review_ms: int, dose_u: int) -> None:
-        """What one stretch or correction adds."""
-        self.raw_ms += raw_ms
-        self.review_ms += review_ms
-        self.dose_u += dose_u
-
-
-@dataclass(slots=True)
-class DayAccount:
-    """What is told of one duty day."""
-
-    duty_day: str
-    sums: Sums = field(default_factory=Sums)
-    owed: int = 0
-    taken: int = 0
-    caps: set[str] = field(default_factory=set)
+SAFE = timedelta(milliseconds=BEAT_MS + TICK_MS)
 
 
 class Judge:
     """Implements `app.simulation.shell.Onlooker`. limits: what holds, whatever the session was given.
 
-    machine: asked for the world's time alone. written_at: when something became durable last.
+    machine: asked for the world's time alone.
     """
 
     def __init__(self, limits: Limits, witness: Witness, machine: Machine, zone: tzinfo) -> None:
-        self.witness = witness
-        self.written_at: datetime | None = None
-        self.days: list[DayAccount] = []
-        self.seen, self.booked = Sums(), Sums()
-        self.block = Meter(limits)
-        self._ledger = Meter(limits)
-        self._overcounted = False
-        self.crashes = 0
+        self.witness, self.audit = witness, Audit()
+        self.account = Account.open(limits, zone)
+        self._safe = Account.open(limits, zone)
+        self._pending: deque[Fact] = deque()
+        self._machine = machine
+        self._rested_since: datetime | None = None
+        self._blind = False
         self.events = 0
-        self._limits = limits
-        self._caps = day_and_week_caps("", (), limits)
-        self._before = (0, 0, 0)
-        self._machine, self._zone = machine, zone
-        self._credit_ms = self._just_slept_ms = 0
-        self._late_ms = 0
-        self._postponed = 0
 
     # --- as an onlooker ---------------------------------------------------------------------------------------
 
@@ -94,169 +64,143 @@ class Judge:
 
     def saw(self, screen: Screen) -> None:
         """A new Screen."""
-        self.witness.saw(screen)
+        self.witness.saw(screen, self._machine.true_utc)
+        self._take_all()
 
     def passed(self, ms: int) -> None:
         """Time went by: what is in sight must be allowed."""
-        reveals = self.witness.reveals
-        self.witness.passed(ms, capped=reveals and self._capped())
-        if ms:
-            self._just_slept_ms = 0
-        if not reveals or not ms:
-            return
-        pending_ms = sum(glimpse.raw_ms for glimpse in self.witness.pending)
-        over_ms = sum(glimpse.over_ms for glimpse in self.witness.pending)
-        self._hold("raw exposure that a crash would lose", pending_ms, self._limits.heartbeat_ms + TICK_MS)
-        day, allowed = self._today(), self._limits.finish_item_ms + TICK_MS
-        self._hold("raw exposure of the day", day.raw_ms + pending_ms, self._caps[0][0] + allowed)
-        self._hold("raw exposure of the week", self._before[0] + day.raw_ms + pending_ms, self._caps[1][0] + allowed)
-        self._hold("raw exposure after a cap", day.over_ms + over_ms, allowed)
+        self.witness.passed(ms, self._machine.true_utc)
+        self._take_all()
 
     def wrote(self, rows: tuple[LedgerRow, ...]) -> None:
-        """Rows are durable: what was pending is safe now, and the ledger must not hold less than was seen."""
-        if not rows:
-            return
-        # Rows that were on their way while the machine slept tell of the time before that sleep.
-        self.written_at = self._machine.true_utc - timedelta(milliseconds=self._just_slept_ms)
-        self._turn_to(rows[0].duty_day)
-        for row in rows:
-            self.booked.add(row.raw_ms, row.session_ms, 0 if row.kind is RowKind.SHOW else row.dose_u)
-            self._postponed += row.kind is RowKind.POSTPONE
-            self._ledger.apply(row)
-        for row in rows:
-            self._settle(row)
-        self._compare("raw exposure", self.seen.raw_ms, self.booked.raw_ms, TICK_MS)
-        self._compare("review time", self.seen.review_ms, self.booked.review_ms, TICK_MS)
-        self._compare("dose", self.seen.dose_u, self.booked.dose_u, LOST_BOOKING_U * (1 + self.crashes))
-        reached = self._reached([])
-        self.days[-1].caps |= reached
-        if not reached:  # a lower class may take the dose below its cap again
-            self._today().over_ms = 0
-        self._turn_to(rows[-1].duty_day)
-        if self._overcounted:
-            self.block, self._overcounted = copy(self._ledger), False
+        """Rows are durable."""
+        self.audit.wrote(rows, self._machine.true_utc)
+        if rows and self.audit.written_at is not None:
+            while self._pending and _is_safe(self._pending[0], self.audit.written_at - SAFE):
+                self._safe.take(self._pending.popleft())
+
+    # --- what the world does ------------------------------------------------------------------------------------
+
+    def decided(self, organisation: Limits, own: Limits) -> None:
+        """Other limits are wanted from now on."""
+        self._take(Decided(self._machine.true_utc, self.account.day, organisation, own))
+
+    def moved(self, zone: tzinfo) -> None:
+        """The program starts in another time zone."""
+        self.account.shift.zone = self._safe.shift.zone = zone
 
     def slept(self, ms: int, *, clock_runs_on: bool) -> None:
         """The machine slept."""
-        self.witness.slept(ms, clock_runs_on=clock_runs_on)
-        self._just_slept_ms += ms
-        self._overcounted = self._overcounted or clock_runs_on
+        self._unmetered(ms)
+        self.witness.slept(self._machine.true_utc, ms, clock_runs_on=clock_runs_on)
+        self._take_all()
+        self.audit.slept(ms)
+
+    def closed(self) -> None:
+        """The window was closed, and everything was written."""
+        if self._blind:
+            return
+        self._rested_since = self._machine.true_utc
+        self._safe = deepcopy(self.account)
+        self._pending.clear()
 
     def crashed(self) -> None:
-        """The program was killed: what is pending is lost, and must be little."""
-        self.crashes += 1
-        lost = sum(glimpse.raw_ms for glimpse in self.witness.pending)
-        self._hold("raw exposure that a crash lost", lost, self._limits.heartbeat_ms + TICK_MS)
-        self._credit_ms = 0
-        if self.witness.rests and self.written_at is not None:
-            began = self._machine.true_utc - timedelta(milliseconds=self.witness.resting_ms)
-            self.written_at = min(self.written_at, began)  # what is written during a break tells when the break began
+        """The program was killed: what is not certainly durable may be lost."""
+        if self._blind:
+            return
+        now, written = self._machine.true_utc, self.audit.written_at
+        began = self.witness.rest_began or now
+        self.audit.crashed(self.witness.rest_began)
+        kept: list[tuple[Fact, bool]] = []
+        for fact in self._pending:
+            if isinstance(fact, Rest):
+                began = min(began, fact.at)
+            lost, certain = _may_be_lost(fact, written)
+            if fact.day > self.audit.day:  # a duty day of which nothing is durable has not begun yet
+                if isinstance(fact, Dose | Decided) and not lost:
+                    kept.append((replace(fact, day=self.audit.day), True))
+            else:
+                kept += [(fact, certain)] if not lost else [(doubt, True) for doubt in _doubts(fact)]
+        self._rested_since = min(began, self.audit.written_at or now)
+        self.account = deepcopy(self._safe)
+        self._pending.clear()
+        self.account.crashed()
+        for fact, certain in kept:
+            self.account.take(fact, certain=certain)
+        self._safe = deepcopy(self.account)
 
-    def place(self) -> str:
-        """Where the run is, by the world's clock, for a message."""
-        return self._machine.true_utc.astimezone(self._zone).strftime("%Y-%m-%d %H:%M:%S")
+    def started(self) -> None:
+        """The program starts; the time since it ended was rest."""
+        now = self._machine.true_utc
+        self.witness.started()
+        if self._blind:
+            return
+        self.audit.started(now)
+        if self._rested_since is not None and now > self._rested_since:
+            ms = (now - self._rested_since) // timedelta(milliseconds=1)
+            self._unmetered(ms)
+            sure = not self._machine.wall_was_set
+            self._take(Rest(self._rested_since, self.account.day, ms, on_page=False, sure=sure), audited=False)
+        self._rested_since = None
 
-    # --- sums -------------------------------------------------------------------------------------------------
+    def lose_sight(self) -> None:
+        """The ledger is damaged: until that is settled nothing may be in sight, and what is done counts as rest."""
+        self._blind = True
 
-    def _today(self) -> Sums:
-        return self.days[-1].sums if self.days else Sums()
+    def regain_sight(self) -> None:
+        """It is settled; the program starts, or goes on as if it had."""
+        self._blind = False
 
-    def _capped(self) -> bool:
-        """Whether a cap of the day or the week is reached by what was seen, pending included."""
-        return bool(self._reached(self.witness.pending))
+    def _unmetered(self, ms: int) -> None:
+        """So long nothing but the wall clock ran; one that was set tells less than the truth."""
+        if self._machine.wall_was_set:
+            self.account.shift.unmetered_ms += ms
+            self._safe.shift.unmetered_ms += ms
 
-    def _reached(self, pending: list[Glimpse]) -> set[str]:
-        day = self._today()
-        today = (
-            day.raw_ms + sum(glimpse.raw_ms for glimpse in pending),
-            day.dose_u + sum(glimpse.dose_u for glimpse in pending) - LOST_BOOKING_U * self.crashes,
-            day.review_ms + sum(glimpse.review_ms for glimpse in pending),
-        )
-        names = ("raw", "dose", "review")
-        of_day = {name for name, used, cap in zip(names, today, self._caps[0], strict=True) if used >= cap}
-        weeks = zip(names, today, self._before, self._caps[1], strict=True)
-        return of_day | {f"{name} of the week" for name, used, before, cap in weeks if before + used >= cap}
+    # --- the trace ----------------------------------------------------------------------------------------------
 
-    def _turn_to(self, duty_day: str) -> None:
-        if duty_day > true_day(self._machine.true_utc, self._zone):
-            raise Exceeded(f"{self.place()}: the duty day {duty_day} began before its time")
-        if not self.days or duty_day > self.days[-1].duty_day:
-            self.days.append(DayAccount(duty_day))
-            self._find_caps(duty_day)
-        elif duty_day < self.days[-1].duty_day:
-            raise Exceeded(f"{self.place()}: the duty day went back to {duty_day}")
+    def _take_all(self) -> None:
+        told, self.witness.told = self.witness.told, []
+        for fact in told:
+            self._take(fact)
 
-    def _settle(self, row: LedgerRow) -> None:
-        """What is pending is safe as far as a row's time reaches; what it booked of a longer stretch is kept in mind."""
-        pending = self.witness.pending
-        if row.kind is RowKind.REST:
-            self._credit_ms = 0
-            while pending and not (pending[0].rest and (pending[0].ms + TICK_MS >= row.ms or len(pending) == 1)):
-                self._take(pending.pop(0))  # with a clock set back, the ledger may leave out a rest that there was
-            rested_ms = pending[0].ms if pending else 0
-            self._hold("rest that was booked", row.ms, rested_ms + TICK_MS)
-            if pending:
-                self._take(pending.pop(0))
-        elif row.ms and pending and pending[0].rest:
-            self._take(pending.pop(0))
-        self._credit_ms += 0 if row.kind is RowKind.REST else row.ms
-        while pending and not pending[0].rest and pending[0].ms <= self._credit_ms:
-            glimpse = pending.pop(0)
-            self._credit_ms -= glimpse.ms
-            self._take(glimpse)
-        if not pending:
-            self._credit_ms = 0
-
-    def _find_caps(self, today: str) -> None:
-        seen = {day.duty_day: (day.sums.raw_ms, day.sums.dose_u, day.sums.review_ms) for day in self.days}
-        exposed = [day for day, (raw_ms, _, _) in seen.items() if raw_ms and day < today]
-        self._caps = day_and_week_caps(today, exposed, self._limits)
-        self._before = seen_before(today, seen)
-
-    def _take(self, glimpse: Glimpse) -> None:
-        day, block = self.days[-1], self.block
-        for sums in (self.seen, day.sums):
-            sums.add(glimpse.raw_ms, glimpse.review_ms, glimpse.dose_u)
-            sums.over_ms += glimpse.over_ms
-        day.sums.dose_u = max(0, day.sums.dose_u)  # a correction may be of what was seen on days before
-        was_due, hard, taken = bool(block.due()), self._hard_stopped(), block.breaks_taken
-        block.apply(_row(day.duty_day, glimpse))
-        day.taken += block.breaks_taken - taken
-        day.owed += bool(block.due()) and not was_due
-        if block.breaks_taken > taken or not block.due():
-            self._late_ms = self._postponed = 0
-        elif was_due:
-            self._late_ms += glimpse.raw_ms
-            allowed = self._limits.finish_item_ms + self._postponed * self._limits.postpone_ms + TICK_MS
-            self._hold("raw exposure while a break is owed", self._late_ms, allowed)
-            if hard:
-                self._hold("raw exposure after the hard stop", glimpse.raw_ms, TICK_MS)
-
-    def _hard_stopped(self) -> bool:
-        block, limits = self.block, self._limits
-        pairs = (
-            (block.raw_ms, limits.block_raw_ms),
-            (block.review_ms, limits.block_review_ms),
-        )
-        return any(value * 100 >= limit * limits.hard_stop_percent for value, limit in pairs)
-
-    # --- rules ------------------------------------------------------------------------------------------------
-
-    def _hold(self, what: str, value: int, allowed: int) -> None:
-        if value > allowed:
-            raise Exceeded(f"{self.place()}: {what}: {value:,}, allowed {allowed:,}")
-
-    def _compare(self, what: str, seen: int, booked: int, allowed: int) -> None:
-        if seen - booked > allowed:
-            raise Exceeded(f"{self.place()}: {what}: seen {seen:,}, but the ledger has {booked:,}")
+    def _take(self, fact: Fact, *, audited: bool = True) -> None:
+        if self._blind and not isinstance(fact, Decided):
+            if isinstance(fact, Sight) and fact.in_sight:
+                raise broken(fact.at, "an item was in sight although the record is damaged and nobody confirmed it")
+            return
+        if audited:
+            self.audit.take(fact)
+        self.account.take(fact)
+        self._pending.append(fact)
 
 
-def _row(duty_day: str, glimpse: Glimpse) -> LedgerRow:
-    if glimpse.rest:
-        kind = RowKind.REST
-    elif glimpse.correction:
-        kind = RowKind.RECLASS
-    else:
-        kind = RowKind.STRETCH if glimpse.ms else RowKind.FLOOR
-    dose, raw, review, s4 = glimpse.dose_u, glimpse.raw_ms, glimpse.review_ms, glimpse.s4_ms
-    return LedgerRow(duty_day, NEVER, kind, glimpse.ms, 0, 0, dose, raw, review, s4, "witness")
+def _is_safe(fact: Fact, until: datetime) -> bool:
+    return (fact.ends if isinstance(fact, Sight | Rest) else fact.at) <= until
+
+
+def _may_be_lost(fact: Fact, written: datetime | None) -> tuple[bool, bool]:
+    """Whether a crash may have kept the fact from the ledger so that it is left out, and whether it is certain if it is kept."""
+    durable = written is not None and fact.at < written
+    match fact:
+        case Sight():
+            return written is None or fact.at > written - SAFE, True
+        case Rest():
+            return not (written is not None and fact.ends < written), True
+        case Dose():
+            return not (fact.graded or durable), True
+        case Served():
+            return fact.band in SEVERE and not durable, True
+        case Offered():
+            return True, True
+        case SignedIn() | Granted() | Overridden() | PutOff():
+            return False, durable
+        case Doubt() | Decided():
+            return False, True
+
+
+def _doubts(fact: Fact) -> list[Fact]:
+    """What may have been lost and may be in the ledger all the same."""
+    if isinstance(fact, Sight):
+        return [Doubt(fact.at, fact.day, 0, fact.raw_ms, fact.review_ms, fact.s4_ms, fact.dose_u)]
+    return [Doubt(fact.at, fact.day, 0, 0, 0, 0, fact.dose_u)] if isinstance(fact, Dose) else []

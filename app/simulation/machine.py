@@ -19,6 +19,7 @@ class Machine:
         self._boot_ms = 60_000
         self._boots = 1
         self._wall_ahead_ms = 0
+        self.wall_was_set = False
 
     def now(self) -> Instant:
         """Read all clocks at once, as the program sees them."""
@@ -51,11 +52,13 @@ class Machine:
         """The machine is off for that long and starts again: a new boot, young clocks."""
         self._mono_ms, self._boot_ms = 500, 500
         self._boots += 1
+        self.wall_was_set = False
         self.true_utc += timedelta(milliseconds=off_ms)
 
     def set_wall(self, ms: int) -> None:
         """Somebody sets the wall clock, forward or back (negative)."""
         self._wall_ahead_ms += ms
+        self.wall_was_set = True
 
     def right_wall(self) -> None:
         """The wall clock is set right again."""

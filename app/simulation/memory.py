@@ -93,4 +93,4 @@ class Memory:
     def _as_stored(self, item: WorkItem) -> WorkItem:
         held = standing(self._facts.get(item.sha256, ()))
         state = STATES[held.outcome].value if held else ItemState.UNGRADED.value
-        return item._replace(state=state, grade=held.grade if held else "", declined=item.id in self._declined)
+        return item._replace(state=state, grade=held.grade if held else item.grade, declined=item.id in self._declined)

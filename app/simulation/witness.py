@@ -1,78 +1,88 @@
 """Keeps its own account of what could be seen, from the Screens and the passing time alone, by wellbeing policy 3.1 to 3.3.
 
-It knows nothing of the session's recorder, bookkeeping or ledger rows. What was seen since the last durable write is pending: a
-crash loses it, and the time since that write counts as rest (policy 3.4.2, 3.4.3).
+It stands before the screen as somebody with a watch would, and tells plain facts (`facts`). It knows nothing of the session's
+recorder, bookkeeping or ledger rows.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
-from app.domain.exposure import Severity, Size, Surface, Veil
+from app.domain.exposure import Severity, Surface
 from app.domain.scheme import Scheme
-from app.domain.worklist import WorkItem
 from app.review import events as on
-from app.review.screen import Page, Screen
+from app.review.allowed import MarkedPrivately, OverrideGiven, UrgentGranted
+from app.review.answers import Recorded
+from app.review.screen import Busy, Concealment, Notice, Page, Screen
+from app.simulation.exposed import Looks, surfaces_of
+from app.simulation.facts import (
+    SHEET,
+    Dose,
+    Doubt,
+    Fact,
+    Granted,
+    Offered,
+    Overridden,
+    PutOff,
+    Rest,
+    Served,
+    Sight,
+    SignedIn,
+)
 from app.wellbeing.limits import Limits
 
-
-@dataclass(frozen=True, slots=True)
-class Glimpse:
-    """A stretch in which nothing changed, or (ms 0) a correction of dose, or a rest. Times in ms, dose in u.
-
-    over_ms: raw exposure after a cap was reached.
-    """
-
-    ms: int = 0
-    raw_ms: int = 0
-    review_ms: int = 0
-    s4_ms: int = 0
-    dose_u: int = 0
-    over_ms: int = 0
-    rest: bool = False
-    correction: bool = False
-
-
-@dataclass(slots=True)
-class _Look:
-    ms: int = 0
-    clearest_v4: int = 0
+ASLEEP_COUNTS_MS = 5_000
+RESTING = (Page.BREAK, Page.WIND_DOWN)  # nothing can be seen there, and what is done there is nobody's business
+SAVED = (Notice.SAVED, Notice.SAVED_WITH_COPIES, Notice.SET_ASIDE)
 
 
 @dataclass(slots=True)
 class Witness:
-    """pending: what was seen and is not durable yet. idle_ms: input counts for that long as presence."""
+    """told: facts that nobody has taken yet. idle_ms: input counts for that long as presence."""
 
     limits: Limits
     scheme: Scheme
     idle_ms: int
-    pending: list[Glimpse] = field(default_factory=list)
+    told: list[Fact] = field(default_factory=list)
+    looks: Looks = field(init=False)
+    _screen: Screen | None = None
+    _event: on.Event | None = None
     _surfaces: tuple[Surface, ...] = ()
-    _page: Page = Page.REPORTS
-    _looks: dict[str, _Look] = field(default_factory=dict)
-    _bands: dict[str, Severity] = field(default_factory=dict)
-    _units: dict[str, int] = field(default_factory=dict)
+    _day: str = ""
+    _signed_in: str = ""
     _items_version: int = -1
     _in_front: bool = True
     _unlocked: bool = True
-    _presence_ms: int = 0
-    _resting_ms: int = 0
+    _alone_ms: int = 0
+    _rest_began: datetime | None = None
+    _open: str = ""
+    _looked: bool = False
+    _counted: bool = False
+    _by_queue: bool = False
+    _waiting: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.looks = Looks(self.limits, self.scheme)
 
     # --- what happens -----------------------------------------------------------------------------------------
 
-    def started(self, rested_ms: int) -> None:
-        """The program starts after so long a rest; whatever was pending is lost."""
-        self.pending = [Glimpse(ms=rested_ms, rest=True)] if rested_ms > 0 else []
-        self._surfaces, self._page, self._items_version = (), Page.REPORTS, -1
-        self._looks.clear()
+    def started(self) -> None:
+        """The program starts; what was on the screen is gone."""
+        self._screen, self._event, self._surfaces, self._items_version = None, None, (), -1
+        self.looks.start()
         self._in_front = self._unlocked = True
-        self._presence_ms, self._resting_ms = self.idle_ms, 0
+        self._alone_ms, self._rest_began = 0, None
+        self._open, self._looked, self._counted, self._by_queue = "", False, False, False
+        self._waiting.clear()
+        self._signed_in = ""
 
     def did(self, event: on.Event) -> None:
-        """An event that tells of somebody's presence."""
+        """An event is about to be told to the session."""
+        self._event = event
         match event:
             case on.InputSeen():
-                self._presence_ms = self.idle_ms
+                self._alone_ms = 0
             case on.FocusLost():
                 self._in_front = False
             case on.FocusGained():
@@ -82,115 +92,133 @@ class Witness:
             case on.ScreenUnlocked():
                 self._unlocked = True
             case _:
-                pass
+                return
+        came_back = self._screen is not None and self._screen.concealment is Concealment.AWAY
+        if came_back and self._in_front and self._unlocked:
+            self._alone_ms = 0  # who brings the window to the front again is there
 
-    def saw(self, screen: Screen) -> None:
+    def saw(self, screen: Screen, at: datetime) -> None:
         """From now on this is shown."""
-        surfaces = _surfaces(screen)
-        shown = {surface.item for surface in surfaces if surface.reveals}
-        for item in [item for item in self._looks if item not in shown]:
-            self._floor(item)
-        if screen.items_version != self._items_version:
-            self._items_version = screen.items_version
-            for known in screen.items:
-                self._classify(known)
+        before, event = self._screen, self._event
+        self._screen, self._day = screen, screen.duty_day
+        if self._signed_in != self._day and self._alone_ms <= self.idle_ms:
+            self._signed_in = self._day
+            self.told.append(SignedIn(at, self._day))
+        surfaces = surfaces_of(screen)
+        for dose_u in self.looks.shows(surfaces):
+            self.told.append(Dose(at, self._day, dose_u))
         self._surfaces = surfaces
-        self._open_looks()
-        if self._page is Page.BREAK and screen.page is not Page.BREAK:
-            self.pending.append(Glimpse(ms=self._resting_ms, rest=True))
-            self._resting_ms = 0
-        self._page = screen.page
+        self._learn(screen, at)
+        if event is not None and before is not None:
+            self._hear(event, before, screen, at)
+        self._follow_item(screen, at)
+        if screen.page in RESTING:
+            self._rest_began = self._rest_began or at
+        elif self._rest_began is not None:
+            self.told.append(Rest(self._rest_began, self._day, _ms(self._rest_began, at)))
+            self._rest_began = None
+        self._event = None
 
-    def passed(self, ms: int, *, capped: bool) -> None:
-        """Time went by with that shown, the machine awake. capped: a cap had been reached before it."""
-        if ms <= 0:
-            return
-        if self._page is Page.BREAK:
-            self._resting_ms += ms
-            self._presence_ms = max(0, self._presence_ms - ms)
-            return
-        here = self._in_front and self._unlocked
-        present = min(ms, self._presence_ms) if here else 0
-        self._presence_ms = max(0, self._presence_ms - ms)
-        self.pending.append(self._measure(ms, present, capped=capped))
+    def passed(self, ms: int, at: datetime) -> None:
+        """Time went by until `at` with that shown, the machine awake."""
+        present = self._present(ms)
+        self._alone_ms += ms
+        if ms > 0 and (not self.rests or self._surfaces):
+            self.told.append(self._measure(ms, present, at))
 
-    def slept(self, ms: int, *, clock_runs_on: bool) -> None:
-        """The machine slept: nobody saw anything. Only on the break page is it rest. Where its clock ran on, input got old."""
-        self._presence_ms -= min(ms, self._presence_ms) if clock_runs_on else 0
-        if self._page is Page.BREAK:
-            self._resting_ms += ms
-
-    @property
-    def reveals(self) -> bool:
-        """Whether the gist of some picture may be seen at this moment."""
-        return any(surface.reveals for surface in self._surfaces)
-
-    @property
-    def sees(self) -> bool:
-        """Whether anything at all may be seen."""
-        return bool(self._surfaces)
+    def slept(self, at: datetime, ms: int, *, clock_runs_on: bool) -> None:
+        """The machine slept: nobody saw anything. Where its clock ran on, input got old, and the ledger counts a beat."""
+        if clock_runs_on:
+            if not self.rests:
+                self.told.append(self._doubt(at))
+            self._alone_ms += ms
 
     @property
     def rests(self) -> bool:
-        """Whether the break page is shown."""
-        return self._page is Page.BREAK
+        """Whether a break or the wind-down is open."""
+        return self._rest_began is not None
 
     @property
-    def resting_ms(self) -> int:
-        """How long a break has run."""
-        return self._resting_ms
+    def rest_began(self) -> datetime | None:
+        """When the break that is open began."""
+        return self._rest_began
 
-    # --- what it is worth -------------------------------------------------------------------------------------
+    # --- what it means ----------------------------------------------------------------------------------------
 
-    def _measure(self, ms: int, present_ms: int, *, capped: bool) -> Glimpse:
-        worst, best = 0, None
-        for surface in self._surfaces:
-            rate = self._weight(surface.item) * surface.v4
-            if rate > worst:
-                worst, best = rate, surface
-        if best is not None:
-            self._units[best.item] = self._units.get(best.item, 0) + ms * best.v4
-        for look in self._looks.values():
-            look.ms += ms
-        s4 = any(surface.reveals and self._band(surface.item) is Severity.S4 for surface in self._surfaces)
-        raw_ms = ms if self.reveals else 0
-        return Glimpse(ms, raw_ms, present_ms, ms if s4 else 0, ms * worst, raw_ms if capped else 0)
+    def _hear(self, event: on.Event, before: Screen, after: Screen, at: datetime) -> None:
+        """What was asked for, and what the screen said to it."""
+        match event:
+            case UrgentGranted() if after.notice is Notice.URGENT:
+                self.told.append(Granted(at, self._day))
+            case OverrideGiven() if after.notice is Notice.OVERRIDDEN:
+                self.told.append(Overridden(at, self._day, event.key, event.value))
+            case on.BreakPostponed() if after.standing.postponed and not before.standing.postponed:
+                self.told.append(PutOff(at, self._day))
+            case MarkedPrivately() if after.notice is Notice.MARKED and after.card is not None:
+                if dose_u := self.looks.mark(after.card.item.id):
+                    self.told.append(Dose(at, self._day, dose_u, correction=True))
+            case on.NextAsked() if after.busy is Busy.OPENING:
+                self._by_queue = True
+            case on.ItemChosen() | on.PreviousAsked():
+                self._by_queue = False
+            case Recorded() if after.notice in SAVED and after.items_version != before.items_version:
+                self._serve(at)
+            case _:
+                pass
 
-    def _floor(self, item: str) -> None:
-        """A look of under two seconds counts as two."""
-        look = self._looks.pop(item)
-        missing = max(0, self.limits.glance_ms - look.ms) * look.clearest_v4
-        if missing:
-            self._units[item] = self._units.get(item, 0) + missing
-            self.pending.append(Glimpse(dose_u=missing * self._weight(item)))
-
-    def _open_looks(self) -> None:
-        for surface in self._surfaces:
-            if surface.reveals:
-                look = self._looks.setdefault(surface.item, _Look())
-                look.clearest_v4 = max(look.clearest_v4, surface.v4)
-
-    def _classify(self, item: WorkItem) -> None:
-        """What the report says of an item now; a change corrects everything that was counted for it."""
-        band = self.scheme.severity(item.grade)
-        if band is self._band(item.id):
+    def _learn(self, screen: Screen, at: datetime) -> None:
+        """The classes that the report tells; a change corrects everything that was counted for the item."""
+        if screen.items_version == self._items_version:
             return
-        change = self.limits.weights[band] - self._weight(item.id)
-        self._bands[item.id] = band
-        if units := self._units.get(item.id, 0):
-            self.pending.append(Glimpse(dose_u=change * units, correction=True))
+        self._items_version = screen.items_version
+        for item in screen.items:
+            if dose_u := self.looks.classify(item):
+                self.told.append(Dose(at, self._day, dose_u, correction=True, graded=True))
 
-    def _band(self, item: str) -> Severity:
-        return self._bands.get(item, Severity.U)
+    def _follow_item(self, screen: Screen, at: datetime) -> None:
+        """Which item is open; one that was looked at counts as served once it is graded or left, as soon as it has a class."""
+        item = screen.card.item.id if screen.card is not None and screen.page is Page.ITEM else ""
+        if item != self._open or screen.finished:
+            self._serve(at)
+        if item != self._open:
+            self._open, self._looked, self._counted = item, False, False
+            if item and self._by_queue:
+                self.told.append(Offered(at, self._day, self.looks.known(item)))
+        if any(surface.reveals for surface in self._surfaces):
+            self._looked = True
 
-    def _weight(self, item: str) -> int:
-        return self.limits.weights[self._band(item)]
+    def _serve(self, at: datetime) -> None:
+        if not self._open or self._counted or not (self._looked or self._open in self._waiting):
+            return
+        band = self.looks.band(self._open)
+        if band is Severity.U:
+            self._waiting.add(self._open)
+        else:
+            self._counted = True
+            self._waiting.discard(self._open)
+            self.told.append(Served(at, self._day, band))
+
+    def _measure(self, ms: int, present_ms: int, ends: datetime) -> Sight:
+        surfaces, item = self._surfaces, self._open
+        if not item and surfaces:
+            item = SHEET
+        reveals = any(surface.reveals for surface in surfaces)
+        band = self.looks.band(item)
+        s4_ms = ms if reveals and band is Severity.S4 else 0
+        began = ends - timedelta(milliseconds=ms)
+        dose_u = self.looks.count(ms)
+        return Sight(began, self._day, ms, item, bool(surfaces), reveals, band, present_ms, s4_ms, dose_u)
+
+    def _present(self, ms: int) -> int:
+        """Of the next stretch, how long somebody is held to be there: input counts for so long."""
+        return min(ms, max(0, self.idle_ms - self._alone_ms)) if self._in_front and self._unlocked else 0
+
+    def _doubt(self, at: datetime) -> Doubt:
+        ms = ASLEEP_COUNTS_MS
+        reveals = any(surface.reveals for surface in self._surfaces)
+        s4 = reveals and self.looks.band(self._open) is Severity.S4
+        return Doubt(at, self._day, ms, ms * reveals, self._present(ms), ms * s4, ms * self.looks.rate())
 
 
-def _surfaces(screen: Screen) -> tuple[Surface, ...]:
-    """What a Screen lets somebody see."""
-    picture = screen.picture
-    if picture is not None and picture.veil > Veil.CONCEALED and screen.card is not None:
-        return (Surface(screen.card.item.id, picture.size, picture.veil, picture.tone),)
-    sheet = screen.items[screen.sheet.first : screen.sheet.last + 1] if screen.sheet.last >= 0 else ()
-    return tuple(Surface(item.id, Size.TILE, Veil.HEAVY) for item in sheet if item.greys)
+def _ms(earlier: datetime, later: datetime) -> int:
+    return (later - earlier) // timedelta(milliseconds=1)

@@ -107,7 +107,7 @@ class Standing:
 def judge(meter: Meter, now: Moment) -> Standing:
     """The standing of these meters at that moment."""
     due, caps = meter.due(), tuple(dict.fromkeys(meter.caps() + meter.caps_of_week()))
-    shift = edges(meter.shift_began, now, meter.limits)
+    shift = edges(meter.shift_began, now, meter.limits, meter.shift_ms)
     holds = _holds(meter, shift)
     stopped = _hard_stopped(meter)
     put_off = meter.postpone_left_ms > 0 and not stopped

@@ -24,7 +24,8 @@ class Meter:
     """All meters of one person. `apply` is the only way to change them.
 
     rules: the limits in force; `limits`: the same with a supervisor's overrides of today. shift_began: when the shift of this
-    duty day began, None before the first sign-in. day_caps, week_caps: of this person today. rest_run_ms: unbroken time
+    duty day began, None before the first sign-in; shift_ms: time that rows tell since then. day_caps, week_caps: of this person
+    today. rest_run_ms: unbroken time
     without raw exposure. quiet: a natural reset has happened and no raw exposure since. pieces_ms: pieces of the owed break
     already taken. over_raw_ms: raw exposure since a break fell due, for finishing the item; over_cap_ms the same since a
     cap of the day or week was reached. postponed, postpone_left_ms: see wellbeing policy 2.2. breaks_taken: rests that were
@@ -34,6 +35,7 @@ class Meter:
     rules: Limits
     duty_day: str = ""
     shift_began: datetime | None = None
+    shift_ms: int = 0
     days: Days = FIRST_DAY
     exceptions: Exceptions = NO_EXCEPTION
     run: Run = NO_RUN
@@ -65,6 +67,8 @@ class Meter:
         """Fold one row in."""
         if row.duty_day > self.duty_day:
             self._begin_day(row.duty_day)
+        if self.shift_began is not None:
+            self.shift_ms += row.ms
         if row.kind is RowKind.REST:
             self._rest(row.ms)
         elif row.kind in FOLDS:
@@ -128,7 +132,7 @@ class Meter:
             used = self.exceptions
             done = DayTotals(self.duty_day, self.today, used.used, used.urgents)
             self.days = self.days.after(done, duty_day, self.rules)
-        self.duty_day, self.shift_began, self.exceptions = duty_day, None, NO_EXCEPTION
+        self.duty_day, self.shift_began, self.shift_ms, self.exceptions = duty_day, None, 0, NO_EXCEPTION
         self._find_caps()
         self.day_raw_ms = self.day_dose_u = self.day_review_ms = 0
         self.over_cap_ms = 0

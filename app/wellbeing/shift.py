@@ -41,13 +41,17 @@ class Edges:
     left_ms: int
 
 
-def edges(began: datetime | None, now: Moment, limits: Limits) -> Edges:
-    """Judge a shift. Before the first sign-in it has not begun, and nothing is revealed; a clock set back is its very start."""
+def edges(began: datetime | None, now: Moment, limits: Limits, metered_ms: int = 0) -> Edges:
+    """Judge a shift. Before the first sign-in it has not begun, and nothing is revealed; a clock set back is its very start.
+
+    metered_ms: time that the ledger holds since the sign-in. A clock that is set back ends no shift later than that.
+    """
     passed = -1 if began is None else max(0, (now.utc - began) // timedelta(milliseconds=1))
-    left = limits.shift_ms - max(0, passed)
+    behind = 0 if began is None else max(0, metered_ms - (now.utc - began) // timedelta(milliseconds=1))
+    left = limits.shift_ms - max(0, passed, metered_ms)
     if limits.stop_at_minute != NO_STOP:
         stop = (limits.stop_at_minute * MINUTE_MS - DAY_STARTS // timedelta(milliseconds=1)) % DAY_MS
-        left = min(left, stop + limits.end_edge_ms - now.of_day_ms)
+        left = min(left, stop + limits.end_edge_ms - now.of_day_ms - behind)
     ending = left <= limits.end_edge_ms
     return Edges(
         starting=passed < limits.start_edge_ms,

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.commands.program import run
-from app.simulation.judge import Exceeded
 from app.simulation.run import Outcome, Simulation
+from app.simulation.verdict import Exceeded
 
 # The shortest days that the policy's ranges allow: a simulated day takes processor time by its length.
 VALUES = '{"issuer": "ORG", "version": 1, "values": {%s}}'

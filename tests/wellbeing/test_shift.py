@@ -64,3 +64,12 @@ def test_without_a_sign_in_and_with_a_clock_set_back_it_is_the_very_start() -> N
     assert edges(None, moment(NINE, UTC), SHIPPED).starting
     assert edges(None, moment(NINE, UTC), replace(SHIPPED, start_edge_ms=0)).starting
     assert edges(NINE, moment(NINE - timedelta(hours=3), UTC), SHIPPED).starting
+
+
+def test_a_clock_that_is_set_back_lengthens_no_shift() -> None:
+    back = moment(NINE + timedelta(hours=4), UTC)  # three hours too early
+    assert edges(NINE, back, SHIPPED, 7 * HOUR_MS).ending
+    assert not edges(NINE, back, SHIPPED, 7 * HOUR_MS - 1).ending
+    stopped = replace(SHIPPED, stop_at_minute=16 * 60, shift_ms=10 * HOUR_MS)
+    assert edges(NINE, back, stopped, 7 * HOUR_MS).ending
+    assert not edges(NINE, back, stopped, 7 * HOUR_MS - 1).ending
