@@ -1234,6 +1234,10 @@
         <translation>Für heute erreicht: {causes}.</translation>
     </message>
     <message>
+        <source>Seven duty days</source>
+        <translation>Sieben Diensttage</translation>
+    </message>
+    <message>
         <source>Share</source>
         <translation>Anteil</translation>
     </message>
@@ -1268,6 +1272,10 @@
         <source>Your record</source>
         <translation>Ihre Aufzeichnung</translation>
     </message>
+    <message>
+        <source>the fullest meter</source>
+        <translation>der vollste Zähler</translation>
+    </message>
     <message numerus="yes">
         <source>up to %n min left</source>
         <translation>
@@ -1278,6 +1286,10 @@
     <message>
         <source>{share} % of the day</source>
         <translation>{share} % des Tages</translation>
+    </message>
+    <message>
+        <source>{share} % of the week</source>
+        <translation>{share} % der Woche</translation>
     </message>
 </context>
 <context>
@@ -2831,6 +2843,10 @@
     <message>
         <source>the managed configuration of this machine cannot be read or does not hold</source>
         <translation>die verwaltete Konfiguration dieses Geräts ist nicht lesbar oder ungültig</translation>
+    </message>
+    <message>
+        <source>the managed configuration of this machine says one thing twice</source>
+        <translation>die zentrale Konfiguration dieses Geräts nennt etwas doppelt</translation>
     </message>
     <message>
         <source>the organisation&apos;s policy bundle is missing or cannot be read</source>
