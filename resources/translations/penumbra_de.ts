@@ -2846,7 +2846,7 @@
     </message>
     <message>
         <source>the managed configuration of this machine says one thing twice</source>
-        <translation>die zentrale Konfiguration dieses Geräts nennt etwas doppelt</translation>
+        <translation>die verwaltete Konfiguration dieses Geräts nennt etwas doppelt</translation>
     </message>
     <message>
         <source>the organisation&apos;s policy bundle is missing or cannot be read</source>
