@@ -295,8 +295,8 @@
     <message numerus="yes">
         <source>About %n min left</source>
         <translation>
-            <numerusform>Noch etwa %n Min.</numerusform>
-            <numerusform>Noch etwa %n Min.</numerusform>
+            <numerusform>Noch etwa %n Min</numerusform>
+            <numerusform>Noch etwa %n Min</numerusform>
         </translation>
     </message>
     <message>

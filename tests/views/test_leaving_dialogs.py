@@ -266,11 +266,11 @@ def test_enter_in_a_field_goes_on_and_never_gives_up(qtbot: QtBot) -> None:
     dialog = NewWorkspaceDialog("/folder", "Ada", has_keystore=False)
     qtbot.addWidget(dialog)
     dialog.show()
-    QTest.keyClicks(dialog.first, "long enough")
+    QTest.keyClicks(dialog.first, "long enough now")
     QTest.keyClick(dialog.first, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert dialog.trouble.text() == "The two passphrases differ."
-    QTest.keyClicks(dialog.second, "long enough")
+    QTest.keyClicks(dialog.second, "long enough now")
     QTest.keyClick(dialog.second, Qt.Key.Key_Return)
     assert dialog.result() == QDialog.DialogCode.Accepted
 

@@ -19,7 +19,7 @@ from tests.views.translating import Marked, compile_all, marked, speaking
 
 HOW = "run: python -m tests.views.translating"
 THE_SAME = {
-    *("Demo", "Passphrase", "Video", "Name", "Text", "CSV…", "JSON…"),
+    *("Demo", "Passphrase", "Video", "Name", "Text", "CSV…", "JSON…", "Computer", "Position", "Software"),
     *("%n min", "{seconds} s", "{minutes} min {seconds} s"),
 }
 PLACEHOLDER = re.compile(r"\{\w+\}|%n|%|&(?!&)|…$|\.$")
