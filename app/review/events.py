@@ -28,6 +28,19 @@ from app.review.answers import (
 )
 from app.review.co_viewer import CoViewerLeaves, CoViewerSignedIn
 from app.review.effects import Timer
+from app.review.optics import (
+    AimedAt,
+    AimMoved,
+    CompareAsked,
+    IllustrationToggled,
+    LensToggled,
+    PartnerStepped,
+    ScreenShared,
+    SurroundingsChanged,
+    WholeAsked,
+    ZoomAsked,
+    ZoomedAt,
+)
 
 # --- what the analyst does ---------------------------------------------------------------------------------------
 
@@ -205,6 +218,15 @@ Event = (
     | ColourPressed
     | ColourReleased
     | SizeToggled
+    | LensToggled
+    | AimMoved
+    | AimedAt
+    | ZoomAsked
+    | ZoomedAt
+    | WholeAsked
+    | IllustrationToggled
+    | CompareAsked
+    | PartnerStepped
     | GradeGiven
     | NotAssessableGiven
     | SetAsideGiven
@@ -230,6 +252,8 @@ Event = (
     | FocusGained
     | ScreenLocked
     | ScreenUnlocked
+    | SurroundingsChanged
+    | ScreenShared
     | CanvasResized
     | Closing
     | ReportsLoaded

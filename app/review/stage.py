@@ -15,20 +15,25 @@ from app.review.bookkeeping import Bookkeeping
 from app.review.books import Books
 from app.review.casework import Casework
 from app.review.effects import StopTimer, Timer
+from app.review.partner import Partner
 from app.review.reveal import OpenReveal
 from app.review.rules import ReviewSettings, RulesFor
 from app.review.screen import RESTING, Busy, Concealment, Notice, Page
 from app.review.viewing import NOTHING, Target, Viewing, heavy
+from app.wellbeing.aim import CENTRED
 from app.wellbeing.breaks import Standing
 from app.wellbeing.heartbeat import JUMP_MS
+from app.wellbeing.mitigation import Look
 
 # From the weakest to the strongest: what was concealed for a stronger reason does not come back with a weaker one.
 STRENGTH = (
     Concealment.NO,
     Concealment.AWAY,
     Concealment.IDLE,
+    Concealment.SURROUNDINGS,
     Concealment.NOT_RECORDED,
     Concealment.PANIC,
+    Concealment.SHARED,
     Concealment.LEDGER_DAMAGED,
 )
 
@@ -62,6 +67,10 @@ class Stage:
         self.reveal: OpenReveal | None = None
         self.size, self.rest_veil = Size.PREVIEW, Veil.HEAVY
         self.was_revealed = self.served = False
+        self.partner: Partner | None = None
+        self.aim = CENTRED
+        self.illustration: bool | None = None
+        self.shared = False
         self.seen_unclassified: set[str] = set()
         self.tiles = NOTHING
         book.writes = not damaged
@@ -74,6 +83,17 @@ class Stage:
     def settings(self) -> ReviewSettings:
         """Lengths that hold now."""
         return self.rules.settings
+
+    @property
+    def look(self) -> Look:
+        """How items are shown, with the filter that the analyst has chosen meanwhile."""
+        look = self.settings.look
+        return look if self.illustration is None else replace(look, illustration=self.illustration)
+
+    @property
+    def aiming(self) -> bool:
+        """Whether the arrow keys move a lens, or the part that is shown enlarged."""
+        return self.reveal is not None and (self.reveal.veil is Veil.LENS or self.aim.zoomed)
 
     @property
     def resting(self) -> bool:
@@ -168,7 +188,7 @@ class Stage:
     def show(self, target: Target) -> None:
         """Want something visible, unless everything is concealed."""
         if self.concealment is Concealment.NO:
-            target = replace(target, preview_weight=self.settings.look.preview_weight)
+            target = target.weighed(self.settings.look.preview_weight)
             self.viewing.want(target, self.now, session=self.in_session)
 
     def rest(self) -> None:
@@ -176,6 +196,9 @@ class Stage:
         item = self.work.current
         if self.page is Page.ITEM and item is not None:
             self.show(heavy(item, self.size, self.rest_veil))
+        elif self.page is Page.COMPARE and item is not None and (partner := self.partner) is not None:
+            other = heavy(self.work.items[partner.position], Size.PREVIEW, partner.rest_veil)
+            self.show(heavy(item, Size.PREVIEW, self.rest_veil).with_beside(other))
         elif self.page is Page.SHEET and self.standing.may_open:
             self.show(self.tiles)
 
@@ -194,10 +217,10 @@ class Stage:
         if STRENGTH.index(why) > STRENGTH.index(self.concealment):
             self.concealment = why
 
-    def veil_idle(self) -> None:
-        """Nobody seems to be there: conceal if anything is to be seen, or about to be."""
+    def veil_idle(self, why: Concealment = Concealment.IDLE) -> None:
+        """Nobody seems to be there, or somebody else may be: conceal if anything is to be seen, or about to be."""
         if self.viewing.wanted.surfaces() or self.viewing.seen.surfaces() or self.reveal is not None:
-            self.hide(Concealment.IDLE)
+            self.hide(why)
 
     def wait(self, busy: Busy) -> int:
         """Wait for one answer; returns its token."""
@@ -233,16 +256,24 @@ class Stage:
         self.page = page
 
     def count_served(self) -> None:
-        """The open item was looked at and is left, or graded: it counts in severe runs, once, as soon as it has a class."""
-        item = self.work.current
-        if item is None or self.served or not (self.was_revealed or item.id in self.seen_unclassified):
-            return
-        if self.book.severity(item.id) is Severity.U:
-            self.seen_unclassified.add(item.id)
-        else:
-            self.served = True
-            self.seen_unclassified.discard(item.id)
-            self.book.serve(item.id, self.now)
+        """The open item was looked at and is left, or graded: it counts in severe runs, once, as soon as it has a class.
+
+        So does the one that was compared with it.
+        """
+        item, partner, self.partner = self.work.current, self.partner, None
+        if partner is not None and partner.was_revealed:
+            self._serve(partner.id)
+        if item is not None and not self.served and (self.was_revealed or item.id in self.seen_unclassified):
+            self.served = self._serve(item.id)
+
+    def _serve(self, item: str) -> bool:
+        """Whether it could be counted: one without a class waits until it has one."""
+        if self.book.severity(item) is Severity.U:
+            self.seen_unclassified.add(item)
+            return False
+        self.seen_unclassified.discard(item)
+        self.book.serve(item, self.now)
+        return True
 
     def take_rest(self, page: Page) -> None:
         """Turn to the break, or to the wind-down; the rest is metered from now on."""
