@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.review import events as on
+from app.review import optics
 from app.review.screen import Concealment, Notice, Page, Screen
 from app.simulation.shell import MemoryShell
 from app.wellbeing.limits import Limits
@@ -145,8 +146,16 @@ class Habits:
         held = self._chance.random() < 0.6
         shell.key(on.HoldPressed() if held else on.RevealToggled())
         shell.work(400 if held else 0)
-        for step in (on.ClearerAsked(), on.ClearerAsked(), on.SizeToggled(), on.ColourPressed(), on.VeiledAsked()):
-            if self._chance.random() < 0.4:
+        steps = (on.ClearerAsked(), on.ClearerAsked(), on.SizeToggled(), on.ColourPressed(), on.VeiledAsked())
+        closer = (
+            optics.LensToggled(),
+            optics.AimMoved(1, 0),
+            optics.ZoomAsked(2),
+            optics.AimMoved(0, -1),
+            optics.IllustrationToggled(),
+        )
+        for step in (*steps, *closer):
+            if self._chance.random() < (0.4 if step in steps else 0.1):
                 shell.work(self._chance.choice((0, 300, 1_000)))
                 shell.key(step)
         shell.work(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.domain.exposure import RowKind, Surface, Veil
-from app.review import allowed
+from app.review import allowed, optics
 from app.review import events as on
 from app.review.effects import RecordExposure
 from app.review.rules import Rules
@@ -39,6 +39,18 @@ KEYS = st.sampled_from(
         on.ColourPressed(),
         on.ColourReleased(),
         on.SizeToggled(),
+        optics.LensToggled(),
+        optics.AimMoved(1, 0),
+        optics.AimedAt(100, 9_000),
+        optics.ZoomAsked(1),
+        optics.ZoomedAt(2, 100, 9_000),
+        optics.WholeAsked(),
+        optics.IllustrationToggled(),
+        optics.CompareAsked(),
+        optics.PartnerStepped(1),
+        optics.SurroundingsChanged(),
+        optics.ScreenShared(active=True),
+        optics.ScreenShared(active=False),
         on.GradeGiven("A"),
         on.GradeGiven("C"),
         on.NotAssessableGiven(),
@@ -61,7 +73,7 @@ KEYS = st.sampled_from(
         allowed.RulesChanged(lambda _: LOOSER),
     ]
 )
-HIDING = (on.PanicPressed, on.FocusLost, on.BreakAsked)
+HIDING = (on.PanicPressed, on.FocusLost, on.BreakAsked, optics.SurroundingsChanged)
 
 
 class Review(RuleBasedStateMachine):
@@ -80,6 +92,7 @@ class Review(RuleBasedStateMachine):
         screen = self.send(event)
         if isinstance(event, HIDING):
             assert screen.picture is None
+            assert screen.beside is None or screen.beside.picture is None
             assert screen.sheet.last < screen.sheet.first
 
     @rule(event=KEYS)
@@ -155,16 +168,21 @@ class Review(RuleBasedStateMachine):
         severity = self.shell.session._stage.book.severity
         weights = PLAIN.weights
         picture = screen.picture
-        if picture is not None and picture.veil is not Veil.CONCEALED:
-            item = screen.items[screen.position]
-            surface = Surface(item.id, picture.size, picture.veil, picture.tone)
-            # A class that came after the row corrects the dose; the row must cover what was known when it was shown.
-            assert announced >= surface.v4 * min(weights[severity(item.id)], 200)
-            assert (picture.frame is None) == (picture.veil is Veil.HEAVY)
+        shown = [(screen.position, picture)] + (
+            [(screen.beside.position, screen.beside.picture)] if screen.beside else []
+        )
+        for position, seen in shown:
+            if seen is not None and seen.veil is not Veil.CONCEALED:
+                item = screen.items[position]
+                surface = Surface(item.id, seen.size, seen.veil, seen.tone)
+                # A class that came after the row corrects the dose; the row must cover what was known when it was shown.
+                assert announced >= surface.v4 * min(weights[severity(item.id)], 200)
+                assert (seen.frame is None) == (seen.veil is Veil.HEAVY)
         if screen.sheet.last >= screen.sheet.first:
             assert announced > 0
         if screen.concealment is not Concealment.NO:
             assert picture is None
+            assert screen.beside is None or screen.beside.picture is None
 
     @invariant()
     def no_advance_without_a_commit(self) -> None:
