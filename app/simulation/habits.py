@@ -147,13 +147,8 @@ class Habits:
         shell.key(on.HoldPressed() if held else on.RevealToggled())
         shell.work(400 if held else 0)
         steps = (on.ClearerAsked(), on.ClearerAsked(), on.SizeToggled(), on.ColourPressed(), on.VeiledAsked())
-        closer = (
-            optics.LensToggled(),
-            optics.AimMoved(1, 0),
-            optics.ZoomAsked(2),
-            optics.AimMoved(0, -1),
-            optics.IllustrationToggled(),
-        )
+        lens, nearer = (optics.LensToggled(), optics.AimMoved(1, 0)), (optics.ZoomAsked(2), optics.AimMoved(0, -1))
+        closer = (*lens, *nearer, optics.IllustrationToggled())
         for step in (*steps, *closer):
             if self._chance.random() < (0.4 if step in steps else 0.1):
                 shell.work(self._chance.choice((0, 300, 1_000)))
