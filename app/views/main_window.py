@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._later.setSingleShot(True)
         self._lay_out()
         self._join()
-        self.router = KeyRouter(self, parts.keymap, lambda: self._page or Page.REPORTS, self._act, presenter.send)
+        self.router = KeyRouter(self, parts.keymap, self._open_page, self._act, presenter.send, self._aiming)
         self.watch = PresenceWatch(self, presenter.send, self.router.release_all)
         self._later.timeout.connect(self.watch.listen)
         self.today = Today(self, parts.second, parts.co_viewing)
@@ -184,6 +184,12 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self.router)  # again is as once
+
+    def _open_page(self) -> Page:
+        return self._page or Page.REPORTS
+
+    def _aiming(self) -> bool:
+        return self.presenter.screen is not None and self.presenter.screen.aiming
 
     def _keep_preferences(self) -> None:
         if not save_preferences(self.parts.preferences_file, self.preferences):
