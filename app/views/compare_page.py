@@ -20,12 +20,14 @@ FACTS_HEIGHT = 230
 
 
 class ComparedSide(QWidget):
-    """One of the two items."""
+    """One of the two items. picture, facts: what a screen reader calls them."""
 
-    def __init__(self, scheme: Scheme) -> None:
+    def __init__(self, scheme: Scheme, picture: str, facts: str) -> None:
         super().__init__()
         self.canvas = PictureCanvas()
+        self.canvas.setAccessibleName(picture)
         self.facts = FactsPanel(scheme)
+        self.facts.setAccessibleName(facts)
         self.facts.setFixedHeight(FACTS_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +49,9 @@ class ComparePage(QWidget):
     def __init__(self, scheme: Scheme, keymap: Keymap, titles: dict[str, str]) -> None:
         super().__init__()
         self._keymap, self._titles = keymap, titles
-        self.sides = (ComparedSide(scheme), ComparedSide(scheme))
+        left = (translate("Compare", "Picture on the left"), translate("Compare", "Facts on the left"))
+        right = (translate("Compare", "Picture on the right"), translate("Compare", "Facts on the right"))
+        self.sides = (ComparedSide(scheme, *left), ComparedSide(scheme, *right))
         self.tools = {
             name: self._tool(name, text)
             for name, text in (

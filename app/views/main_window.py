@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.review.allowed import OverrideGiven, UrgentGranted
@@ -207,6 +207,11 @@ class MainWindow(QMainWindow):
             application.removeEventFilter(self.router)
         self.presenter.close()
         event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Before anything is painted, the system is asked to leave the window out of captures."""
+        super().showEvent(event)
+        self.parts.guard.leave_out(int(self.winId()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped."""

@@ -14,7 +14,6 @@ def paint_watermark(painter: QPainter, area: QRect, words: str) -> None:
     """Fill the area with the words, slanting; nothing where there are none."""
     if not words:
         return
-    painter.save()
     painter.setClipRect(area)
     painter.translate(area.center())
     painter.rotate(TURNED_DEGREES)
@@ -25,4 +24,5 @@ def paint_watermark(painter: QPainter, area: QRect, words: str) -> None:
             for pen, shift in ((DARK, 1), (LIGHT, 0)):
                 painter.setPen(pen)
                 painter.drawText(QPointF(x + shift, y + shift), words)
-    painter.restore()
+    painter.resetTransform()
+    painter.setClipping(False)
