@@ -14,6 +14,7 @@ from app.review.partner import Partner
 from app.review.screen import Busy, Compared, Notice, Page
 from app.review.stage import Stage
 from app.review.viewing import Target
+from app.wellbeing.aim import CENTRED
 from app.wellbeing.mitigation import first_veil
 
 
@@ -75,12 +76,13 @@ class Comparing:
             stage.tell(Notice.NOTHING_TO_COMPARE)
         elif not self._held_back():
             stage.leave_pictures(Page.COMPARE)
-            stage.size = Size.PREVIEW
+            stage.size, stage.aim = Size.PREVIEW, CENTRED
             self._opening, self._token = position, stage.wait(Busy.OPENING)
             stage.actions.ask(OpenItem(self._token, stage.work.items[position].id))
 
     def _leave(self) -> None:
         self._stage.leave_pictures(Page.ITEM)
+        self._stage.aim = CENTRED
         self._stage.rest()
 
     def _neighbour(self, position: int, step: int) -> int | None:

@@ -10,7 +10,7 @@ from app.domain.frame import MAX_LONG_EDGE
 from app.review import answers as ans
 from app.review import events as on
 from app.review.effects import LoadFrame, StartTimer, Timer
-from app.review.holding import why_held, why_run_held
+from app.review.holding import why_held
 from app.review.reveal import OpenReveal
 from app.review.screen import LOOKING, Busy, Concealment, Notice, Page, Reveal
 from app.review.stage import Stage
@@ -52,8 +52,8 @@ class Looking:
         if not (standing.may_reveal or (standing.may_finish and self._subjects.were_revealed)):
             self._stage.tell(Notice.REVEAL_NOT_ALLOWED if standing.due else why_held(standing))
             return False
-        if not self._subjects.run_allows:
-            self._stage.tell(why_run_held(standing))
+        if (refusal := self._subjects.run_refusal) is not None:
+            self._stage.tell(refusal)
             return False
         return True
 

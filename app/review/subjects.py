@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.domain.exposure import Size
 from app.domain.frame import Frame
 from app.domain.worklist import ItemCard
-from app.review.screen import LOOKING, Page
+from app.review.holding import why_run_held
+from app.review.screen import LOOKING, Notice, Page
 from app.review.stage import Stage
 from app.review.viewing import revealed
 
@@ -40,12 +41,14 @@ class Subjects:
         return stage.was_revealed
 
     @property
-    def run_allows(self) -> bool:
-        """Whether the severe runs allow them: of one its band, of two both bands, as if one came after the other."""
+    def run_refusal(self) -> Notice | None:
+        """Why the severe runs do not allow them; None if they do. Two need room for both, as if one came after the other."""
         stage = self._stage
         bands = [stage.book.severity(card.item.id) for card in self.cards]
+        if not all(stage.standing.may_reveal_band(band) for band in bands):
+            return why_run_held(stage.standing)
         together = len(bands) < 2 or stage.book.may_reveal_together(bands, stage.now, session=stage.in_session)
-        return together and all(stage.standing.may_reveal_band(band) for band in bands)
+        return None if together else Notice.SEVERE_RUN
 
     def show(self, frames: list[Frame]) -> None:
         """What was decoded, of each; from now on they were looked at."""

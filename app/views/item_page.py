@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.exposure import Size
+from app.domain.exposure import Size, Veil
 from app.domain.scheme import Scheme
-from app.review.screen import Concealment, Reveal, Screen
+from app.review.screen import Concealment, Picture, Reveal, Screen
 from app.views.action_words import shown_key
 from app.views.canvas import PictureCanvas
 from app.views.facts_panel import FactsPanel
@@ -40,7 +40,10 @@ class ItemPage(QWidget):
                 ("look.clearer", translate("Tools", "Clearer")),
                 ("look.veil", translate("Tools", "More veiled")),
                 ("look.size", translate("Tools", "Full size")),
+                ("look.lens", translate("Tools", "Lens")),
+                ("look.whole", translate("Tools", "Whole picture")),
                 ("calm.return", translate("Tools", "Back, veiled")),
+                ("go.compare", translate("Tools", "Compare")),
                 ("go.sheet", translate("Tools", "Contact sheet")),
             )
         }
@@ -58,6 +61,7 @@ class ItemPage(QWidget):
         self.grades.render_screen(screen)
         concealed = screen.concealment not in (Concealment.NO, Concealment.LEDGER_DAMAGED)
         self.tools["calm.return"].setVisible(concealed)
+        self.tools["look.whole"].setVisible(_is_enlarged(screen.picture))
         full = screen.picture is not None and screen.picture.size is Size.FULL
         self._say("look.size", translate("Tools", "Preview size") if full else translate("Tools", "Full size"))
         looking = screen.reveal is not Reveal.NO
@@ -68,7 +72,7 @@ class ItemPage(QWidget):
         tools.setContentsMargins(12, 6, 12, 8)
         tools.setSpacing(6)
         for name, button in self.tools.items():
-            if name == "go.sheet":
+            if name == "go.compare":
                 tools.addStretch()
             tools.addWidget(button)
         left = QVBoxLayout()
@@ -101,3 +105,10 @@ class ItemPage(QWidget):
         keys = self._keymap.keys(name)
         button.setText(f"{text}   {shown_key(keys[0])}" if keys else text)
         button.setAccessibleName(text)
+
+
+def _is_enlarged(picture: Picture | None) -> bool:
+    """Whether less than the whole picture is shown: then the way back stands among the tools."""
+    if picture is None or picture.frame is None or picture.veil is Veil.LENS:
+        return False
+    return not picture.frame.request.area.is_whole
