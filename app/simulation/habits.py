@@ -134,6 +134,8 @@ class Habits:
         shell.work(self._about(BESIDE_MS))
         for _ in range(self._chance.choice((0, 1, 1, 1, 2, 4))):
             self._look(shell)
+        if self._chance.random() < 0.1:
+            self._compare(shell)
         conclusions: tuple[on.Event, ...] = (on.NotAssessableGiven(), on.SetAsideGiven(), on.Declined(), on.UndoAsked())
         if self._chance.random() < 0.85:
             shell.key(on.GradeGiven(self._chance.choices(CODES, MIX)[0]))
@@ -161,6 +163,15 @@ class Habits:
             shell.work(self._about(LOOK_MS))
         if self._chance.random() < 0.7:
             self._let_go(shell)
+
+    def _compare(self, shell: MemoryShell) -> None:
+        """Put another item beside the open one, look at both, and go back; now and then by the panic key."""
+        shell.key(optics.CompareAsked())
+        for _ in range(self._chance.choice((0, 1, 2))):
+            self._look(shell)
+            shell.key(optics.PartnerStepped(self._chance.choice((-1, 1))))
+        shell.key(on.PanicPressed() if self._chance.random() < 0.2 else optics.CompareAsked())
+        shell.key(on.ReturnAsked())
 
     def _let_go(self, shell: MemoryShell) -> Screen:
         """All keys come up."""

@@ -136,7 +136,7 @@ def test_others_come_in_turn_and_never_the_open_one_or_one_without_a_picture() -
     assert found == [0, 3, 4, 0, 3, 4]
     shell.do(optics.PartnerStepped(-1))
     assert shell.screen.beside is not None
-    assert shell.screen.beside.position == 3
+    assert shell.screen.beside.position == 4
 
 
 def test_alone_in_its_report_an_item_has_nothing_beside_it() -> None:

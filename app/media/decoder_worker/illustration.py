@@ -1,7 +1,7 @@
 """A picture as an illustration: flat areas, their outlines kept, everything fine taken out. Pillow alone, bounded in time.
 
-Two median filters on a small copy: whatever is narrower than about 2.4 times the strength vanishes, and an outline stays where it
-is instead of being smeared. The copy has so few pixels that nothing finer can come back when it is enlarged.
+Two median filters on a small copy: a line that is narrower than about the strength vanishes, and an outline stays where it is
+instead of being smeared. The copy has so few pixels that nothing finer can come back when it is enlarged.
 """
 
 from __future__ import annotations
