@@ -61,7 +61,9 @@ class ItemPage(QWidget):
         self.grades.render_screen(screen)
         concealed = screen.concealment not in (Concealment.NO, Concealment.LEDGER_DAMAGED)
         self.tools["calm.return"].setVisible(concealed)
-        self.tools["look.whole"].setVisible(_is_enlarged(screen.picture))
+        enlarged = _is_enlarged(screen.picture)
+        self.tools["look.whole"].setVisible(enlarged)
+        self.tools["look.lens"].setVisible(not (enlarged or concealed))
         full = screen.picture is not None and screen.picture.size is Size.FULL
         self._say("look.size", translate("Tools", "Preview size") if full else translate("Tools", "Full size"))
         looking = screen.reveal is not Reveal.NO

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QTransform
 
 TURNED_DEGREES = -18
 LINES_APART, COLUMNS_APART = 90, 60
@@ -15,8 +15,8 @@ def paint_watermark(painter: QPainter, area: QRect, words: str) -> None:
     if not words:
         return
     painter.setClipRect(area)
-    painter.translate(area.center())
-    painter.rotate(TURNED_DEGREES)
+    middle = area.center()
+    painter.setTransform(QTransform.fromTranslate(middle.x(), middle.y()).rotate(TURNED_DEGREES), True)
     reach = area.width() + area.height()
     step = painter.fontMetrics().horizontalAdvance(words) + COLUMNS_APART
     for line, y in enumerate(range(-reach // 2, reach // 2, LINES_APART)):
