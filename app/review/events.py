@@ -192,9 +192,13 @@ class ScreenUnlocked(Struct, frozen=True):
 
 
 class CanvasResized(Struct, frozen=True):
-    """The viewer's area changed: its long edge in device pixels decides what FULL means."""
+    """The viewer's area changed: its long edge in device pixels decides what FULL means.
+
+    scale_percent: device pixels of a hundred pixels, so that a preview on a fine screen is decoded as fine as it is displayed.
+    """
 
     long_edge: int
+    scale_percent: int = 100
 
 
 class Closing(Struct, frozen=True):

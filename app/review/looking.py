@@ -17,6 +17,8 @@ from app.review.stage import Stage
 from app.review.subjects import Subjects
 from app.wellbeing.mitigation import clearer, more_veiled
 
+MOST_SCALE_PERCENT = 400
+
 
 class Looking:
     """The reveal of the open item (or of two that are compared), if there is one, and how the item rests."""
@@ -24,7 +26,7 @@ class Looking:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._subjects = Subjects(stage)
-        self._canvas_edge = 1_024
+        self._canvas_edge, self._scale_percent = 1_024, 100
 
     def handlers(self) -> dict[type[Any], Callable[[Any], None]]:
         """The events that this part takes."""
@@ -168,6 +170,7 @@ class Looking:
 
     def _fit(self, event: on.CanvasResized) -> None:
         self._canvas_edge = max(1, min(event.long_edge, MAX_LONG_EDGE))
+        self._scale_percent = max(100, min(event.scale_percent, MOST_SCALE_PERCENT))
 
     # --- frames ----------------------------------------------------------------------------------------------------
 
@@ -180,7 +183,9 @@ class Looking:
         stage, cards = self._stage, self._subjects.cards
         if len(reveal.coming) < len(cards):
             item = cards[len(reveal.coming)].item
-            wanted = reveal.request(item, self._subjects.size, self._canvas_edge, stage.look, stage.aim)
+            preview = self._subjects.size is Size.PREVIEW
+            edge = stage.look.preview_edge * self._scale_percent // 100 if preview else self._canvas_edge
+            wanted = reveal.request(item, self._subjects.size, edge, stage.look, stage.aim)
             reveal.token = stage.actions.token()
             stage.actions.ask(LoadFrame(reveal.token, item.id, wanted))
 

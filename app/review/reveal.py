@@ -30,9 +30,8 @@ class OpenReveal:
     token: int = 0
     stale: bool = False
 
-    def request(self, item: Item, size: Size, canvas_edge: int, look: Look, aim: Aim) -> FrameRequest:
-        """The frame that this reveal wants of an item. canvas_edge: what full size is, in device pixels."""
-        edge = look.preview_edge if size is Size.PREVIEW else canvas_edge
+    def request(self, item: Item, size: Size, edge: int, look: Look, aim: Aim) -> FrameRequest:
+        """The frame that this reveal wants of an item. edge: its displayed long edge, in device pixels."""
         if self.veil is Veil.LENS:
             area, edge = aim.lens(look.lens_percent, item.width, item.height), max(1, edge * look.lens_percent // 100)
         else:

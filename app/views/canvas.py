@@ -41,7 +41,7 @@ class PictureCanvas(QWidget):
 
     hold_pressed = Signal()
     hold_released = Signal()
-    edge_changed = Signal(int)
+    edge_changed = Signal(int, int)
     aimed = Signal(int, int)
     zoomed = Signal(int, int, int)
 
@@ -109,7 +109,8 @@ class PictureCanvas(QWidget):
         """Tell how many device pixels a full-size picture has."""
         super().resizeEvent(event)
         self._image = self._around = None
-        self.edge_changed.emit(round(max(self._room().width(), self._room().height()) * self.devicePixelRatioF()))
+        ratio = self.devicePixelRatioF()
+        self.edge_changed.emit(round(max(self._room().width(), self._room().height()) * ratio), round(100 * ratio))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The left button is the reveal key."""

@@ -88,9 +88,9 @@ class MainWindow(QMainWindow):
 
     def render_screen(self, screen: Screen) -> None:
         """Paint one Screen."""
+        self.pages.render_screen(screen)  # first: what may no longer be seen goes before anything else is done
         if not screen.resting:
             self.gauge.render_screen(screen)
-        self.pages.render_screen(screen)
         self.notices.render_screen(screen)
         self.gauge.setVisible(not screen.resting)
         self.break_button.setVisible(not screen.resting)

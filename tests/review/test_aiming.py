@@ -258,3 +258,22 @@ def test_the_watermark_says_who_and_when() -> None:
     said = opened(Look(watermark=True)).screen.watermark
     assert said.startswith("Ada · 20")
     assert said.endswith(" UTC")
+
+
+def test_on_a_fine_screen_a_preview_is_decoded_as_fine_as_it_is_displayed(shell: FakeShell) -> None:
+    shell.do(on.CanvasResized(2_000, 200))
+    shell.do(on.RevealToggled())
+    assert (frame_of(shell).long_edge, frame_of(shell).sigma_permille) == (960, 20)
+    shell.do(optics.LensToggled())
+    assert frame_of(shell).long_edge == 192
+    shell.do(on.RevealToggled())
+    shell.do(on.SizeToggled())
+    shell.do(on.RevealToggled())
+    assert frame_of(shell).long_edge == 2_000
+
+
+@pytest.mark.parametrize("scale", [-5, 0, 50, 100_000])
+def test_no_screen_asks_for_more_than_four_times_the_policys_pixels(shell: FakeShell, scale: int) -> None:
+    shell.do(on.CanvasResized(2_000, scale))
+    shell.do(on.RevealToggled())
+    assert frame_of(shell).long_edge == (1_920 if scale > 400 else 480)

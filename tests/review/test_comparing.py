@@ -240,3 +240,9 @@ def test_an_answer_for_another_token_is_no_card(shell: FakeShell) -> None:
     assert shell.screen.beside is not None
     assert before is not None
     assert shell.screen.beside.card is before.card
+
+
+def test_somebody_who_comes_to_look_along_ends_the_comparison(shell: FakeShell) -> None:
+    shell.do(on.RevealToggled())
+    shell.send(shell.somebody())
+    assert (shell.screen.page, shell.screen.beside, shell.screen.picture) == (Page.SHEET, None, None)

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageStat
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.area import WHOLE, Area
@@ -269,11 +270,39 @@ def test_a_lens_follows_the_mouse_and_the_arrow_keys(hand: Hand) -> None:
     hand.until(lambda s: left(s) == 3_000)
     assert hand.screen.position == 0, "the same key goes to another item only while no lens is open"
     area = canvas._area(hand.screen.picture)  # type: ignore[arg-type]
-    from PySide6.QtTest import QTest
-
     QTest.mouseMove(canvas, QPoint(area.right(), area.center().y()))
     hand.until(lambda s: left(s) == 8_000)
     hand.tap("E")
     hand.until(lambda s: s.reveal is Reveal.NO)
     hand.tap("Right")
     hand.until(lambda s: s.position == 1)
+
+
+def turn_the_wheel(canvas: PictureCanvas, at: QPointF, notches: int) -> None:
+    none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    turned = QPoint(0, 120 * notches)
+    event = QWheelEvent(
+        at, canvas.mapToGlobal(at), QPoint(), turned, none, Qt.KeyboardModifier.NoModifier, phase, False
+    )
+    QApplication.sendEvent(canvas, event)
+
+
+def test_the_wheel_goes_nearer_where_the_mouse_is(hand: Hand) -> None:
+    hand.open_item()
+    canvas = hand.window.item.canvas
+    turn_the_wheel(canvas, QPointF(canvas.rect().center()), 2)
+    assert hand.desk.frames.asked == [], "at rest it does nothing"
+    hand.tap("V")
+    hand.until(lambda s: s.reveal is Reveal.TIMED)
+    assert hand.screen.picture is not None
+    area = canvas._area(hand.screen.picture)
+    turn_the_wheel(canvas, QPointF(area.right() + 1, area.y()), 2)
+
+    def shown_area(screen: Screen) -> Area | None:
+        return screen.picture.frame.request.area if screen.picture and screen.picture.frame else None
+
+    hand.until(lambda s: shown_area(s) == Area(5_000, 0, 5_000, 5_000))
+    assert hand.window.item.tools["look.whole"].isVisible()
+    turn_the_wheel(canvas, QPointF(area.center()), -2)
+    hand.until(lambda s: shown_area(s) == WHOLE)
+    assert not hand.window.item.tools["look.whole"].isVisible()

@@ -72,7 +72,7 @@ def _go_nearer(guide: Guide) -> None:
 
 def _compare(guide: Guide) -> None:
     hand, shoot = guide.hand, guide.camera.shoot
-    hand.tap("C")
+    hand.tap("T")
     hand.until(
         lambda s: s.page is Page.COMPARE and s.beside is not None and s.beside.picture is not None, "the other item"
     )
@@ -82,7 +82,7 @@ def _compare(guide: Guide) -> None:
     guide.pass_time(LOOK_MS)
     shoot("compare-look", "A look shows both or neither. The more serious one is what the meter takes.")
     hand.release("Space")
-    hand.tap("C")
+    hand.tap("T")
     hand.until(lambda s: s.page is Page.ITEM and s.picture is not None, "the one item again")
 
 
