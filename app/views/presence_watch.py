@@ -9,6 +9,7 @@ Windows nor macOS, tells a program of it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SLOT, QEvent, QObject, Slot
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.review import events as on
 from app.review import optics
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 SAVERS = (
     ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
@@ -41,23 +45,17 @@ class PresenceWatch(QObject):
         self._watch_screens()
         from PySide6.QtDBus import QDBusConnection
 
-        slot, sleep_slot, changed, cast, cast_over = (
-            str(SLOT(name)).encode("ascii")
-            for name in ("locked(bool)", "slept(bool)", "surroundings_changed()", "cast_began()", "cast_ended()")
-        )
         session = QDBusConnection.sessionBus()
-        for path, interface in SAVERS:
-            if session.isConnected():
-                session.connect("", path, interface, "ActiveChanged", self, slot)
         if session.isConnected():
-            session.connect("", "", f"{CAST}.Stream", "PipeWireStreamAdded", self, cast)
-            session.connect("", "", f"{CAST}.Session", "Closed", self, cast_over)
+            for path, interface in SAVERS:
+                hear(session, path, interface, "ActiveChanged", self, "locked(bool)")
+            hear(session, "", f"{CAST}.Stream", "PipeWireStreamAdded", self, "cast_began()")
+            hear(session, "", f"{CAST}.Session", "Closed", self, "cast_ended()")
         system = QDBusConnection.systemBus()
         if system.isConnected():
-            system.connect("", "/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep", self, sleep_slot)
-            system.connect(
-                "", "", f"{LOGIN}.Session", "Lock", self, changed
-            )  # any session's: a veil too many does no harm
+            hear(system, "/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep", self, "slept(bool)")
+            # Of any session: a veil too many does no harm.
+            hear(system, "", f"{LOGIN}.Session", "Lock", self, "surroundings_changed()")
 
     def _watch_screens(self) -> None:
         application, handle = QGuiApplication.instance(), self._window.windowHandle()
@@ -123,3 +121,11 @@ class PresenceWatch(QObject):
             if not in_front:
                 self._lost()
             self._send(on.FocusGained() if in_front else on.FocusLost())
+
+
+def hear(bus: QDBusConnection, path: str, interface: str, signal: str, receiver: QObject, slot: str) -> bool:
+    """Have a slot called at a signal, of any sender, and at any path if that is empty; whether the bus took it.
+
+    The binding says that it wants bytes and raises at them: what it takes is what `SLOT` makes.
+    """
+    return bus.connect("", path, interface, signal, receiver, SLOT(slot))  # type: ignore[call-overload,no-any-return]

@@ -6,13 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Q_ARG, QMetaObject, Qt
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.exposure import Veil
 from app.review.screen import Concealment, Page, Reveal
+from app.views.presence_watch import hear
 from tests.views.conftest import Hand
+
+SLOTS = ("locked(bool)", "slept(bool)", "surroundings_changed()", "cast_began()", "cast_ended()")
 
 
 def lose_focus(hand: Hand) -> None:
@@ -114,6 +118,14 @@ def test_the_system_can_tell_of_screens_and_sharing_by_name(hand: Hand) -> None:
     assert hand.screen.concealment is Concealment.SHARED, "and afterwards only by the analyst's own key"
     hand.tap("R")
     hand.until(lambda s: s.picture is not None and s.picture.veil is Veil.HEAVY)
+
+
+def test_the_binding_takes_what_the_watch_gives_it(hand: Hand) -> None:
+    """Where there is a bus, what it does not take would end the window. A bus that is not there answers no, and raises nothing."""
+    nowhere = QDBusConnection("nowhere")
+    for slot in SLOTS:
+        assert hear(nowhere, "", "org.example.One", "Happened", hand.window.watch, slot) is False
+        assert hand.window.watch.metaObject().indexOfSlot(slot) >= 0
 
 
 def test_two_recordings_must_both_have_ended(hand: Hand) -> None:
