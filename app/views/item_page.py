@@ -64,6 +64,8 @@ class ItemPage(QWidget):
         enlarged = _is_enlarged(screen.picture)
         self.tools["look.whole"].setVisible(enlarged)
         self.tools["look.lens"].setVisible(not (enlarged or concealed))
+        for name in ("look.size", "go.compare"):  # of no use then, and the way back needs the room
+            self.tools[name].setVisible(not concealed)
         full = screen.picture is not None and screen.picture.size is Size.FULL
         self._say("look.size", translate("Tools", "Preview size") if full else translate("Tools", "Full size"))
         looking = screen.reveal is not Reveal.NO

@@ -121,7 +121,7 @@ def test_the_system_can_tell_of_screens_and_sharing_by_name(hand: Hand) -> None:
 
 
 def test_the_binding_takes_what_the_watch_gives_it(hand: Hand) -> None:
-    """Where there is a bus, what it does not take would end the window. A bus that is not there answers no, and raises nothing."""
+    """Where there is a bus, what it does not take would end the window. A bus that is not there says no and raises nothing."""
     nowhere = QDBusConnection("nowhere")
     for slot in SLOTS:
         assert hear(nowhere, "", "org.example.One", "Happened", hand.window.watch, slot) is False
