@@ -10,7 +10,7 @@ from PIL import Image, ImageFilter
 
 REACH = 5  # px of the small copy that a median looks at
 STRENGTH_EDGE = 2_400  # small copy's long edge x strength in thousandths
-MOST_EDGE = 300
+MOST_EDGE = 250
 
 
 def drawn(picture: Image.Image, permille: int) -> Image.Image:
