@@ -165,6 +165,28 @@ def test_copying_and_dragging_hand_on_nothing(hand: Hand) -> None:
     clipboard.clear()
 
 
+def test_a_look_hands_on_nothing_either(hand: Hand) -> None:
+    """With a lens open, and with two side by side: keys, and pictures that somebody pulls at."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    hand.open_item()
+    for key, canvases in (("E", 1), ("T", 2)):
+        hand.tap(key)
+        hand.until(lambda s, key=key: s.aiming if key == "E" else s.beside is not None)  # type: ignore[misc]
+        for word in HANDS_ON:
+            hand.tap(word)
+        pages = hand.window.pages
+        for canvas in (pages.item.canvas,) if canvases == 1 else tuple(side.canvas for side in pages.compare.sides):
+            assert not canvas.acceptDrops()
+            assert canvas.contextMenuPolicy() is not Qt.ContextMenuPolicy.ActionsContextMenu
+            assert canvas.actions() == []
+            QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=canvas.rect().center())
+            QTest.mouseMove(canvas, QPoint(5, 5))
+            QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    held = clipboard.mimeData()
+    assert held is None or held.formats() == []
+
+
 def test_tool_tips_are_plain_words(hand: Hand) -> None:
     hand.open_item()
     tips = [widget.toolTip() for widget in hand.window.findChildren(QWidget) if widget.toolTip()]
