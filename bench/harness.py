@@ -28,6 +28,7 @@ BENCHES: Mapping[str, str] = {
     "import": "taking_in",
     "start": "start",
     "sheet": "sheet",
+    "panic": "panic",
     "commit": "commit",
     "exposure": "exposure",
 }

@@ -44,7 +44,7 @@ def measure(scale: float = 1.0) -> Figures:
     for name, size in SIZES.items():
         count = keys if name == "2mp" else max(4, keys // 10)
         with scratch() as folder:
-            files = _photographs(folder / "files", size, count)
+            files = photographs(folder / "files", size, count)
             veiled, revealed = _ours(folder, files)
             peer = [_plain(path) for path in files]
         peers[name] = median(veiled) / median(peer)
@@ -59,7 +59,7 @@ def measure(scale: float = 1.0) -> Figures:
     return {**figures, "ratio": peers["2mp"]}
 
 
-def _photographs(folder: Path, size: tuple[int, int], count: int) -> list[Path]:
+def photographs(folder: Path, size: tuple[int, int], count: int) -> list[Path]:
     """Camera-like JPEGs: seeded noise over a gradient, enlarged."""
     folder.mkdir()
     chance, files = random.Random(11), []

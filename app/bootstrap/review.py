@@ -93,6 +93,7 @@ def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) ->
     from app.bootstrap.intake import make_intake
     from app.config import read_config, read_contacts
     from app.views.activities.parts import ActivityParts
+    from app.views.capture import capture_guard
     from app.views.co_viewing_parts import CoViewingParts
     from app.views.preferences import load_preferences
     from app.views.today import SecondPeople
@@ -124,6 +125,7 @@ def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) ->
         co_viewing=CoViewingParts(
             lambda: suggest(folder), lambda chosen, typed: open_co_viewer(desk, clock, chosen, typed)
         ),
+        guard=capture_guard(),
         activities=ActivityParts(desk.outcomes.notes, game_cue=lambda: metering.display.game_cue),
     )
 

@@ -24,6 +24,7 @@ from app.storage.engine import cipher_version
 from app.storage.keystore import SystemKeystore
 from app.storage.managed import managed_file, read_managed
 from app.storage.signatures import checker_of
+from app.views.capture import NoCaptureGuard, capture_guard
 
 # The smallest GIF there is: one pixel.
 PIXEL = bytes.fromhex("47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b")
@@ -66,6 +67,7 @@ def run(asked: argparse.Namespace) -> int:
         ("confinement", confinement),
         ("crash dumps", dumps),
         ("managed policy", managed_policy),
+        ("screen capture", _capture),
     )
     whole = True
     for area, check in checks:
@@ -124,6 +126,11 @@ def _window() -> tuple[bool, str]:
 def _key_store() -> tuple[bool, str]:
     viable = SystemKeystore().viable()
     return viable, "the system's key store answers" if viable else "no key store: a passphrase is needed at each start"
+
+
+def _capture() -> tuple[bool, str]:
+    guard = capture_guard()
+    return not isinstance(guard, NoCaptureGuard), guard.told
 
 
 def confinement(command: Sequence[str] | None = None, *, bound: bool = True) -> tuple[bool, str]:

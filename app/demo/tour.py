@@ -18,6 +18,7 @@ from app.demo.chapters.main_job import main_job, start_again
 from app.demo.chapters.own_affairs import own_affairs
 from app.demo.chapters.second_block import second_block
 from app.demo.chapters.shift_end import LATE_MS, shift_end
+from app.demo.chapters.veils import veils
 from app.demo.guide import Guide
 from app.demo.hand import Hand
 from app.demo.workspace import SECRETS
@@ -34,6 +35,7 @@ def run_tour(folder: Path, shots: Path, tell: Tell) -> Account:
             main_job(guide)
         with _window(desk, clock, shots, account, tell) as guide:
             start_again(guide)
+            veils(guide)
             second_block(guide)
             own_affairs(guide)
         account.closed_ms = LATE_MS - clock.passed_ms  # which counts as rest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from app.domain.boot import boot_clock, monotonic_ms
@@ -23,6 +23,10 @@ class Instant:
     boot_ms: int
     boot_id: str
     utc: datetime
+
+    def earlier(self, ms: int) -> Instant:
+        """The moment `ms` before."""
+        return Instant(self.mono_ms - ms, self.boot_ms - ms, self.boot_id, self.utc - timedelta(milliseconds=ms))
 
 
 class Clock(Protocol):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.area import WHOLE, Area
 from app.domain.exposure import Size, Tone, Veil
 
 MAX_LONG_EDGE = 4_096
+MOST_OF_A_LENS = 3_400  # ten-thousandths: what is clear in a lens is at most about a third of the picture
+DECODED = (Veil.MEDIUM, Veil.LENS, Veil.SOFT, Veil.CLEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,8 @@ class Softness:
             raise ValueError("softness: out of range")
 
     def of(self, veil: Veil) -> int:
-        """The blur of a veil that a frame is asked for at; 0 for CLEAR."""
-        return {Veil.MEDIUM: self.medium_permille, Veil.SOFT: self.soft_permille, Veil.CLEAR: 0}[veil]
+        """The blur of a veil that a frame is asked for at; 0 for CLEAR, and for what is inside a lens."""
+        return {Veil.MEDIUM: self.medium_permille, Veil.SOFT: self.soft_permille, Veil.LENS: 0, Veil.CLEAR: 0}[veil]
 
 
 SHIPPED_SOFTNESS = Softness()
@@ -30,17 +33,27 @@ SHIPPED_SOFTNESS = Softness()
 
 @dataclass(frozen=True, slots=True)
 class FrameRequest:
-    """How a picture is wanted: veil MEDIUM, SOFT or CLEAR, tone, the displayed long edge in device pixels, and the blurs."""
+    """How a picture is wanted: veil MEDIUM, LENS, SOFT or CLEAR, tone, the displayed long edge in device pixels, the blurs.
+
+    area: the part of the picture that fills that long edge; of a LENS it is the clear window, and no pixel around it is asked
+    for. illustration: SOFT as flat areas with their outlines kept, instead of a blur.
+    """
 
     veil: Veil
     tone: Tone
     size: Size
     long_edge: int
     softness: Softness = SHIPPED_SOFTNESS
+    area: Area = WHOLE
+    illustration: bool = False
 
     def __post_init__(self) -> None:
-        if not (self.veil in (Veil.MEDIUM, Veil.SOFT, Veil.CLEAR) and 1 <= self.long_edge <= MAX_LONG_EDGE):
-            raise ValueError("a frame is asked for at MEDIUM, SOFT or CLEAR and at most 4,096 px")
+        if not (self.veil in DECODED and 1 <= self.long_edge <= MAX_LONG_EDGE):
+            raise ValueError("a frame is asked for at MEDIUM, LENS, SOFT or CLEAR and at most 4,096 px")
+        if self.veil is Veil.LENS and self.area.share > MOST_OF_A_LENS:
+            raise ValueError("a lens is a small part of the picture")
+        if self.illustration and self.veil is not Veil.SOFT:
+            raise ValueError("illustration stands for SOFT")
 
     @property
     def sigma_permille(self) -> int:

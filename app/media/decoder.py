@@ -13,12 +13,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
-from app.domain.exposure import Tone
 from app.domain.frame import Frame, FrameRequest
 from app.domain.item import CannotShow
 from app.errors import DecodeError, NotConfined, PenumbraError
 from app.intake.ports import ContentReader, Description
 from app.media.answers import description_of, failed, frame_of, range_of
+from app.media.asking import asked_of
 from app.media.confinement import Confinement, confinement_of
 from app.media.pipe import Field, Input, Kind, ProtocolError, read_message, write_message
 from app.media.watchdog import Watchdog
@@ -79,8 +79,8 @@ class Decoder:
 
     def frame(self, reader: ContentReader, request: FrameRequest) -> Frame:
         """Decode one frame; raises DecodeError."""
-        asked = [reader.size, int(request.tone is Tone.COLOUR), request.long_edge, request.sigma_permille]
-        return self._answer(lambda: frame_of(*self._ask(reader, Kind.FRAME, asked), request))
+        kind, numbers = asked_of(request)
+        return self._answer(lambda: frame_of(*self._ask(reader, kind, [reader.size, *numbers]), request))
 
     def confinement(self) -> Confinement:
         """What holds the process, as it answered at its start; raises DecodeError if it does not answer."""

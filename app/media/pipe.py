@@ -42,6 +42,7 @@ class Kind(IntEnum):
     FRAMED = 6
     FAILED = 7
     READY = 8
+    AREA = 9
 
 
 class Layer(IntEnum):

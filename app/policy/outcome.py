@@ -22,6 +22,7 @@ class Display(msgspec.Struct, frozen=True):
     """How items are shown. Lengths in ms, edges in px; blurs (Gaussian sigma) in thousandths of the displayed long edge.
 
     first_veil: of what is not known to be severe. heavy_cells: along the long edge. colour: reveals open in colour.
+    lens_percent: of the long edge. watermark: who looks, and when, stands over pictures.
     require_confinement: a decoder that is not confined whole opens nothing.
     """
 
@@ -32,6 +33,10 @@ class Display(msgspec.Struct, frozen=True):
     colour: bool
     tile_edge: int
     preview_edge: int
+    lens_percent: int
+    illustration_offered: bool
+    illustration: bool
+    watermark: bool
     hold_ms: int
     toggle_ms: int
     idle_ms: int
@@ -50,6 +55,10 @@ class Display(msgspec.Struct, frozen=True):
             tile_edge=self.tile_edge,
             preview_edge=self.preview_edge,
             look_away=self.look_away,
+            lens_percent=self.lens_percent,
+            offers_illustration=self.illustration_offered,
+            illustration=self.illustration,
+            watermark=self.watermark,
         )
 
 

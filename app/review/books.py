@@ -15,6 +15,7 @@ from app.review.ports import Correction
 from app.review.rules import Rules
 from app.wellbeing.breaks import Standing
 from app.wellbeing.meter import Meter
+from app.wellbeing.pacing import SEVERE
 from app.wellbeing.together import strictest
 
 
@@ -64,6 +65,19 @@ class Books:
         if self.co_viewer is None:
             return standing
         return strictest(standing, self.co_viewer.book.standing_at(now, session=session))
+
+    def may_reveal_together(self, bands: list[Severity], now: Instant, *, session: bool) -> bool:
+        """Whether the severe run of everybody who looks allows all of these, as if one came after the other."""
+        for book in self._each:
+            standing = book.standing_at(now, session=session)
+            run = standing.run
+            for band in sorted(
+                bands, key=lambda band: band not in SEVERE
+            ):  # the severe first, and none that ends a run
+                if not run.may_reveal(band, standing.limits):
+                    return False
+                run = run.served(band, standing.limits) if band in SEVERE else run
+        return True
 
     def duty_day_at(self, now: Instant) -> str:
         """The analyst's duty day."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.domain.assessment import Assessment, Outcome
+from app.domain.exposure import Severity
 from app.domain.ids import new_id
 from app.domain.people import Person
 from app.domain.scheme import Scheme
@@ -55,6 +57,13 @@ class Casework:
         if self.card is None or not 0 <= self.position < len(self.items):
             return None
         return self.items[self.position]
+
+    def weigh(self, bands: Mapping[str, Severity] | None) -> bool:
+        """Grades weigh from now on what the rules' bands say; whether any weighs otherwise. What was booked stays as it was."""
+        before = self.scheme
+        if bands is not None:
+            self.scheme = before.with_bands(bands)
+        return self.scheme != before
 
     def open_report(self, report: ReportSummary, items: tuple[WorkItem, ...]) -> None:
         """Turn to a report."""

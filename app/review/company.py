@@ -7,7 +7,7 @@ from typing import Any
 
 from app.review.co_viewer import CoViewer, CoViewerLeaves, CoViewerSignedIn
 from app.review.effects import LetCoViewerGo
-from app.review.screen import Busy, Concealment, Notice, Page
+from app.review.screen import LOOKING, Busy, Concealment, Notice, Page
 from app.review.stage import Stage
 from app.review.viewing import NOTHING
 
@@ -72,7 +72,7 @@ class Company:
         """Nothing is visible, and what was looked at counts for whoever was there."""
         stage = self._stage
         stage.pass_time()
-        if stage.page is Page.ITEM and stage.busy is Busy.NO:
+        if stage.page in LOOKING and stage.busy is Busy.NO:
             stage.leave_pictures(Page.SHEET)
-        if stage.page in (Page.ITEM, Page.SHEET):
+        if stage.page in LOOKING | {Page.SHEET}:
             stage.hide(Concealment.PANIC)

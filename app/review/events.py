@@ -28,6 +28,19 @@ from app.review.answers import (
 )
 from app.review.co_viewer import CoViewerLeaves, CoViewerSignedIn
 from app.review.effects import Timer
+from app.review.optics import (
+    AimedAt,
+    AimMoved,
+    CompareAsked,
+    IllustrationToggled,
+    LensToggled,
+    PartnerStepped,
+    ScreenShared,
+    SurroundingsChanged,
+    WholeAsked,
+    ZoomAsked,
+    ZoomedAt,
+)
 
 # --- what the analyst does ---------------------------------------------------------------------------------------
 
@@ -179,9 +192,13 @@ class ScreenUnlocked(Struct, frozen=True):
 
 
 class CanvasResized(Struct, frozen=True):
-    """The viewer's area changed: its long edge in device pixels decides what FULL means."""
+    """The viewer's area changed: its long edge in device pixels decides what FULL means.
+
+    scale_percent: device pixels of a hundred pixels, so that a preview on a fine screen is decoded as fine as it is displayed.
+    """
 
     long_edge: int
+    scale_percent: int = 100
 
 
 class Closing(Struct, frozen=True):
@@ -205,6 +222,15 @@ Event = (
     | ColourPressed
     | ColourReleased
     | SizeToggled
+    | LensToggled
+    | AimMoved
+    | AimedAt
+    | ZoomAsked
+    | ZoomedAt
+    | WholeAsked
+    | IllustrationToggled
+    | CompareAsked
+    | PartnerStepped
     | GradeGiven
     | NotAssessableGiven
     | SetAsideGiven
@@ -230,6 +256,8 @@ Event = (
     | FocusGained
     | ScreenLocked
     | ScreenUnlocked
+    | SurroundingsChanged
+    | ScreenShared
     | CanvasResized
     | Closing
     | ReportsLoaded

@@ -10,28 +10,31 @@ from app.domain.frame import MAX_LONG_EDGE
 from app.review import answers as ans
 from app.review import events as on
 from app.review.effects import LoadFrame, StartTimer, Timer
-from app.review.holding import why_held, why_run_held
+from app.review.holding import why_held
 from app.review.reveal import OpenReveal
-from app.review.screen import Busy, Concealment, Notice, Page, Reveal
+from app.review.screen import LOOKING, Busy, Concealment, Notice, Page, Reveal
 from app.review.stage import Stage
-from app.review.viewing import revealed
+from app.review.subjects import Subjects
 from app.wellbeing.mitigation import clearer, more_veiled
+
+MOST_SCALE_PERCENT = 400
 
 
 class Looking:
-    """The reveal of the open item, if there is one, and how the item rests."""
+    """The reveal of the open item (or of two that are compared), if there is one, and how the item rests."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._canvas_edge = 1_024
+        self._subjects = Subjects(stage)
+        self._canvas_edge, self._scale_percent = 1_024, 100
 
     def handlers(self) -> dict[type[Any], Callable[[Any], None]]:
         """The events that this part takes."""
         return {
-            on.HoldPressed: lambda _: self._open(Reveal.HELD),
-            on.HoldReleased: lambda _: self._close(Reveal.HELD),
+            on.HoldPressed: lambda _: self.open(Reveal.HELD),
+            on.HoldReleased: lambda _: self.close(Reveal.HELD),
             on.RevealToggled: lambda _: self._toggle(),
-            on.RevealRenewed: lambda _: self._renew(),
+            on.RevealRenewed: lambda _: self.renew(),
             on.TimerFired: self._timer,
             on.ClearerAsked: lambda _: self._clearer(),
             on.VeiledAsked: lambda _: self._veiled(),
@@ -43,136 +46,173 @@ class Looking:
             ans.FrameFailed: self._failed,
         }
 
-    def _can_look(self) -> bool:
-        stage = self._stage
-        item = stage.work.current
-        open_page = stage.page is Page.ITEM and stage.busy is Busy.NO and stage.concealment is Concealment.NO
-        return open_page and item is not None and not item.cannot_show
+    # --- what the parts beside this one use ------------------------------------------------------------------------
 
-    def _allowed(self) -> bool:
+    def allowed(self) -> bool:
         """The limits, asked before every reveal and every step clearer. Finishing is for an item looked at already."""
-        standing, item = self._stage.standing, self._stage.work.current
-        if not (standing.may_reveal or (standing.may_finish and self._stage.was_revealed)):
+        standing = self._stage.standing
+        if not (standing.may_reveal or (standing.may_finish and self._subjects.were_revealed)):
             self._stage.tell(Notice.REVEAL_NOT_ALLOWED if standing.due else why_held(standing))
             return False
-        if item is not None and not standing.may_reveal_band(self._stage.book.severity(item.id)):
-            self._stage.tell(why_run_held(standing))
+        if (refusal := self._subjects.run_refusal) is not None:
+            self._stage.tell(refusal)
             return False
         return True
 
-    def _open(self, mode: Reveal) -> None:
-        if self._stage.reveal is not None or not self._can_look() or not self._allowed():
+    def open(self, mode: Reveal, veil: Veil = Veil.MEDIUM) -> None:
+        """Begin a reveal, if the limits let it."""
+        if self._stage.reveal is not None or not self._can_look() or not self.allowed():
             return
         settings = self._stage.settings
-        self._stage.reveal = OpenReveal(mode, ready=mode is Reveal.TIMED, tone=settings.look.tone)
+        self._stage.reveal = OpenReveal(mode, veil, ready=mode is Reveal.TIMED, tone=settings.look.tone)
         held = mode is Reveal.HELD
         timer = StartTimer(Timer.HOLD, settings.hold_ms) if held else StartTimer(Timer.REVEAL, settings.toggle_ms)
         self._stage.actions.ask(timer)
-        self._load(self._stage.reveal)
+        self.load(self._stage.reveal)
 
-    def _close(self, mode: Reveal) -> None:
+    def close(self, mode: Reveal) -> None:
+        """End a reveal of that mode."""
         if self._stage.reveal is not None and self._stage.reveal.mode is mode:
-            self._stage.end_reveal()
-            self._stage.rest()
+            self._stop()
+
+    def renew(self) -> None:
+        """The full time from now, for a timed one."""
+        if self._stage.reveal is not None and self._stage.reveal.mode is Reveal.TIMED and self.allowed():
+            self._stage.actions.ask(StartTimer(Timer.REVEAL, self._stage.settings.toggle_ms))
+
+    def load(self, reveal: OpenReveal) -> None:
+        """Frames as they are wanted now; what was asked for before is dropped."""
+        reveal.frames = []
+        self._gather(reveal)
+
+    def follow(self, reveal: OpenReveal) -> None:
+        """The same after the lens, or the part shown, has moved: one frame is on its way at a time, and the last place wins.
+
+        So a hand that never rests sees where it was a moment ago, and not nothing.
+        """
+        if reveal.token:
+            reveal.stale = True
+        else:
+            self._gather(reveal)
+
+    # --- keys ------------------------------------------------------------------------------------------------------
+
+    def _can_look(self) -> bool:
+        stage = self._stage
+        ready = stage.page in LOOKING and stage.busy is Busy.NO and stage.concealment is Concealment.NO
+        cards = self._subjects.cards
+        return ready and bool(cards) and not any(card.item.cannot_show for card in cards)
+
+    def _stop(self) -> None:
+        self._stage.end_reveal()
+        self._stage.rest()
 
     def _toggle(self) -> None:
         if self._stage.reveal is None:
-            self._open(Reveal.TIMED)
+            self.open(Reveal.TIMED)
         else:
-            self._close(Reveal.TIMED)
-
-    def _renew(self) -> None:
-        if self._stage.reveal is not None and self._stage.reveal.mode is Reveal.TIMED and self._allowed():
-            self._stage.actions.ask(StartTimer(Timer.REVEAL, self._stage.settings.toggle_ms))
+            self.close(Reveal.TIMED)
 
     def _timer(self, event: on.TimerFired) -> None:
         reveal = self._stage.reveal
         if event.timer is Timer.REVEAL:
-            self._close(Reveal.TIMED)
+            self.close(Reveal.TIMED)
         elif reveal is not None and reveal.mode is Reveal.HELD:
             reveal.ready = True
             self._present(reveal)
 
     def _clearer(self) -> None:
-        reveal = self._stage.reveal
+        stage, reveal = self._stage, self._stage.reveal
         if reveal is None:
-            if (
-                self._stage.rest_veil is Veil.CONCEALED
-                and self._stage.page is Page.ITEM
-                and self._stage.busy is Busy.NO
-            ):
-                self._stage.rest_veil = Veil.HEAVY
-                self._stage.rest()
+            if stage.rest_veil is Veil.CONCEALED and stage.page in LOOKING and stage.busy is Busy.NO:
+                stage.rest_veil = Veil.HEAVY
+                stage.rest()
             else:
-                self._open(Reveal.TIMED)
-        elif reveal.veil is not Veil.CLEAR and self._allowed():
+                self.open(Reveal.TIMED)
+        elif reveal.veil is not Veil.CLEAR and self.allowed():
+            if reveal.veil is Veil.LENS:
+                stage.rest()  # what the lens showed is no part of a whole picture behind a veil
             reveal.veil = clearer(reveal.veil)
-            self._load(reveal)
-            self._renew()
+            self.load(reveal)
+            self.renew()
 
     def _veiled(self) -> None:
         reveal = self._stage.reveal
         if reveal is None:
             self._stage.rest_veil = Veil.CONCEALED
             self._stage.rest()
-        elif reveal.veil is Veil.MEDIUM:
-            self._stage.end_reveal()
-            self._stage.rest()
+        elif reveal.veil in (Veil.MEDIUM, Veil.LENS):
+            self._stop()
         else:
             reveal.veil = more_veiled(reveal.veil)
             self._stage.rest()  # less at once; the softer frame follows
-            self._load(reveal)
+            self.load(reveal)
 
     def _tone(self, tone: Tone) -> None:
         reveal = self._stage.reveal
-        if reveal is None or reveal.tone is tone or (tone is Tone.COLOUR and not self._allowed()):
+        if reveal is None or reveal.tone is tone or (tone is Tone.COLOUR and not self.allowed()):
             return
         reveal.tone = tone
         if tone is Tone.GREY:
             self._stage.rest()
-        self._load(reveal)
+        self.load(reveal)
 
     def _resize(self) -> None:
         stage = self._stage
         if stage.page is not Page.ITEM or stage.work.current is None or stage.busy is not Busy.NO:
             return
-        if self._stage.size is Size.PREVIEW and self._stage.reveal is not None and not self._allowed():
+        if stage.size is Size.PREVIEW and stage.reveal is not None and not self.allowed():
             return
-        self._stage.size = Size.FULL if self._stage.size is Size.PREVIEW else Size.PREVIEW
+        stage.size = Size.FULL if stage.size is Size.PREVIEW else Size.PREVIEW
         stage.rest()
-        if self._stage.reveal is not None:
-            self._load(self._stage.reveal)
+        if stage.reveal is not None:
+            self.load(stage.reveal)
 
     def _fit(self, event: on.CanvasResized) -> None:
         self._canvas_edge = max(1, min(event.long_edge, MAX_LONG_EDGE))
+        self._scale_percent = max(100, min(event.scale_percent, MOST_SCALE_PERCENT))
 
-    def _load(self, reveal: OpenReveal) -> None:
-        item = self._stage.work.current
-        if item is None:
-            return
-        look = self._stage.settings.look
-        edge = look.preview_edge if self._stage.size is Size.PREVIEW else self._canvas_edge
-        reveal.token, reveal.frame = self._stage.actions.token(), None
-        self._stage.actions.ask(LoadFrame(reveal.token, item.id, reveal.request(self._stage.size, edge, look.softness)))
+    # --- frames ----------------------------------------------------------------------------------------------------
+
+    def _gather(self, reveal: OpenReveal) -> None:
+        reveal.coming, reveal.stale, reveal.token = [], False, 0
+        self._ask(reveal)
+
+    def _ask(self, reveal: OpenReveal) -> None:
+        """The next frame that is missing: one item after the other."""
+        stage, cards = self._stage, self._subjects.cards
+        if len(reveal.coming) < len(cards):
+            item = cards[len(reveal.coming)].item
+            preview = self._subjects.size is Size.PREVIEW
+            edge = stage.look.preview_edge * self._scale_percent // 100 if preview else self._canvas_edge
+            wanted = reveal.request(item, self._subjects.size, edge, stage.look, stage.aim)
+            reveal.token = stage.actions.token()
+            stage.actions.ask(LoadFrame(reveal.token, item.id, wanted))
 
     def _ready(self, event: ans.FrameReady) -> None:
         reveal = self._stage.reveal
-        if reveal is not None and reveal.token == event.token:
-            reveal.frame = event.frame
-            self._present(reveal)
+        if reveal is None or not reveal.token or reveal.token != event.token:
+            return
+        reveal.token = 0
+        reveal.coming.append(event.frame)
+        if len(reveal.coming) < len(self._subjects.cards):
+            self._ask(reveal)
+            return
+        reveal.frames, reveal.coming = reveal.coming, []
+        self._present(reveal)
+        if reveal.stale and self._stage.reveal is reveal:
+            self._gather(reveal)
 
     def _failed(self, event: ans.FrameFailed) -> None:
-        if self._stage.reveal is not None and self._stage.reveal.token == event.token:
-            self._stage.end_reveal()
-            self._stage.rest()
+        reveal = self._stage.reveal
+        if reveal is not None and reveal.token and reveal.token == event.token:
+            self._stop()
             self._stage.tell(Notice.CANNOT_SHOW, event.reason)
 
     def _present(self, reveal: OpenReveal) -> None:
-        item = self._stage.work.current
-        if not (reveal.ready and reveal.frame is not None and item is not None):
+        if not (reveal.ready and reveal.frames and len(reveal.frames) == len(self._subjects.cards)):
             return
-        if not self._allowed():  # the limits may have been reached while the frame was on its way
-            self._stage.end_reveal()
-            self._stage.rest()
-            return
-        self._stage.reveal_item(revealed(item, reveal.frame), item.id)
+        if self.allowed():  # the limits may have been reached while the frame was on its way
+            self._subjects.show(reveal.frames)
+        else:
+            self._stop()

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from app.review import events as on
+from app.review import optics
 from app.review.allowed import WindDownAsked
 from app.review.holding import why_held
-from app.review.screen import Concealment, Notice, Page
+from app.review.screen import LOOKING, Concealment, Notice, Page
 from app.review.stage import Stage
 from app.wellbeing.breaks import Standing
 
@@ -25,7 +26,7 @@ class Presence:
     def handlers(self) -> dict[type[Any], Callable[[Any], None]]:
         """The events that this part takes."""
         return {
-            on.PanicPressed: lambda _: self._stage.hide(Concealment.PANIC),
+            on.PanicPressed: self._panic,
             on.ReturnAsked: self._return,
             on.BreakAsked: lambda _: self._stage.take_rest(Page.BREAK),
             WindDownAsked: self._wind_down,
@@ -37,7 +38,21 @@ class Presence:
             on.FocusGained: lambda _: self._regain(front=True),
             on.ScreenLocked: lambda _: self._lose(front=True),
             on.ScreenUnlocked: lambda _: self._regain(front=False),
+            optics.SurroundingsChanged: lambda _: self._stage.veil_idle(Concealment.SURROUNDINGS),
+            optics.ScreenShared: self._share,
         }
+
+    def _panic(self, _: on.PanicPressed) -> None:
+        """Conceal at once; where two are compared, that is also the way back to the one."""
+        self._stage.hide(Concealment.PANIC)
+        if self._stage.page is Page.COMPARE:
+            self._stage.leave_pictures(Page.ITEM)
+
+    def _share(self, event: optics.ScreenShared) -> None:
+        """While others may see the screen nothing comes back; afterwards the analyst's own key brings it back."""
+        self._stage.shared = event.active
+        if event.active:
+            self._stage.hide(Concealment.SHARED)
 
     def _postpone(self, _: on.BreakPostponed) -> None:
         stage = self._stage
@@ -78,7 +93,7 @@ class Presence:
     def _mind_the_limits(self, standing: Standing) -> None:
         """Finishing is for the open item alone: the sheet turns to the break as soon as it is due."""
         stage = self._stage
-        open_item = stage.page is Page.ITEM
+        open_item = stage.page in LOOKING
         if (open_item and standing.must_veil) or (stage.page is Page.SHEET and not standing.may_open):
             stage.tell(why_held(standing))
             stage.take_rest(Page.BREAK)
@@ -123,14 +138,14 @@ class Presence:
             self._return(on.ReturnAsked())
 
     def _return(self, _: on.ReturnAsked) -> None:
-        if self._stage.concealment in (Concealment.NO, Concealment.LEDGER_DAMAGED) or not (
-            self._stage.in_front and self._stage.unlocked
-        ):
+        stage = self._stage
+        nobody_else = stage.in_front and stage.unlocked and not stage.shared
+        if stage.concealment in (Concealment.NO, Concealment.LEDGER_DAMAGED) or not nobody_else:
             return
         self._stage.pass_time()
         self._stage.note_presence()
         self._stage.concealment = Concealment.NO
-        if self._stage.page in (Page.ITEM, Page.SHEET) and not self._stage.standing.must_veil:
+        if self._stage.page in LOOKING | {Page.SHEET} and not self._stage.standing.must_veil:
             self._stage.rest()
 
 

@@ -23,12 +23,15 @@ class Page(StrEnum):
     REPORTS = "reports"
     SHEET = "sheet"
     ITEM = "item"
+    COMPARE = "compare"
     BREAK = "break"
     WIND_DOWN = "wind_down"
 
 
 # Time there counts as rest: nothing can be seen, and what is done there is nobody's business.
 RESTING = frozenset({Page.BREAK, Page.WIND_DOWN})
+# There one item, or two, can be looked at.
+LOOKING = frozenset({Page.ITEM, Page.COMPARE})
 
 
 class Busy(StrEnum):
@@ -54,8 +57,27 @@ class Concealment(StrEnum):
     PANIC = "panic"
     AWAY = "away"
     IDLE = "idle"
+    SURROUNDINGS = "surroundings"
+    SHARED = "shared"
     NOT_RECORDED = "not_recorded"
     LEDGER_DAMAGED = "ledger_damaged"
+
+
+STRENGTH = (
+    Concealment.NO,
+    Concealment.AWAY,
+    Concealment.IDLE,
+    Concealment.SURROUNDINGS,
+    Concealment.NOT_RECORDED,
+    Concealment.PANIC,
+    Concealment.SHARED,
+    Concealment.LEDGER_DAMAGED,
+)
+
+
+def stronger(held: Concealment, why: Concealment) -> Concealment:
+    """What was concealed for a stronger reason does not come back with a weaker one."""
+    return max(held, why, key=STRENGTH.index)
 
 
 class Notice(StrEnum):
@@ -97,19 +119,30 @@ class Notice(StrEnum):
     OPEN_FIRST = "open_first"
     REFUSED = "refused"
     CANNOT_SHOW = "cannot_show"
+    NOTHING_TO_COMPARE = "nothing_to_compare"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """What may be painted for the open item.
 
-    veil CONCEALED: nothing. HEAVY: the item's own cells, enlarged smoothly. Clearer: `frame`, painted as it is.
+    veil CONCEALED: nothing. HEAVY: the item's own cells, enlarged smoothly. LENS: the same, and `frame` in its area.
+    Clearer: `frame`, painted as it is; it may be a part of the picture (`frame.request.area`), which fills the same place.
     """
 
     veil: Veil
     size: Size
     tone: Tone
     frame: Frame | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The item beside the open one: its place in the report, its card, and what may be painted of it."""
+
+    position: int
+    card: ItemCard
+    picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +157,8 @@ class Sheet:
 class Screen:
     """Everything the window needs. `items` is the same object as long as nothing in it changed.
 
-    block_review_ms: time at the screen since the last break. co_viewer: name of who looks along, or "".
+    block_review_ms: time at the screen since the last break. co_viewer: name of who looks along, or "". beside: on the page
+    that compares. aiming: the arrow keys move the lens, or the part shown. watermark: stands faintly over pictures, or "".
     """
 
     page: Page
@@ -149,6 +183,9 @@ class Screen:
     look: Look = field(default=SHIPPED_LOOK)
     co_viewer: str = field(default="")
     finished: bool = field(default=False)
+    beside: Compared | None = field(default=None)
+    aiming: bool = field(default=False)
+    watermark: str = field(default="")
 
     @property
     def resting(self) -> bool:

@@ -16,18 +16,21 @@ from app.domain.worklist import ReportSummary, WorkItem
 from app.grading.queue import has_open, next_position
 from app.review import answers as ans
 from app.review import events as on
+from app.review.aiming import Aiming
 from app.review.allowances import Allowances
 from app.review.bookkeeping import Bookkeeping
 from app.review.company import Company
+from app.review.comparing import Comparing
 from app.review.conclusions import Conclusions
 from app.review.effects import Effect, Finished, LoadItems, LoadReports, OpenItem
 from app.review.holding import why_held, why_run_held
 from app.review.looking import Looking
 from app.review.presence import Presence
 from app.review.rules import RulesFor, shipped_rules
-from app.review.screen import Busy, Concealment, Notice, Page, Reveal, Screen, Sheet
+from app.review.screen import LOOKING, Busy, Concealment, Notice, Page, Reveal, Screen, Sheet
 from app.review.stage import Stage
 from app.review.viewing import NOTHING, Target
+from app.review.watermark import watermark
 from app.wellbeing.summary import summarise
 
 
@@ -47,6 +50,8 @@ class Session:
         self._stage = Stage(scheme, analyst, book, now, rules_for, damaged=damaged)
         self._conclusions = Conclusions(self._stage)
         self._company = Company(self._stage)
+        self._comparing = Comparing(self._stage, self._held_back)
+        looking = Looking(self._stage)
         self._opening = -1
         self._peeked = 0
         self._finished = False
@@ -66,7 +71,9 @@ class Session:
             ans.Refused: self._refused,
             on.Closing: self._close,
             **Presence(self._stage).handlers(),
-            **Looking(self._stage).handlers(),
+            **looking.handlers(),
+            **Aiming(self._stage, looking).handlers(),
+            **self._comparing.handlers(),
             **self._conclusions.handlers(),
             **Allowances(self._stage).handlers(),
             **self._company.handlers(),
@@ -82,14 +89,13 @@ class Session:
     def awaited_frame(self) -> int:
         """Token of the one frame that the open reveal waits for; 0 where none does."""
         reveal = self._stage.reveal
-        return 0 if reveal is None or reveal.frame is not None else reveal.token
+        return 0 if reveal is None else reveal.token
 
     def _screen(self) -> Screen:
         """The Screen of this moment."""
         seen = self._stage.viewing.seen
-        picture = (
-            seen.picture if self._stage.page is Page.ITEM and self._stage.work.card else None
-        )  # never before its card
+        # Never before its card.
+        picture = seen.picture if self._stage.page in LOOKING and self._stage.work.card else None
         meter = self._stage.book.meter_at(self._stage.now, session=self._stage.in_session)
         return Screen(
             page=self._stage.page,
@@ -111,9 +117,12 @@ class Session:
             duty_day=self._stage.day,
             block_review_ms=meter.review_ms,
             items_version=self._stage.work.version,
-            look=self._stage.settings.look,
+            look=self._stage.look,
             co_viewer=self._company.name,
             finished=self._finished,
+            beside=self._comparing.beside(seen),
+            aiming=self._stage.aiming,
+            watermark=watermark(self._stage, self._company.name),
         )
 
     # --- reports, sheet, items ---------------------------------------------------------------------------------
@@ -189,6 +198,8 @@ class Session:
         self._stage.announce(item)
 
     def _take_item(self, event: ans.ItemOpened) -> None:
+        if self._comparing.takes(event):
+            return
         if self._stage.answered(event.token):
             self._stage.work.open_item(self._opening, event.card)
             self._stage.tell(Notice.CANNOT_SHOW if event.card.item.cannot_show else Notice.NONE)
@@ -249,7 +260,8 @@ class Session:
                 self._stage.work.close_report()
                 if not self._stage.resting:
                     self._stage.leave_pictures(Page.REPORTS)
-            if opening and self._stage.page is Page.ITEM:
+            self._comparing.give_up()
+            if opening and self._stage.page is Page.ITEM and self._stage.work.card is None:
                 self._stage.leave_pictures(Page.SHEET)
                 self._stage.rest()
 

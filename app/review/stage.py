@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from app.domain.clock import Instant
 from app.domain.exposure import Severity, Size, Veil
@@ -15,23 +14,15 @@ from app.review.bookkeeping import Bookkeeping
 from app.review.books import Books
 from app.review.casework import Casework
 from app.review.effects import StopTimer, Timer
+from app.review.partner import Partner
 from app.review.reveal import OpenReveal
 from app.review.rules import ReviewSettings, RulesFor
-from app.review.screen import RESTING, Busy, Concealment, Notice, Page
+from app.review.screen import RESTING, Busy, Concealment, Notice, Page, stronger
 from app.review.viewing import NOTHING, Target, Viewing, heavy
+from app.wellbeing.aim import CENTRED
 from app.wellbeing.breaks import Standing
 from app.wellbeing.heartbeat import JUMP_MS
-from app.wellbeing.mitigation import first_veil
-
-# From the weakest to the strongest: what was concealed for a stronger reason does not come back with a weaker one.
-STRENGTH = (
-    Concealment.NO,
-    Concealment.AWAY,
-    Concealment.IDLE,
-    Concealment.NOT_RECORDED,
-    Concealment.PANIC,
-    Concealment.LEDGER_DAMAGED,
-)
+from app.wellbeing.mitigation import Look, first_veil
 
 
 class Stage:
@@ -63,6 +54,10 @@ class Stage:
         self.reveal: OpenReveal | None = None
         self.size, self.rest_veil = Size.PREVIEW, Veil.HEAVY
         self.was_revealed = False
+        self.partner: Partner | None = None
+        self.aim = CENTRED
+        self.illustration: bool | None = None
+        self.shared = False
         self.tiles = NOTHING
         book.writes = not damaged
         self.rules_for = rules_for
@@ -76,6 +71,17 @@ class Stage:
         return self.rules.settings
 
     @property
+    def look(self) -> Look:
+        """How items are shown, with the filter that the analyst has chosen meanwhile."""
+        look = self.settings.look
+        return look if self.illustration is None else replace(look, illustration=self.illustration)
+
+    @property
+    def aiming(self) -> bool:
+        """Whether the arrow keys move a lens, or the part that is shown enlarged."""
+        return self.reveal is not None and (self.reveal.veil is Veil.LENS or self.aim.zoomed)
+
+    @property
     def resting(self) -> bool:
         """Whether a break or the wind-down is open."""
         return self.page in RESTING
@@ -83,21 +89,9 @@ class Stage:
     def begin_day(self) -> None:
         """A session, or a duty day in it, begins with its rules. Its shift begins once somebody is there."""
         self.rules = self.rules_for(self.day)
-        self._weigh_grades()
+        if self.work.weigh(self.rules.bands):
+            self.know(self.work.items)
         self.book.follow(self.rules, self.now)
-
-    def _weigh_grades(self) -> bool:
-        """Items of the open report weigh from now on what the rules' bands say; what was booked stays as it was booked.
-
-        Returns whether anything weighs otherwise than before. Another report is weighed when it is opened.
-        """
-        before = self.work.scheme
-        if self.rules.bands is not None:
-            self.work.scheme = before.with_bands(self.rules.bands)
-        if self.work.scheme == before:
-            return False
-        self.know(self.work.items)
-        return True
 
     def note_presence(self) -> None:
         """Somebody is there, as far as a key or a pointer can tell."""
@@ -131,7 +125,9 @@ class Stage:
         self.rules_for = rules_for
         self.rules = rules_for(self.day)
         self.pass_time()
-        weighs_anew = self._weigh_grades()
+        weighs_anew = self.work.weigh(self.rules.bands)
+        if weighs_anew:
+            self.know(self.work.items)
         self.book.own.follow(self.rules, self.now)
         if weighs_anew:
             self._show_anew()
@@ -149,7 +145,7 @@ class Stage:
             self.veil_idle()
         idle_for = now.mono_ms - self.input_at - self.settings.idle_ms
         if 0 < idle_for < unbooked <= JUMP_MS and self.in_front and self.unlocked:
-            self.book.pass_time(_earlier(now, idle_for), session=True)
+            self.book.pass_time(now.earlier(idle_for), session=True)
         day = self.book.duty_day_at(now)
         if day != self.day or self.book.turns_beside(now):
             self.pass_time()
@@ -185,21 +181,27 @@ class Stage:
     def show(self, target: Target) -> None:
         """Want something visible, unless everything is concealed."""
         if self.concealment is Concealment.NO:
-            target = replace(target, preview_weight=self.settings.look.preview_weight)
+            target = target.weighed(self.settings.look.preview_weight)
             self.viewing.want(target, self.now, session=self.in_session)
 
     def announce(self, item: WorkItem) -> None:
         """An item is about to open: its row is written while its card is fetched, so that neither waits for the other."""
         self.work.card = None
-        self.size, self.was_revealed = Size.PREVIEW, False
+        self.size, self.aim, self.was_revealed = Size.PREVIEW, CENTRED, False
         self.rest_veil = first_veil(self.book.severity(item.id), self.settings.look)
         self.show(heavy(item, self.size, self.rest_veil))
 
     def reveal_item(self, target: Target, item_id: str) -> None:
-        """The open item is about to be looked at: that is kept before it is seen, once for each time that it is opened."""
+        """The open item is about to be looked at: that is kept before it is seen, once for each time that it is opened.
+
+        So is the one beside it, where the target holds two.
+        """
         if not self.was_revealed:
             self.was_revealed = True
             self.book.look(item_id, self.now)
+        if target.beside is not None and self.partner is not None and not self.partner.was_revealed:
+            self.partner.was_revealed = True
+            self.book.look(self.partner.id, self.now)
         self.show(target)
 
     def rest(self) -> None:
@@ -207,6 +209,9 @@ class Stage:
         item = self.work.current
         if self.page is Page.ITEM and item is not None:
             self.show(heavy(item, self.size, self.rest_veil))
+        elif self.page is Page.COMPARE and item is not None and (partner := self.partner) is not None:
+            other = heavy(self.work.items[partner.position], Size.PREVIEW, partner.rest_veil)
+            self.show(heavy(item, Size.PREVIEW, self.rest_veil).with_beside(other))
         elif self.page is Page.SHEET and self.standing.may_open:
             self.show(self.tiles)
 
@@ -222,13 +227,12 @@ class Stage:
         """Take every pixel away in this very Screen."""
         self.end_reveal()
         self.viewing.conceal(self.now, session=self.in_session)
-        if STRENGTH.index(why) > STRENGTH.index(self.concealment):
-            self.concealment = why
+        self.concealment = stronger(self.concealment, why)
 
-    def veil_idle(self) -> None:
-        """Nobody seems to be there: conceal if anything is to be seen, or about to be."""
+    def veil_idle(self, why: Concealment = Concealment.IDLE) -> None:
+        """Nobody seems to be there, or somebody else may be: conceal if anything is to be seen, or about to be."""
         if self.viewing.wanted.surfaces() or self.viewing.seen.surfaces() or self.reveal is not None:
-            self.hide(Concealment.IDLE)
+            self.hide(why)
 
     def wait(self, busy: Busy) -> int:
         """Wait for one answer; returns its token."""
@@ -269,14 +273,18 @@ class Stage:
         self.end_reveal()
         self.viewing.conceal(self.now, session=self.in_session)
         self.count_served()
+        self.partner = None
         self.page = page
 
     def count_served(self) -> None:
-        """The open item was looked at and is left, or graded: it counts in severe runs, once, as soon as it has a class."""
-        item = self.work.current
-        unserved = item is not None and self.book.own.keeping.is_unserved(item.id)
-        if item is not None and unserved and self.book.severity(item.id) is not Severity.U:
-            self.book.serve(item.id, self.now)
+        """What was looked at and is left, or graded, counts in severe runs, once, as soon as it has a class.
+
+        The open item, and the one that was compared with it.
+        """
+        item, partner = self.work.current, self.partner
+        for left in (partner.id if partner else "", item.id if item else ""):
+            if self.book.own.keeping.is_unserved(left) and self.book.severity(left) is not Severity.U:
+                self.book.serve(left, self.now)
 
     def take_rest(self, page: Page) -> None:
         """Turn to the break, or to the wind-down; the rest is metered from now on."""
@@ -286,8 +294,3 @@ class Stage:
             self.book.flush(self.actions)
         else:
             self.page = page
-
-
-def _earlier(now: Instant, ms: int) -> Instant:
-    """The moment `ms` before."""
-    return Instant(now.mono_ms - ms, now.boot_ms - ms, now.boot_id, now.utc - timedelta(milliseconds=ms))

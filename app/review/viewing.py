@@ -7,7 +7,7 @@ durable already announces at least as much. What is taken away goes at once, and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.clock import Instant
 from app.domain.exposure import Size, Surface, Tone, Veil
@@ -22,16 +22,36 @@ NO_SHEET = Sheet(0, -1)
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A picture of one item, or a range of the sheet, or nothing. preview_weight: what the preview's size counts as."""
+    """A picture of one item, or a range of the sheet, or nothing. preview_weight: what the preview's size counts as.
+
+    beside: the item that is compared with it.
+    """
 
     item: str = ""
     picture: Picture | None = None
     sheet: Sheet = NO_SHEET
     tiles: tuple[str, ...] = ()
     preview_weight: Size = Size.PREVIEW
+    beside: Target | None = None
+
+    def with_beside(self, other: Target) -> Target:
+        """Both, side by side."""
+        return replace(self, beside=other)
+
+    def weighed(self, weight: Size) -> Target:
+        """With what previews count as."""
+        return replace(self, preview_weight=weight, beside=self.beside.weighed(weight) if self.beside else None)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The items that it shows by themselves."""
+        return (self.item,) + (self.beside.subjects if self.beside else ())
 
     def surfaces(self) -> tuple[Surface, ...]:
         """As the recorder takes them."""
+        return self._own() + (self.beside.surfaces() if self.beside else ())
+
+    def _own(self) -> tuple[Surface, ...]:
         if self.picture is not None and self.picture.veil > Veil.CONCEALED:
             size = self.preview_weight if self.picture.size is Size.PREVIEW else self.picture.size
             return (Surface(self.item, size, self.picture.veil, self.picture.tone),)
@@ -77,7 +97,7 @@ class Viewing:
         self._book.flush(self._actions)
         if all(new <= old for new, old in zip(rate, self._covered, strict=True)):
             self._seen, self._covered = target, rate  # from now on only this much is announced
-        elif self._seen.item != target.item or self._seen.picture is None:
+        elif self._seen.subjects != target.subjects or self._seen.picture is None:
             self._seen = Target(sheet=_common(self._seen.sheet, target.sheet))
             self._settle()
         else:
@@ -109,7 +129,7 @@ def heavy(item: WorkItem, size: Size, veil: Veil) -> Target:
     return Target(item.id, Picture(shown, size, Tone.GREY, None))
 
 
-def revealed(item: WorkItem, frame: Frame) -> Target:
+def revealed(item_id: str, frame: Frame) -> Target:
     """An item as its decoded frame shows it."""
     asked = frame.request
-    return Target(item.id, Picture(asked.veil, asked.size, asked.tone, frame))
+    return Target(item_id, Picture(asked.veil, asked.size, asked.tone, frame))

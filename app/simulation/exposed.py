@@ -101,8 +101,15 @@ class Looks:
 
 def surfaces_of(screen: Screen) -> tuple[Surface, ...]:
     """What a Screen lets somebody see."""
-    picture = screen.picture
-    if picture is not None and picture.veil > Veil.CONCEALED and screen.card is not None:
-        return (Surface(screen.card.item.id, picture.size, picture.veil, picture.tone),)
+    shown = [(screen.card, screen.picture)]
+    if screen.beside is not None:
+        shown.append((screen.beside.card, screen.beside.picture))
+    surfaces = tuple(
+        Surface(card.item.id, picture.size, picture.veil, picture.tone)
+        for card, picture in shown
+        if card is not None and picture is not None and picture.veil > Veil.CONCEALED
+    )
+    if surfaces:
+        return surfaces
     sheet = screen.items[screen.sheet.first : screen.sheet.last + 1] if screen.sheet.last >= 0 else ()
     return tuple(Surface(item.id, Size.TILE, Veil.HEAVY) for item in sheet if item.greys)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.review import events as on
+from app.review import optics
 from app.review.screen import Concealment, Notice, Page, Screen
 from app.simulation.shell import MemoryShell
 from app.simulation.turns import Turns
@@ -140,6 +141,8 @@ class Habits:
         shell.work(self._about(BESIDE_MS))
         for _ in range(self._chance.choice((0, 1, 1, 1, 2, 4))):
             self._look(shell)
+        if self._chance.random() < 0.1:
+            self._compare(shell)
         conclusions: tuple[on.Event, ...] = (on.NotAssessableGiven(), on.SetAsideGiven(), on.Declined(), on.UndoAsked())
         if self._chance.random() < 0.85:
             shell.key(on.GradeGiven(self._chance.choices(CODES, MIX)[0]))
@@ -152,8 +155,11 @@ class Habits:
         held = self._chance.random() < 0.6
         shell.key(on.HoldPressed() if held else on.RevealToggled())
         shell.work(400 if held else 0)
-        for step in (on.ClearerAsked(), on.ClearerAsked(), on.SizeToggled(), on.ColourPressed(), on.VeiledAsked()):
-            if self._chance.random() < 0.4:
+        steps = (on.ClearerAsked(), on.ClearerAsked(), on.SizeToggled(), on.ColourPressed(), on.VeiledAsked())
+        lens, nearer = (optics.LensToggled(), optics.AimMoved(1, 0)), (optics.ZoomAsked(2), optics.AimMoved(0, -1))
+        closer = (*lens, *nearer, optics.IllustrationToggled())
+        for step in (*steps, *closer):
+            if self._chance.random() < (0.4 if step in steps else 0.1):
                 shell.work(self._chance.choice((0, 300, 1_000)))
                 shell.key(step)
         shell.work(
@@ -164,6 +170,15 @@ class Habits:
             shell.work(self._about(LOOK_MS))
         if self._chance.random() < 0.7:
             self._let_go(shell)
+
+    def _compare(self, shell: MemoryShell) -> None:
+        """Put another item beside the open one, look at both, and go back; now and then by the panic key."""
+        shell.key(optics.CompareAsked())
+        for _ in range(self._chance.choice((0, 1, 2))):
+            self._look(shell)
+            shell.key(optics.PartnerStepped(self._chance.choice((-1, 1))))
+        shell.key(on.PanicPressed() if self._chance.random() < 0.2 else optics.CompareAsked())
+        shell.key(on.ReturnAsked())
 
     def _let_go(self, shell: MemoryShell) -> Screen:
         """All keys come up."""

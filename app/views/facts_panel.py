@@ -40,12 +40,16 @@ class FactsPanel(QScrollArea):
     def render_screen(self, screen: Screen) -> None:
         """Show the card of the Screen."""
         item = screen.items[screen.position] if 0 <= screen.position < len(screen.items) else None
-        if screen.card is self._card and item is self._item:
+        self.show_item(screen.card, item, screen.position)
+
+    def show_item(self, card: ItemCard | None, item: WorkItem | None, position: int) -> None:
+        """The card of any item of the report; nothing without a card."""
+        if card is self._card and item is self._item:
             return
-        self._card, self._item = screen.card, item
-        self._body.setVisible(screen.card is not None)
-        if screen.card is not None and item is not None:
-            self._fill(screen.card, item, screen.position)
+        self._card, self._item = card, item
+        self._body.setVisible(card is not None)
+        if card is not None and item is not None:
+            self._fill(card, item, position)
 
     def _fill(self, card: ItemCard, item: WorkItem, position: int) -> None:
         fact = card.item

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.exposure import Size
+from app.domain.exposure import Size, Veil
 from app.domain.scheme import Scheme
-from app.review.screen import Concealment, Reveal, Screen
+from app.review.screen import Concealment, Picture, Reveal, Screen
 from app.views.action_words import shown_key
 from app.views.canvas import PictureCanvas
 from app.views.facts_panel import FactsPanel
@@ -42,15 +42,19 @@ class ItemPage(QWidget):
                 ("look.clearer", translate("Tools", "Clearer")),
                 ("look.veil", translate("Tools", "More veiled")),
                 ("look.size", translate("Tools", "Full size")),
+                ("look.lens", translate("Tools", "Lens")),
+                ("look.whole", translate("Tools", "Whole picture")),
                 ("calm.return", translate("Tools", "Back, veiled")),
+                ("go.compare", translate("Tools", "Compare")),
                 ("go.sheet", translate("Tools", "Contact sheet")),
             )
         }
         self._keep_room("look.toggle", translate("Tools", "Stop looking"))
         self._keep_room("look.size", translate("Tools", "Preview size"))
-        room = self.tools["calm.return"].sizePolicy()
-        room.setRetainSizeWhenHidden(True)
-        self.tools["calm.return"].setSizePolicy(room)
+        for name in ("look.size", "look.lens", "look.whole", "calm.return", "go.compare"):  # the picture must not move
+            room = self.tools[name].sizePolicy()
+            room.setRetainSizeWhenHidden(True)
+            self.tools[name].setSizePolicy(room)
         self._lay_out()
 
     def dress(self, theme: Theme) -> None:
@@ -65,6 +69,11 @@ class ItemPage(QWidget):
         self.grades.render_screen(screen)
         concealed = screen.concealment not in (Concealment.NO, Concealment.LEDGER_DAMAGED)
         self.tools["calm.return"].setVisible(concealed)
+        enlarged = _is_enlarged(screen.picture)
+        self.tools["look.whole"].setVisible(enlarged)
+        self.tools["look.lens"].setVisible(not (enlarged or concealed))
+        for name in ("look.size", "go.compare"):  # of no use then, and the way back needs the room
+            self.tools[name].setVisible(not concealed)
         full = screen.picture is not None and screen.picture.size is Size.FULL
         self._say("look.size", translate("Tools", "Preview size") if full else translate("Tools", "Full size"))
         looking = screen.reveal is not Reveal.NO
@@ -74,7 +83,7 @@ class ItemPage(QWidget):
         tools = RowsLayout(spacing=6)
         tools.setContentsMargins(8, 6, 8, 8)
         for name, button in self.tools.items():
-            if name == "go.sheet":
+            if name == "go.compare":
                 tools.begin_group(at_end=True)
             tools.addWidget(button)
         left = QVBoxLayout()
@@ -118,3 +127,10 @@ class ItemPage(QWidget):
         button.setAccessibleName(text)
         told = [self._titles[name]] if self._titles[name] != text else []
         button.setAccessibleDescription(", ".join([*told, *map(shown_key, keys[:1])]))
+
+
+def _is_enlarged(picture: Picture | None) -> bool:
+    """Whether less than the whole picture is shown: then the way back stands among the tools."""
+    if picture is None or picture.frame is None or picture.veil is Veil.LENS:
+        return False
+    return not picture.frame.request.area.is_whole

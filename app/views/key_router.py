@@ -31,7 +31,10 @@ REPEAT_MS = 40
 
 
 class KeyRouter(QObject):
-    """An event filter on the application for one window. page: asks which page is open. act: carries an action out."""
+    """An event filter on the application for one window. page: asks which page is open. act: carries an action out.
+
+    aiming: asks whether the arrow keys move a lens, or the part that is shown.
+    """
 
     def __init__(
         self,
@@ -40,10 +43,11 @@ class KeyRouter(QObject):
         page: Callable[[], Page],
         act: Callable[[Action], None],
         send: Callable[[on.Event], None],
+        aiming: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(window)
         self.keymap = keymap
-        self._window, self._page, self._act, self._send = window, page, act, send
+        self._window, self._page, self._act, self._send, self._aiming = window, page, act, send, aiming
         self._held: dict[int, on.Event] = {}
         self._releasing: dict[int, QTimer] = {}
         self._since_input = QElapsedTimer()
@@ -94,7 +98,7 @@ class KeyRouter(QObject):
             self._send(on.InputSeen())
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        action = self.keymap.action(key_text(event.keyCombination()), self._page())
+        action = self.keymap.action(key_text(event.keyCombination()), self._page(), aiming=self._aiming())
         if action is None:
             return False
         if event.isAutoRepeat() or _switch(event) in self._held:

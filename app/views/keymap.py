@@ -18,14 +18,16 @@ from app.domain.json_keys import doubled_key
 from app.domain.scheme import Scheme
 from app.errors import PolicyError
 from app.review import events as on
+from app.review import optics
 from app.review.allowed import MarkedPrivately, WindDownAsked
-from app.review.screen import RESTING, Page
+from app.review.screen import LOOKING, RESTING, Page
 
 SHIPPED_KEYS = Path(__file__).resolve().parents[2] / "resources" / "keymap.json"
 ITEM = frozenset({Page.ITEM})
+COMPARE = frozenset({Page.COMPARE})
 SHEET = frozenset({Page.SHEET})
-CASEWORK = frozenset({Page.SHEET, Page.ITEM})
-ALL = frozenset({Page.REPORTS, Page.SHEET, Page.ITEM})
+CASEWORK = LOOKING | SHEET
+ALL = CASEWORK | {Page.REPORTS}
 EVERYWHERE = ALL | RESTING
 MOST_GRADES = 8
 ALWAYS_HAS_A_KEY = "calm.panic"
@@ -35,31 +37,45 @@ ALWAYS_HAS_A_KEY = "calm.panic"
 class Action:
     """What a key does: an event for the session (and one when the key comes up), or, without one, something of the window.
 
-    pages: where the key is taken. Its words stand in `app.views.action_words`.
+    pages: where the key is taken. aiming: only while a lens or an enlarged part is shown, and there before every other.
+    Its words stand in `app.views.action_words`.
     """
 
     id: str
     pages: frozenset[Page]
     press: on.Event | None = None
     release: on.Event | None = None
+    aiming: bool = False
 
 
 ACTIONS = (
-    Action("look.hold", ITEM, on.HoldPressed(), on.HoldReleased()),
-    Action("look.toggle", ITEM, on.RevealToggled()),
-    Action("look.renew", ITEM, on.RevealRenewed()),
-    Action("look.clearer", ITEM, on.ClearerAsked()),
-    Action("look.veil", ITEM, on.VeiledAsked()),
-    Action("look.colour", ITEM, on.ColourPressed(), on.ColourReleased()),
+    Action("look.hold", LOOKING, on.HoldPressed(), on.HoldReleased()),
+    Action("look.toggle", LOOKING, on.RevealToggled()),
+    Action("look.renew", LOOKING, on.RevealRenewed()),
+    Action("look.clearer", LOOKING, on.ClearerAsked()),
+    Action("look.veil", LOOKING, on.VeiledAsked()),
+    Action("look.colour", LOOKING, on.ColourPressed(), on.ColourReleased()),
     Action("look.size", ITEM, on.SizeToggled()),
+    Action("look.lens", LOOKING, optics.LensToggled()),
+    Action("look.zoom_in", LOOKING, optics.ZoomAsked(1)),
+    Action("look.zoom_out", LOOKING, optics.ZoomAsked(-1)),
+    Action("look.whole", LOOKING, optics.WholeAsked()),
+    Action("look.aim_left", LOOKING, optics.AimMoved(-1, 0), aiming=True),
+    Action("look.aim_right", LOOKING, optics.AimMoved(1, 0), aiming=True),
+    Action("look.aim_up", LOOKING, optics.AimMoved(0, -1), aiming=True),
+    Action("look.aim_down", LOOKING, optics.AimMoved(0, 1), aiming=True),
+    Action("look.illustration", LOOKING, optics.IllustrationToggled()),
     Action("grade.not_assessable", ITEM, on.NotAssessableGiven()),
     Action("grade.set_aside", ITEM, on.SetAsideGiven()),
     Action("grade.decline", ITEM, on.Declined()),
-    Action("grade.undo", CASEWORK, on.UndoAsked()),
+    Action("grade.undo", ITEM | SHEET, on.UndoAsked()),
     Action("go.next", ITEM, on.NextAsked()),
     Action("go.start", SHEET, on.NextAsked()),
     Action("go.previous", ITEM, on.PreviousAsked()),
-    Action("go.sheet", ITEM, on.SheetAsked()),
+    Action("go.compare", LOOKING, optics.CompareAsked()),
+    Action("go.partner_next", COMPARE, optics.PartnerStepped(1)),
+    Action("go.partner_before", COMPARE, optics.PartnerStepped(-1)),
+    Action("go.sheet", LOOKING, on.SheetAsked()),
     Action("go.reports", CASEWORK, on.ReportsAsked()),
     Action("calm.panic", EVERYWHERE, on.PanicPressed()),
     Action("calm.return", CASEWORK, on.ReturnAsked()),
@@ -100,16 +116,17 @@ class Keymap:
         self._keys = keys
         by_id = {action.id: action for action in actions}
         self._called = {
-            (key, page): by_id[name]
+            (key, page, by_id[name].aiming): by_id[name]
             for name, texts in keys.items()
             if name in by_id
             for key in texts
             for page in by_id[name].pages
         }
 
-    def action(self, key: str, page: Page) -> Action | None:
-        """What that key does on that page, or None."""
-        return self._called.get((key, page))
+    def action(self, key: str, page: Page, *, aiming: bool = False) -> Action | None:
+        """What that key does on that page, or None. aiming: while a lens or an enlarged part is shown."""
+        moves = self._called.get((key, page, True)) if aiming else None
+        return moves or self._called.get((key, page, False))
 
     def keys(self, action_id: str) -> tuple[str, ...]:
         """The keys of an action, as texts."""
@@ -168,11 +185,11 @@ def _normal(file: str, name: str, text: str) -> str:
 
 
 def _check(keys: Mapping[str, tuple[str, ...]], actions: tuple[Action, ...], file: str) -> None:
-    owners: dict[tuple[str, Page], str] = {}
+    owners: dict[tuple[str, Page, bool], str] = {}
     for action in actions:
         for text in keys.get(action.id, ()):
             for page in action.pages:
-                owner = owners.setdefault((text, page), action.id)
+                owner = owners.setdefault((text, page, action.aiming), action.id)
                 if owner != action.id:
                     raise PolicyError(f"{file}: {text} is given to both {owner} and {action.id}")
     if not keys[ALWAYS_HAS_A_KEY]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.review.allowed import OverrideGiven, UrgentGranted
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._later.setSingleShot(True)
         self._lay_out()
         self._join()
-        self.router = KeyRouter(self, parts.keymap, lambda: self._page or Page.REPORTS, self._act, presenter.send)
+        self.router = KeyRouter(self, parts.keymap, self._open_page, self._act, presenter.send, self._aiming)
         self.watch = PresenceWatch(self, presenter.send, self.router.release_all)
         self._later.timeout.connect(self.watch.listen)
         self.today = Today(self, parts.second, parts.co_viewing)
@@ -88,9 +88,9 @@ class MainWindow(QMainWindow):
 
     def render_screen(self, screen: Screen) -> None:
         """Paint one Screen."""
+        self.pages.render_screen(screen)  # first: what may no longer be seen goes before anything else is done
         if not screen.resting:
             self.gauge.render_screen(screen)
-        self.pages.render_screen(screen)
         self.notices.render_screen(screen)
         self.gauge.setVisible(not screen.resting)
         self.break_button.setVisible(not screen.resting)
@@ -185,6 +185,12 @@ class MainWindow(QMainWindow):
         if application is not None:
             application.installEventFilter(self.router)  # again is as once
 
+    def _open_page(self) -> Page:
+        return self._page or Page.REPORTS
+
+    def _aiming(self) -> bool:
+        return self.presenter.screen is not None and self.presenter.screen.aiming
+
     def _keep_preferences(self) -> None:
         if not save_preferences(self.parts.preferences_file, self.preferences):
             self.notices.say(translate("Window", "The choice could not be kept: the folder cannot be written."))
@@ -201,6 +207,11 @@ class MainWindow(QMainWindow):
             application.removeEventFilter(self.router)
         self.presenter.close()
         event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Before anything is painted, the system is asked to leave the window out of captures."""
+        super().showEvent(event)
+        self.parts.guard.leave_out(int(self.winId()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped."""

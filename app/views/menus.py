@@ -24,6 +24,14 @@ REVIEW = (
     "look.clearer",
     "look.veil",
     "look.size",
+    "look.lens",
+    "look.illustration",
+    "",
+    "look.zoom_in",
+    "look.zoom_out",
+    "look.whole",
+    "",
+    "go.compare",
 )
 GRADE = ("grade.not_assessable", "grade.set_aside", "grade.decline", "grade.undo")
 TODAY = ("today.co_viewer", "", "today.urgent", "today.override", "", "today.damage")

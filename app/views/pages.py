@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.scheme import Scheme
 from app.review import events as on
+from app.review import optics
 from app.review.screen import Page, Screen
 from app.views.activities.parts import ActivityParts
 from app.views.keymap import Keymap
@@ -18,9 +19,13 @@ from app.views.themes import LIGHT, Theme
 
 if TYPE_CHECKING:
     from app.views.break_page import BreakPage
+    from app.views.canvas import PictureCanvas
+    from app.views.compare_page import ComparePage
     from app.views.item_page import ItemPage
     from app.views.sheet_page import SheetPage
     from app.views.wind_down_page import WindDownStage
+
+WITH_PICTURES = ("sheet", "item", "compare")
 
 
 class Pages(QObject):
@@ -67,9 +72,21 @@ class Pages(QObject):
 
         page = ItemPage(self._scheme, self._keymap, self._titles)
         page.asked.connect(self.asked)
-        page.canvas.hold_pressed.connect(lambda: self.sent.emit(on.HoldPressed()))
-        page.canvas.hold_released.connect(lambda: self.sent.emit(on.HoldReleased()))
-        page.canvas.edge_changed.connect(lambda edge: self.sent.emit(on.CanvasResized(edge)))
+        self._join(page.canvas)
+        page.canvas.edge_changed.connect(lambda edge, scale: self.sent.emit(on.CanvasResized(edge, scale)))
+        page.dress(self._theme)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def compare(self) -> ComparePage:
+        """Two items side by side."""
+        from app.views.compare_page import ComparePage
+
+        page = ComparePage(self._scheme, self._keymap, self._titles)
+        page.asked.connect(self.asked)
+        for side in page.sides:
+            self._join(side.canvas)
         page.dress(self._theme)
         self.stack.addWidget(page)
         return page
@@ -109,7 +126,7 @@ class Pages(QObject):
     def render_screen(self, screen: Screen) -> None:
         """Paint the open page; pages with pictures always, for what they may no longer show goes at once."""
         open_page = self._widget(screen.page)
-        made = [page for name in ("sheet", "item") if (page := self.__dict__.get(name)) is not None]
+        made = [page for name in WITH_PICTURES if (page := self.__dict__.get(name)) is not None]
         for page in {id(page): page for page in (*made, open_page)}.values():
             page.render_screen(screen)
 
@@ -120,6 +137,8 @@ class Pages(QObject):
             self.sheet.open_at(screen.position)
         elif screen.page is Page.ITEM:
             self.item.canvas.setFocus()
+        elif screen.page is Page.COMPARE:
+            self.compare.take_focus()
         elif screen.page is Page.WIND_DOWN:
             self.wind_down.open()
         elif screen.page is Page.BREAK:
@@ -130,12 +149,18 @@ class Pages(QObject):
     def dress(self, theme: Theme) -> None:
         """Put a theme on every page that paints by itself."""
         self._theme = theme
-        for name in ("sheet", "item"):
+        for name in WITH_PICTURES:
             page = self.__dict__.get(name)
             if page is not None:
                 page.dress(theme)
 
-    def _widget(self, page: Page) -> ReportsPage | SheetPage | ItemPage | BreakPage | WindDownStage:
+    def _join(self, canvas: PictureCanvas) -> None:
+        canvas.hold_pressed.connect(lambda: self.sent.emit(on.HoldPressed()))
+        canvas.hold_released.connect(lambda: self.sent.emit(on.HoldReleased()))
+        canvas.aimed.connect(lambda x, y: self.sent.emit(optics.AimedAt(x, y)))
+        canvas.zoomed.connect(lambda steps, x, y: self.sent.emit(optics.ZoomedAt(steps, x, y)))
+
+    def _widget(self, page: Page) -> ReportsPage | SheetPage | ItemPage | ComparePage | BreakPage | WindDownStage:
         match page:
             case Page.REPORTS:
                 return self.reports
@@ -143,6 +168,8 @@ class Pages(QObject):
                 return self.sheet
             case Page.ITEM:
                 return self.item
+            case Page.COMPARE:
+                return self.compare
             case Page.BREAK:
                 return self.break_page
             case Page.WIND_DOWN:

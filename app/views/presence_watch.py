@@ -1,22 +1,32 @@
-"""Tells the session whether somebody can be in front of the window: focus, minimising, screen lock, sleep.
+"""Tells the session who can be in front of the window: focus, minimising, screens, screen lock, sharing, sleep.
 
-Focus and minimising are told by Qt everywhere. Lock and sleep are told on Linux by the screen saver and by logind over
-D-Bus; on Windows and macOS a lock takes the focus away, which conceals as well, and sleep is found by the session's beats.
+Focus, minimising and screens are told by Qt everywhere. Lock and sleep are told on Linux by the screen saver and by logind over
+D-Bus; on Windows and macOS a lock takes the focus away, which conceals as well, and sleep is found by the session's beats. That
+the screen is recorded or shared is told by GNOME alone (Mutter's screen cast; not run here): no other desktop, and neither
+Windows nor macOS, tells a program of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SLOT, QEvent, QObject, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.review import events as on
+from app.review import optics
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 SAVERS = (
     ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
     ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"),
 )
+LOGIN = "org.freedesktop.login1"
+CAST = "org.gnome.Mutter.ScreenCast"
 
 
 class PresenceWatch(QObject):
@@ -27,21 +37,33 @@ class PresenceWatch(QObject):
         self._window, self._send, self._lost = window, send, lost
         self._in_front = True
         self._locked, self._asleep, self._away = False, False, False
+        self._casts = 0
         window.installEventFilter(self)
 
     def listen(self) -> None:
-        """Reach the buses; they take longer than the window takes to show, so this is for after its first paint."""
+        """Reach screens and buses; they take longer than the window takes to show, so this is for after its first paint."""
+        self._watch_screens()
         from PySide6.QtDBus import QDBusConnection
 
-        slot, sleep_slot = (str(SLOT(name)).encode("ascii") for name in ("locked(bool)", "slept(bool)"))
         session = QDBusConnection.sessionBus()
-        for path, interface in SAVERS:
-            if session.isConnected():
-                session.connect("", path, interface, "ActiveChanged", self, slot)
+        if session.isConnected():
+            for path, interface in SAVERS:
+                hear(session, path, interface, "ActiveChanged", self, "locked(bool)")
+            hear(session, "", f"{CAST}.Stream", "PipeWireStreamAdded", self, "cast_began()")
+            hear(session, "", f"{CAST}.Session", "Closed", self, "cast_ended()")
         system = QDBusConnection.systemBus()
         if system.isConnected():
-            path, interface = "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
-            system.connect("", path, interface, "PrepareForSleep", self, sleep_slot)
+            hear(system, "/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep", self, "slept(bool)")
+            # Of any session: a veil too many does no harm.
+            hear(system, "", f"{LOGIN}.Session", "Lock", self, "surroundings_changed()")
+
+    def _watch_screens(self) -> None:
+        application, handle = QGuiApplication.instance(), self._window.windowHandle()
+        if isinstance(application, QGuiApplication):
+            application.screenAdded.connect(self.surroundings_changed)
+            application.screenRemoved.connect(self.surroundings_changed)
+        if handle is not None:  # it is there from the first showing on
+            handle.screenChanged.connect(self.surroundings_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Focus and minimising of the window; nothing is taken."""
@@ -53,6 +75,24 @@ class PresenceWatch(QObject):
         ):
             self._look(shown=event.type() is not QEvent.Type.Hide)
         return False
+
+    @Slot()
+    def surroundings_changed(self) -> None:
+        """A screen came, went, or is another one; or the system asks for a lock."""
+        self._send(optics.SurroundingsChanged())
+
+    @Slot()
+    def cast_began(self) -> None:
+        """The desktop tells that some window or screen is recorded or shared; of which one it is, it tells nothing."""
+        self._casts += 1
+        self._send(optics.ScreenShared(active=True))
+
+    @Slot()
+    def cast_ended(self) -> None:
+        """One of them has ended."""
+        self._casts = max(0, self._casts - 1)
+        if not self._casts:
+            self._send(optics.ScreenShared(active=False))
 
     @Slot(bool)
     def locked(self, active: bool) -> None:
@@ -81,3 +121,11 @@ class PresenceWatch(QObject):
             if not in_front:
                 self._lost()
             self._send(on.FocusGained() if in_front else on.FocusLost())
+
+
+def hear(bus: QDBusConnection, path: str, interface: str, signal: str, receiver: QObject, slot: str) -> bool:
+    """Have a slot called at a signal, of any sender, and at any path if that is empty; whether the bus took it.
+
+    The binding says that it wants bytes and raises at them: what it takes is what `SLOT` makes.
+    """
+    return bus.connect("", path, interface, signal, receiver, SLOT(slot))  # type: ignore[call-overload,no-any-return]

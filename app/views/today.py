@@ -13,7 +13,7 @@ from app.domain.people import Person
 from app.errors import PenumbraError
 from app.policy.effective import ALWAYS, Effective, Layers
 from app.policy.outcome import limits_of
-from app.review.screen import Concealment, Page, Screen
+from app.review.screen import LOOKING, Concealment, Page, Screen
 from app.views.co_viewing_parts import CoViewingParts
 from app.views.words import whole_sentence
 
@@ -79,7 +79,7 @@ class Today(QObject):
             return
         from app.views.co_viewer_dialog import CoViewerDialog
 
-        if self._page in (Page.ITEM, Page.SHEET):
+        if self._page in LOOKING | {Page.SHEET}:
             self.concealing.emit()
         dialog = CoViewerDialog(self._window, self._co_viewing, damaged=self.damaged)
         dialog.signed_in.connect(self.co_viewer_came)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.domain.scheme import Scheme
 from app.views.activities.parts import ActivityParts
+from app.views.capture import CaptureGuard, NoCaptureGuard
 from app.views.co_viewing_parts import CoViewingParts
 from app.views.importing import MakeImporting
 from app.views.keymap import Keymap
@@ -25,7 +26,8 @@ class WindowParts:
     make_importing: None where no files are taken in (the demo). own_keys: the analyst's keymap.json, which need not be there.
     second: who can confirm something on this screen. rules: what the policy says, and what the analyst sets for themself.
     vault: the private check-ins. contacts: the organisation's text of contacts, or "". trouble: a sentence to tell at the start,
-    or "". co_viewing: how somebody signs in to look along. activities: what the break page's activities need.
+    or "". co_viewing: how somebody signs in to look along. activities: what the break page's activities need. guard: keeps the
+    window out of captures.
     """
 
     keymap: Keymap
@@ -44,3 +46,4 @@ class WindowParts:
     co_viewing: CoViewingParts
     trouble: str = ""
     activities: ActivityParts = ActivityParts()
+    guard: CaptureGuard = NoCaptureGuard()

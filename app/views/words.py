@@ -78,6 +78,8 @@ def concealment_text(why: Concealment) -> str:
         Concealment.PANIC: translate("Concealment", "Concealed."),
         Concealment.AWAY: translate("Concealment", "Concealed while this window is not in front."),
         Concealment.IDLE: translate("Concealment", "Concealed after a while without input."),
+        Concealment.SURROUNDINGS: translate("Concealment", "Concealed: a screen came, went or changed."),
+        Concealment.SHARED: translate("Concealment", "Concealed while the screen is shared or recorded."),
         Concealment.NOT_RECORDED: translate(
             "Concealment", "Concealed: exposure could not be recorded, so nothing is shown."
         ),

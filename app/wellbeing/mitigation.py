@@ -14,6 +14,7 @@ PREVIEW_EDGE = 480
 HOLD_MS = 350
 TOGGLE_MS = 8_000
 HEAVY_CELLS = 8
+LENS_PERCENT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Look:
 
     first_veil: of an item that is not known to be severe. cells: the HEAVY veil's, along the long edge; fewer than an item was
     taken in with may be asked for. softness: of the veils of a reveal. colour: a reveal opens in colour. look_away: a quiet
-    reminder to look away shows.
+    reminder to look away shows. lens_percent: how wide the clear window of a lens is, of the long edge. offers_illustration,
+    illustration: the filter may be chosen in place of SOFT, and it is. watermark: who looks, and when, stands over pictures.
     """
 
     first_veil: Veil = Veil.HEAVY
@@ -32,6 +34,10 @@ class Look:
     tile_edge: int = TILE_EDGE
     preview_edge: int = PREVIEW_EDGE
     look_away: bool = True
+    lens_percent: int = LENS_PERCENT
+    offers_illustration: bool = True
+    illustration: bool = False
+    watermark: bool = False
 
     @property
     def tone(self) -> Tone:
@@ -49,17 +55,22 @@ SHIPPED_LOOK = Look()
 
 def clearer(veil: Veil) -> Veil:
     """One step clearer; CLEAR stays CLEAR."""
-    return LADDER[min(LADDER.index(veil) + 1, len(LADDER) - 1)]
+    return LADDER[min(LADDER.index(_step(veil)) + 1, len(LADDER) - 1)]
 
 
 def more_veiled(veil: Veil) -> Veil:
     """One step more veiled; CONCEALED stays CONCEALED."""
-    return LADDER[max(LADDER.index(veil) - 1, 0)]
+    return LADDER[max(LADDER.index(_step(veil)) - 1, 0)]
 
 
 def first_veil(severity: Severity, look: Look = SHIPPED_LOOK) -> Veil:
     """As the look has it, and CONCEALED for what is known to be S3 or S4."""
     return Veil.CONCEALED if severity in (Severity.S3, Severity.S4) else look.first_veil
+
+
+def _step(veil: Veil) -> Veil:
+    """A lens stands where MEDIUM does: the next step clearer shows the whole item, the next more veiled none of it."""
+    return Veil.MEDIUM if veil is Veil.LENS else veil
 
 
 def size_of(long_edge: int) -> Size:

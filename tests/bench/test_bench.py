@@ -49,6 +49,15 @@ def test_commit_tells_what_it_must() -> None:
     assert ratio > 0
 
 
+def test_panic_tells_what_it_must() -> None:
+    """In a process of its own, for it makes an application of its own."""
+    run_it = f"import json; from bench.harness import run_bench; print(json.dumps(run_bench('panic', {TINY})))"
+    done = subprocess.run([sys.executable, "-c", run_it], cwd=ROOT, capture_output=True, text=True, check=True)
+    told = json.loads(done.stdout)
+    assert {"times", "median_ms", "p95_ms", "max_ms", "peer_median_ms", "ratio", "aim", "aim_met"} <= set(told)
+    assert (told["times"], told["aim"]) == (4, "p95_ms < 100")
+
+
 def test_commit_refuses_a_peer_that_wrote_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bench.commit.assessment_row", lambda fact: {**assessment_row(fact), "grade": "A"})
     with pytest.raises(RuntimeError, match="same rows"):

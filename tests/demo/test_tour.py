@@ -76,6 +76,7 @@ def test_it_says_what_happened(toured: tuple[Path, str]) -> None:
 
 CHAPTERS = (
     ("reports", "sheet", "item", "hold", "graded", "copies", "look-away", "soon", "due", "break", "desk-left", "early"),
+    ("lens", "lens-moved", "illustration", "nearer", "compare", "compare-look", "screens", "shared"),
     ("restarted", "notice", "finish", "held", "breathing-words", "blocks", "steps", "outcomes", "back", "voluntary"),
     ("severe-run", "exception", "exception-yes", "in-force", "record", "record-day", "settings"),
     ("edge-soon", "edge", "urgent", "wind-down", "check-in", "check-in-kept", "own-line", "wind-down-after"),

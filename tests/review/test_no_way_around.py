@@ -10,14 +10,14 @@ import pytest
 
 from app.domain.exposure import Size, Tone, Veil
 from app.domain.frame import Frame, FrameRequest
-from app.review import allowed
+from app.review import allowed, optics
 from app.review import answers as ans
 from app.review import events as on
 from app.review.co_viewer import CoViewerSignedIn
 from app.review.effects import Effect, Finished, LetCoViewerGo, LoadFrame, StartTimer, StopTimer, Timer
 from app.review.looking import Looking
 from app.review.rules import Rules
-from app.review.screen import Page, Screen
+from app.review.screen import LOOKING, Screen
 from app.wellbeing.breaks import Hold
 from app.wellbeing.limits import HOUR_MS, MINUTE_MS
 from tests.fakes.rules import PLAIN, plain_rules
@@ -32,6 +32,12 @@ SENT: dict[type[on.Event], tuple[on.Event, ...]] = {
     on.GradeGiven: (on.GradeGiven("A"), on.GradeGiven("C"), on.GradeGiven("nonsense")),
     on.TimerFired: tuple(on.TimerFired(timer) for timer in Timer),
     on.CanvasResized: (on.CanvasResized(4_096),),
+    optics.AimMoved: (optics.AimMoved(1, 0), optics.AimMoved(0, -1)),
+    optics.AimedAt: (optics.AimedAt(0, 10_000),),
+    optics.ZoomAsked: (optics.ZoomAsked(2), optics.ZoomAsked(-1)),
+    optics.ZoomedAt: (optics.ZoomedAt(1, 100, 9_000),),
+    optics.PartnerStepped: (optics.PartnerStepped(1), optics.PartnerStepped(-1)),
+    optics.ScreenShared: (optics.ScreenShared(active=False),),  # while it is shared nothing comes back at all
     allowed.OverrideGiven: (allowed.OverrideGiven("severe_run_s4", 1, "Bea"),),  # loosens nothing
     allowed.RulesChanged: (),  # a policy that allows more is no way around it
     allowed.UrgentGranted: (),  # nor are two people
@@ -177,11 +183,11 @@ def test_no_event_gets_pixels_around_a_limit(why: str) -> None:
     attempt.send(on.Closing())
     assert attempt.loads == []
     for screen in attempt.screens:
-        seen = screen.picture
-        if seen is not None:
-            assert seen.frame is None
-            assert seen.veil <= Veil.HEAVY
-        assert opens or (seen is None and screen.sheet.last < screen.sheet.first and screen.page is not Page.ITEM)
+        seen = [picture for picture in (screen.picture, screen.beside and screen.beside.picture) if picture]
+        for picture in seen:
+            assert picture.frame is None
+            assert picture.veil <= Veil.HEAVY
+        assert opens or (not seen and screen.sheet.last < screen.sheet.first and screen.page not in LOOKING)
 
 
 def test_every_kind_of_event_is_tried() -> None:
@@ -202,6 +208,6 @@ def test_without_a_limit_the_same_attempts_do_reveal() -> None:
 
 @pytest.mark.parametrize("why", sorted(set(HELD) - {"break due", "day cap", "week cap", "content-free day", "damaged"}))
 def test_a_session_that_did_not_ask_its_limits_would_be_found(why: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Looking, "_allowed", lambda _: True)
+    monkeypatch.setattr(Looking, "allowed", lambda _: True)
     with pytest.raises(AssertionError):
         test_no_event_gets_pixels_around_a_limit(why)

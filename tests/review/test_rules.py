@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.domain.exposure import RowKind, Severity, Surface, Veil
-from app.review import allowed
+from app.review import allowed, optics
 from app.review import events as on
 from app.review.effects import RecordExposure
 from app.review.rules import Rules
@@ -40,6 +40,18 @@ KEYS = st.sampled_from(
         on.ColourPressed(),
         on.ColourReleased(),
         on.SizeToggled(),
+        optics.LensToggled(),
+        optics.AimMoved(1, 0),
+        optics.AimedAt(100, 9_000),
+        optics.ZoomAsked(1),
+        optics.ZoomedAt(2, 100, 9_000),
+        optics.WholeAsked(),
+        optics.IllustrationToggled(),
+        optics.CompareAsked(),
+        optics.PartnerStepped(1),
+        optics.SurroundingsChanged(),
+        optics.ScreenShared(active=True),
+        optics.ScreenShared(active=False),
         on.GradeGiven("A"),
         on.GradeGiven("C"),
         on.NotAssessableGiven(),
@@ -63,7 +75,7 @@ KEYS = st.sampled_from(
         allowed.RulesChanged(lambda _: GRAVER),
     ]
 )
-HIDING = (on.PanicPressed, on.FocusLost, on.BreakAsked)
+HIDING = (on.PanicPressed, on.FocusLost, on.BreakAsked, optics.SurroundingsChanged)
 
 
 class Review(RuleBasedStateMachine):
@@ -83,6 +95,7 @@ class Review(RuleBasedStateMachine):
         screen = self.send(event)
         if isinstance(event, HIDING):
             assert screen.picture is None
+            assert screen.beside is None or screen.beside.picture is None
             assert screen.sheet.last < screen.sheet.first
 
     @rule(event=KEYS)
@@ -165,18 +178,23 @@ class Review(RuleBasedStateMachine):
             weight = PLAIN.weights[severity(item.id)]
             self.lightest[item.id] = min(self.lightest.get(item.id, weight), weight)
         picture = screen.picture
-        if picture is not None and picture.veil is not Veil.CONCEALED:
-            item = screen.items[screen.position]
-            surface = Surface(item.id, picture.size, picture.veil, picture.tone)
-            # A class that came after the row corrects the dose; the row must cover what was known when it was shown.
-            assert announced >= surface.v4 * self.lightest[item.id]
-            assert (picture.frame is None) == (picture.veil is Veil.HEAVY)
-            assert screen.card is not None, "no picture before its card"
-            assert screen.card.item.id in self.shell.opened, "no picture before its custody entry"
+        shown = [(screen.card, screen.position, picture)]
+        if screen.beside is not None:
+            shown.append((screen.beside.card, screen.beside.position, screen.beside.picture))
+        for card, position, seen in shown:
+            if seen is not None and seen.veil is not Veil.CONCEALED:
+                item = screen.items[position]
+                surface = Surface(item.id, seen.size, seen.veil, seen.tone)
+                # A class that came after the row corrects the dose; the row must cover what was known when it was shown.
+                assert announced >= surface.v4 * self.lightest[item.id]
+                assert (seen.frame is None) == (seen.veil is Veil.HEAVY)
+                assert card is not None, "no picture before its card"
+                assert card.item.id in self.shell.opened, "no picture before its custody entry"
         if screen.sheet.last >= screen.sheet.first:
             assert announced > 0
         if screen.concealment is not Concealment.NO:
             assert picture is None
+            assert screen.beside is None or screen.beside.picture is None
 
     @invariant()
     def no_advance_without_a_commit(self) -> None:

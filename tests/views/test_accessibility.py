@@ -56,6 +56,10 @@ def shown_page(page: Page) -> Open:
             hand.open_sheet()
         elif page is Page.ITEM:
             hand.open_item()
+        elif page is Page.COMPARE:
+            hand.open_item()
+            hand.tap("T")
+            hand.until(lambda s: s.beside is not None)
         elif page is Page.BREAK:
             hand.tap("Ctrl+B")
         elif page is Page.WIND_DOWN:

@@ -43,7 +43,7 @@ def test_the_shipped_map_gives_each_key_once_a_page(scheme: Scheme, write: Write
         assert keymap.keys(action.id), action.id
         for key in keymap.keys(action.id):
             for page in action.pages:
-                assert keymap.action(key, page) is action
+                assert keymap.action(key, page, aiming=action.aiming) is action
 
 
 def test_the_shipped_map_names_no_action_that_is_not_there(scheme: Scheme) -> None:

@@ -6,12 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Q_ARG, QMetaObject, Qt
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.exposure import Veil
 from app.review.screen import Concealment, Page, Reveal
+from app.views.presence_watch import hear
 from tests.views.conftest import Hand
+
+SLOTS = ("locked(bool)", "slept(bool)", "surroundings_changed()", "cast_began()", "cast_ended()")
 
 
 def lose_focus(hand: Hand) -> None:
@@ -99,6 +104,61 @@ def test_the_system_can_call_the_slots_by_name(hand: Hand) -> None:
         assert hand.screen.concealment is Concealment.AWAY
         assert QMetaObject.invokeMethod(hand.window.watch, slot, Qt.ConnectionType.DirectConnection, Q_ARG(bool, False))
         hand.until(lambda s: s.concealment is Concealment.NO)
+
+
+def test_the_system_can_tell_of_screens_and_sharing_by_name(hand: Hand) -> None:
+    """As D-Bus does."""
+    hand.open_item()
+    for slot, why in (("surroundings_changed", Concealment.SURROUNDINGS), ("cast_began", Concealment.SHARED)):
+        assert QMetaObject.invokeMethod(hand.window.watch, slot, Qt.ConnectionType.DirectConnection)
+        assert (hand.screen.concealment, hand.screen.picture) == (why, None)
+    hand.tap("R")
+    assert hand.screen.concealment is Concealment.SHARED, "while it is shared nothing comes back"
+    assert QMetaObject.invokeMethod(hand.window.watch, "cast_ended", Qt.ConnectionType.DirectConnection)
+    assert hand.screen.concealment is Concealment.SHARED, "and afterwards only by the analyst's own key"
+    hand.tap("R")
+    hand.until(lambda s: s.picture is not None and s.picture.veil is Veil.HEAVY)
+
+
+def test_the_binding_takes_what_the_watch_gives_it(hand: Hand) -> None:
+    """Where there is a bus, what it does not take would end the window. A bus that is not there says no and raises nothing."""
+    nowhere = QDBusConnection("nowhere")
+    for slot in SLOTS:
+        assert hear(nowhere, "", "org.example.One", "Happened", hand.window.watch, slot) is False
+        assert hand.window.watch.metaObject().indexOfSlot(slot) >= 0
+
+
+def test_two_recordings_must_both_have_ended(hand: Hand) -> None:
+    hand.open_item()
+    watch = hand.window.watch
+    for told in (watch.cast_began, watch.cast_began, watch.cast_ended):
+        told()
+    hand.tap("R")
+    assert hand.screen.picture is None
+    watch.cast_ended()
+    hand.tap("R")
+    hand.until(lambda s: s.picture is not None)
+
+
+def test_another_screen_conceals_and_r_brings_it_back(hand: Hand) -> None:
+    """The signals are Qt's own; the machine of a test has one screen, which is told of as if it had just come or gone."""
+    hand.window.watch.listen()
+    application, handle = QGuiApplication.instance(), hand.window.windowHandle()
+    assert isinstance(application, QGuiApplication)
+    screen = application.primaryScreen()
+    hand.open_item()
+    for tell in (application.screenAdded, application.screenRemoved, handle.screenChanged):
+        hand.tap("V")
+        hand.until(lambda s: s.reveal is Reveal.TIMED)
+        tell.emit(screen)
+        assert (hand.screen.concealment, hand.screen.picture) == (Concealment.SURROUNDINGS, None)
+        hand.tap("R")
+        hand.until(lambda s: s.picture is not None and s.picture.veil is Veil.HEAVY)
+
+
+def test_with_nothing_in_sight_another_screen_changes_nothing(hand: Hand) -> None:
+    hand.window.watch.surroundings_changed()
+    assert hand.screen.concealment is Concealment.NO
 
 
 def test_panic_outlasts_leaving(hand: Hand) -> None:

@@ -1,6 +1,7 @@
 """Every place that could hold pixels of an item is known, and none of them hands pixels on: no clipboard, drag, tool tip or file.
 
-A new class in app/views that paints, or a new use of images, fails here until it is proven in test_pixels.py.
+A new class in app/views that paints, or a new use of images, fails here until it stands in the enumeration of
+`tests/views/surfaces.py`, which test_every_surface.py proves by spatial frequency.
 """
 
 from __future__ import annotations
@@ -19,14 +20,12 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 import app.views
 from app.review.screen import Page
 from tests.views.conftest import Hand
+from tests.views.surfaces import NUMBERS_ALONE, PROVEN
 
 FOLDER = Path(next(iter(app.views.__path__)))
 MODULES = sorted(FOLDER.rglob("*.py"))
 
-# Classes that paint. The first two hold pixels of items and are proven in test_pixels.py; the others paint bars. Those of the
-# break are given numbers and cells alone (tests/views/activities/test_painted.py).
-OF_THE_BREAK = {"BreathDisc", "BreathBar", "TrayBoard", "PieceSlot"}
-PAINTERS = {"PictureCanvas", "TileDelegate", "ExposureGauge", "DaysChart", "LineChart"} | OF_THE_BREAK
+PAINTERS = PROVEN | NUMBERS_ALONE  # how a new class joins stands in tests/views/surfaces.py
 # Where images are made at all: cells enlarged, frames taken over, tiles painted.
 IMAGE_MODULES = {"heavy", "canvas", "tiles"}
 IMAGES = {"QImage", "QPixmap", "QBitmap", "QIcon", "QPicture", "QMovie", "QPixmapCache"}
@@ -49,6 +48,8 @@ HANDING_ON = {
 }
 # Switched off there, as a test below finds; and a painter that saves its own state.
 ALLOWED = {("sheet_page", "setDragEnabled"), ("tiles", "save")}
+
+HANDS_ON = ("Ctrl+C", "Ctrl+X", "Ctrl+A", "Ctrl+Insert", "Ctrl+P", "Print")  # copy, cut, print: none of them is heard
 
 
 def names(tree: ast.AST) -> Iterator[str]:
@@ -149,7 +150,7 @@ def test_copying_and_dragging_hand_on_nothing(hand: Hand) -> None:
     clipboard = QGuiApplication.clipboard()
     hand.open_sheet()
     viewport = hand.window.sheet.table.viewport()
-    for key in ("Ctrl+C", "Ctrl+X", "Ctrl+A", "Ctrl+Insert", "Print"):
+    for key in HANDS_ON:
         hand.tap(key)
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(80, 80))
     for step in range(5):
@@ -157,11 +158,33 @@ def test_copying_and_dragging_hand_on_nothing(hand: Hand) -> None:
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(240, 100))
     hand.tap("N")
     hand.until(lambda s: s.page is Page.ITEM and s.card is not None)
-    for key in ("Ctrl+C", "Ctrl+X", "Ctrl+A", "Ctrl+Insert", "Print"):
+    for key in HANDS_ON:
         hand.tap(key)
     assert set(clipboard.mimeData().formats()) <= {"text/plain"}  # Qt's tables copy the words of a cell
     assert clipboard.text() == "Not graded"
     clipboard.clear()
+
+
+def test_a_look_hands_on_nothing_either(hand: Hand) -> None:
+    """With a lens open, and with two side by side: keys, and pictures that somebody pulls at."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    hand.open_item()
+    for key, canvases in (("E", 1), ("T", 2)):
+        hand.tap(key)
+        hand.until(lambda s, key=key: s.aiming if key == "E" else s.beside is not None)  # type: ignore[misc]
+        for word in HANDS_ON:
+            hand.tap(word)
+        pages = hand.window.pages
+        for canvas in (pages.item.canvas,) if canvases == 1 else tuple(side.canvas for side in pages.compare.sides):
+            assert not canvas.acceptDrops()
+            assert canvas.contextMenuPolicy() is not Qt.ContextMenuPolicy.ActionsContextMenu
+            assert canvas.actions() == []
+            QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=canvas.rect().center())
+            QTest.mouseMove(canvas, QPoint(5, 5))
+            QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    held = clipboard.mimeData()
+    assert held is None or held.formats() == []
 
 
 def test_tool_tips_are_plain_words(hand: Hand) -> None:

@@ -16,7 +16,7 @@ from typing import BinaryIO, cast
 
 from PIL import Image, UnidentifiedImageError
 
-from app.media.decoder_worker import details, kinds, pictures
+from app.media.decoder_worker import areas, details, kinds, pictures
 from app.media.decoder_worker.confinement import confine
 from app.media.pipe import (
     CELLS_ALLOWED,
@@ -96,6 +96,9 @@ def main(*, likeness: bool = False) -> None:
         source = _source(RangeSource(requests, answers, numbers[0]), numbers[0])
         if kind is Kind.DESCRIBE:
             write_message(answers, Kind.DESCRIBED, [mark, *_describe(source, *_described(numbers), hashed)])
+        elif kind is Kind.AREA:
+            said, field = areas.answer(source, numbers)
+            write_message(answers, said, [mark, field])
         elif kind is Kind.FRAME:
             said, field = _frame(source, numbers)
             write_message(answers, said, [mark, field])

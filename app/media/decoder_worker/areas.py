@@ -1,0 +1,103 @@
+"""A part of a picture, softened: what a lens, a zoom or the illustration asks for. Nothing outside the part is answered.
+
+Numbers of a request (Kind.AREA), after its mark: size of the content, colour (0 or 1), long edge in px, blur in thousandths of
+it, illustration (0 or 1), then left, top, width and height of the part in ten-thousandths of the picture as it is displayed.
+"""
+
+from __future__ import annotations
+
+from typing import BinaryIO, NamedTuple
+
+from PIL import Image, ImageFilter
+
+from app.media.decoder_worker import colours, illustration, pictures
+from app.media.pipe import MAX_EDGE, SIGMAS_ALLOWED, Field, Kind, Pixels, ProtocolError
+
+PARTS = 10_000
+LEAST_PARTS = 100
+DEEP = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
+
+
+class Part(NamedTuple):
+    """In ten-thousandths of the displayed width and height."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+class Asked(NamedTuple):
+    """One request, checked."""
+
+    colour: bool
+    long_edge: int
+    sigma_permille: int
+    illustration: bool
+    part: Part
+
+
+def asked_of(numbers: list[int]) -> Asked:
+    """The request of these numbers; raises ProtocolError where one is out of its bounds."""
+    match numbers:
+        case [size, 0 | 1 as colour, edge, sigma, 0 | 1 as drawn, *part] if len(part) == 4:
+            left, top, width, height = part
+            inside = LEAST_PARTS <= width <= PARTS - left and LEAST_PARTS <= height <= PARTS - top
+            known = 1 <= edge <= MAX_EDGE and sigma in SIGMAS_ALLOWED and bool(sigma) >= bool(drawn)
+            if size >= 0 and left >= 0 and top >= 0 and inside and known:
+                return Asked(bool(colour), edge, sigma, bool(drawn), Part(left, top, width, height))
+    raise ProtocolError("part out of bounds")
+
+
+def answer(source: BinaryIO, numbers: list[int]) -> tuple[Kind, Field]:
+    """The part as pixels, or why there is none."""
+    asked = asked_of(numbers)
+    try:
+        with pictures.open_picture(source) as picture:
+            part = softened_part(picture, asked)
+    except ProtocolError:
+        raise
+    except BaseException as error:  # whatever a codec throws at a hostile file costs this one item only
+        return Kind.FAILED, pictures.why_not(error)
+    return Kind.FRAMED, Pixels(part.width, part.height, 3 if asked.colour else 1, part.tobytes())
+
+
+def softened_part(picture: Image.Image, asked: Asked) -> Image.Image:
+    """Cut out before anything is enlarged, blurred after: the blur follows what is displayed, and no neighbour bleeds in."""
+    turn, profile = pictures.orientation(picture), colours.profile_of(picture)
+    share = max(asked.part.width, asked.part.height)
+    enough = min(max(picture.size), asked.long_edge * PARTS // share)
+    picture.draft("RGB" if asked.colour or profile else "L", _scaled(picture.size, enough))
+    picture.load()
+    box = _stored_box(picture.size, asked.part, turn)
+    deep = picture.mode in DEEP  # how deep they are stands in the file, and their range in the whole picture
+    cut = colours.eight_bits(picture).crop(box) if deep else colours.eight_bits(picture.crop(box))
+    edge = min(asked.long_edge, max(cut.size))
+    small = cut.resize(_scaled(cut.size, edge), Image.Resampling.BOX, reducing_gap=2.0)
+    shown = colours.on_neutral(colours.to_srgb(small, profile)).convert("RGB" if asked.colour else "L")
+    if turn in pictures.TURNS:
+        shown = shown.transpose(pictures.TURNS[turn])
+    if asked.illustration:
+        return illustration.drawn(shown, asked.sigma_permille)
+    if asked.sigma_permille:
+        return shown.filter(ImageFilter.GaussianBlur(max(shown.size) * asked.sigma_permille / 1_000))
+    return shown
+
+
+def _stored_box(size: tuple[int, int], part: Part, turn: int) -> tuple[int, int, int, int]:
+    """The part in pixels of the picture as it is stored; at least one."""
+    left, top = part.left / PARTS, part.top / PARTS
+    right, bottom = (part.left + part.width) / PARTS, (part.top + part.height) / PARTS
+    if turn in (5, 6, 7, 8):
+        left, top, right, bottom = top, left, bottom, right
+    if turn in (2, 3, 7, 8):
+        left, right = 1 - right, 1 - left
+    if turn in (3, 4, 6, 7):
+        top, bottom = 1 - bottom, 1 - top
+    x, y = min(int(left * size[0]), size[0] - 1), min(int(top * size[1]), size[1] - 1)
+    return x, y, max(x + 1, round(right * size[0])), max(y + 1, round(bottom * size[1]))
+
+
+def _scaled(size: tuple[int, int], edge: int) -> tuple[int, int]:
+    long = max(size)
+    return max(1, round(size[0] * edge / long)), max(1, round(size[1] * edge / long))
