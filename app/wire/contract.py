@@ -166,7 +166,7 @@ def problems_of(endpoint: Endpoint) -> tuple[ProblemType, ...]:
     for needs in order[: order.index(endpoint.needs) + 1]:
         found.update(FOR_NEEDS[needs])
     if endpoint.request is not None:
-        found.update((P.MALFORMED, P.TOO_LARGE, P.ENCODING))
+        found.update((P.MALFORMED, P.STALLED, P.TOO_LARGE, P.ENCODING))
     if endpoint.parameters:
         found.add(P.MALFORMED)
     return tuple(kind for kind in ProblemType if kind in found)

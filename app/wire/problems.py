@@ -33,6 +33,7 @@ class ProblemType(StrEnum):
     CHAIN = "chain"
     SIGNATURE = "signature"
     FEED_RESET = "feed-reset"
+    STALLED = "stalled"
     TOO_LARGE = "too-large"
     ENCODING = "encoding"
     RANGE = "range"
@@ -73,6 +74,7 @@ PROBLEMS: Mapping[ProblemType, tuple[int, str]] = MappingProxyType(
         ProblemType.CHAIN: (409, "the batch does not follow what the server has of this device"),
         ProblemType.SIGNATURE: (403, "the batch is not signed by this device"),
         ProblemType.FEED_RESET: (410, "the cursor is of another time of this server; follow the feed from its start"),
+        ProblemType.STALLED: (408, "the request did not arrive whole in time"),
         ProblemType.TOO_LARGE: (413, "the request is larger than the limits allow"),
         ProblemType.ENCODING: (415, "the body is neither plain JSON nor zstd, or cannot be decompressed"),
         ProblemType.RANGE: (416, "the range lies outside the item"),
