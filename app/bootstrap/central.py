@@ -23,9 +23,8 @@ from app.errors import StorageError
 from app.wire.values import Side
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
-
     from app.bootstrap.intake import Intake
+    from app.central.edge import Application
     from app.media.vault import Vault
     from app.wire.exchange import Limits
 
@@ -77,7 +76,7 @@ class Central:
 
     def make_app(
         self, limits: Limits | None = None, now: Callable[[], datetime] = utc_now, body_seconds: float = 60.0
-    ) -> FastAPI:
+    ) -> Application:
         """The web application, with its own counters and limits."""
         from app.central.edge import make_app
         from app.central.gate import Gate
@@ -128,6 +127,7 @@ class Central:
         """An importer into the server: the same as a workstation's, with decoders that must be confined."""
         from app.bootstrap.decoders import make_decoders
         from app.bootstrap.intake import Intake
+    from app.central.edge import Application
         from app.central.register import CentralRegister
         from app.intake.importer import Importer
 

@@ -29,6 +29,7 @@ from app.wire.problems import MEDIA_TYPE, ProblemType
 
 PEER = "penumbra.peer"  # where a connection's certificate stands in the scope: its fingerprint, put there by the transport alone
 RETRY_S = 5
+Application = FastAPI
 BY_STATUS = {404: ProblemType.NOT_FOUND, 405: ProblemType.METHOD}
 
 

@@ -98,7 +98,7 @@ class Handlers:
         """A device by its code. Each try is counted: codes are not to be guessed."""
         message: Enrol = call.message
         now = self._parts.now()
-        device = self._parts.people.enrol(message.code, message.request, message.signing_key, now)
+        device = self._parts.people.enrol(message.code, message.signing_key, now)
         if device is None or not device.active:
             raise Refused(ProblemType.CODE_REFUSED)
         return self._certified(device, message.request)

@@ -120,17 +120,16 @@ class People:
             connection.execute(insert(ENROLMENT_CODE), row)
         return code, until
 
-    def enrol(self, code: str, request: str, signing_key: bytes, now: datetime) -> Device | None:
-        """The device of a code; None if the code is not good. The same request may use its code again: an answer can be lost."""
-        used_by = hashlib.sha256(request.encode("utf-8") + signing_key).hexdigest()
+    def enrol(self, code: str, signing_key: bytes, now: datetime) -> Device | None:
+        """The device of a code; None if the code is not good. The same device may use its code again: an answer can be lost."""
         where = ENROLMENT_CODE.c.hashed == _hashed(code)
         with self._database.writing() as connection:
             found = connection.execute(select(ENROLMENT_CODE).where(where).with_for_update()).mappings().first()
             if found is None or datetime.fromisoformat(found["until"]) <= now:
                 return None
-            if found["used_by"] is not None:
-                known = connection.execute(select(DEVICE).where(DEVICE.c.id == found["device_id"])).first()
-                return _device(known, now) if known is not None and found["used_by"] == used_by else None
+            if found["device_id"] is not None:
+                known = connection.execute(select(DEVICE).where(DEVICE.c.id == found["device_id"])).one()
+                return _device(known, now) if bytes(known.signing_key) == signing_key else None
             device_id = new_id()
             ids = {"casework_device": _random_id(), "wellbeing_device": _random_id()}
             row = {"id": device_id, "label": found["label"], "account_id": found["account_id"], "state": ACTIVE}
@@ -138,7 +137,7 @@ class People:
                 connection.execute(insert(DEVICE), {**row, **ids, "signing_key": signing_key, "made_at": _now()})
             except IntegrityError:
                 return None  # the label was taken meanwhile
-            connection.execute(update(ENROLMENT_CODE).where(where).values(used_by=used_by, device_id=device_id))
+            connection.execute(update(ENROLMENT_CODE).where(where).values(device_id=device_id))
             made = connection.execute(select(DEVICE).where(DEVICE.c.id == device_id)).one()
             return _device(made, now)
 

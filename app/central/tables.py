@@ -174,7 +174,7 @@ CERTIFICATE = Table(
     Column("device_id", Text, ForeignKey("device.id"), nullable=False),
     Column("until", Text, nullable=False),
 )
-# hashed: SHA-256 of the code. used_by: hash of the request that used it, so that the same may ask again.
+# hashed: SHA-256 of the code. device_id: the device that used it; that one alone may use it again.
 ENROLMENT_CODE = Table(
     "enrolment_code",
     PEOPLE,
@@ -182,7 +182,6 @@ ENROLMENT_CODE = Table(
     Column("account_id", Text, ForeignKey("account.id"), nullable=False),
     Column("label", Text, nullable=False),
     Column("until", Text, nullable=False),
-    Column("used_by", Text),
     Column("device_id", Text, ForeignKey("device.id")),
 )
 

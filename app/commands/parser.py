@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from app.commands.central_options import add_central
+
 PROLOGUE = "Penumbra: assess reported material with the least possible exposure to it."
 
 COMMANDS: tuple[tuple[str, str], ...] = (
@@ -21,13 +23,14 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("keys", "list the ways into a workspace, add a passphrase, remove one"),
     ("outcomes", "list the team's outcome notes, or add one (no names, no figures of any person)"),
     ("exposure", "your own record; replay traces or the ledger, simulate days of work, confirm damage"),
+    ("central", "the central case system: make it, serve it, look after its people, devices and cases"),
     ("policy", "what policy stands; check, sign and install the organisation's bundle; the reference page"),
     ("test", "run every check and test, without a display"),
     ("bench", "list the measurements, or run one beside its peer"),
     ("help", "this list, or the help of one command"),
 )
 # Where the files of a command go that takes any number of them.
-FILES = {"import": "paths", "exposure": "traces"}
+FILES = {"import": "paths", "central": "paths", "exposure": "traces"}
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -122,6 +125,7 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
     )
     policy.add_argument("--key", metavar="PEM", type=Path, help="check: the public key; sign: the private key")
     policy.add_argument("--out", metavar="PATH", type=Path, help="sign: the bundle's file; new-key: the folder")
+    add_central(parts["central"])
     bench = parts["bench"]
     bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
     _add_json(bench)

@@ -32,6 +32,7 @@ MODULES = {
     "keys": "keys",
     "exposure": "exposure",
     "outcomes": "outcomes",
+    "central": "central",
     "policy": "policy",
     "test": "testing",
     "bench": "benching",

@@ -16,12 +16,12 @@ from app.wire.values import (
     Moment,
     Name,
     Number,
+    Pem,
     PublicKey,
     Sha256,
     Side,
     Signature,
     Signed,
-    Text,
     Word,
 )
 
@@ -122,21 +122,21 @@ class Enrol(Message, frozen=True):
     """A device asks to be known: its one-time code, a certificate request (PEM) and the key that it will sign batches with."""
 
     code: Annotated[str, Meta(min_length=1, max_length=100)]
-    request: Text
+    request: Pem
     signing_key: PublicKey
 
 
 class Renew(Message, frozen=True):
     """A known device asks for its next certificate, over the one it has."""
 
-    request: Text
+    request: Pem
 
 
 class Enrolled(Message, frozen=True):
     """The device's certificate and that of the authority, in PEM form, and its id on each side."""
 
-    certificate: Text
-    authority: Text
+    certificate: Pem
+    authority: Pem
     casework_device: Id
     wellbeing_device: Id
 

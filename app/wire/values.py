@@ -16,6 +16,7 @@ Moment = Annotated[datetime, Meta(tz=True)]
 Word = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,39}$")]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Line = Annotated[str, Meta(max_length=400)]
+Pem = Annotated[str, Meta(min_length=1, max_length=8_000)]
 Text = Annotated[str, Meta(max_length=400_000)]
 LARGEST: Final = 2**63 - 1  # what databases on both sides can hold
 Count = Annotated[int, Meta(ge=0, le=LARGEST)]

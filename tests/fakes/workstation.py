@@ -51,7 +51,7 @@ class InProcess:
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(with_peer, client=(self._client, 5000))
             async with httpx.AsyncClient(transport=transport, base_url="https://central.test") as http:
-                told = {name.replace("_", "-"): value for name, value in headers.items()}
+                told = {name.replace("_", "-").encode(): value.encode("latin-1") for name, value in headers.items()}
                 return await http.request(method, path, content=body, headers=told)
 
         return asyncio.run(ask())
