@@ -127,7 +127,6 @@ class Central:
         """An importer into the server: the same as a workstation's, with decoders that must be confined."""
         from app.bootstrap.decoders import make_decoders
         from app.bootstrap.intake import Intake
-    from app.central.edge import Application
         from app.central.register import CentralRegister
         from app.intake.importer import Importer
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from app.commands.central_options import add_central
+from app.commands.sync_options import add_sync
 
 PROLOGUE = "Penumbra: assess reported material with the least possible exposure to it."
 
@@ -24,6 +25,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("outcomes", "list the team's outcome notes, or add one (no names, no figures of any person)"),
     ("exposure", "your own record; replay traces or the ledger, simulate days of work, confirm damage"),
     ("central", "the central case system: make it, serve it, look after its people, devices and cases"),
+    ("sync", "exchange with the central system: enrol, sign in, exchange, tell the state"),
     ("policy", "what policy stands; check, sign and install the organisation's bundle; the reference page"),
     ("test", "run every check and test, without a display"),
     ("bench", "list the measurements, or run one beside its peer"),
@@ -126,6 +128,9 @@ def _add_upkeep_commands(parts: dict[str, argparse.ArgumentParser]) -> None:
     policy.add_argument("--key", metavar="PEM", type=Path, help="check: the public key; sign: the private key")
     policy.add_argument("--out", metavar="PATH", type=Path, help="sign: the bundle's file; new-key: the folder")
     add_central(parts["central"])
+    _add_workspace(parts["sync"])
+    _add_json(parts["sync"])
+    add_sync(parts["sync"])
     bench = parts["bench"]
     bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
     _add_json(bench)

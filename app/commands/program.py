@@ -33,6 +33,7 @@ MODULES = {
     "exposure": "exposure",
     "outcomes": "outcomes",
     "central": "central",
+    "sync": "syncing",
     "policy": "policy",
     "test": "testing",
     "bench": "benching",
