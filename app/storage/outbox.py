@@ -19,7 +19,6 @@ from app.wire.outbox import FINAL, NumberedFact, Run, Waiting
 
 HEAD = "exchange"
 CURSOR = "cursor "
-FACT = ("number", "fact_id", "stream", "payload", "link")
 
 
 class SqlOutbox:
@@ -37,7 +36,10 @@ class SqlOutbox:
                 if run and fact.number != run[-1].number + 1:
                     break
                 run.append(fact)
-            return Run(self._link_at(connection, run[0].number - 1), tuple(run)) if run else None
+            if not run:
+                return None
+            query = select(self._tables.numbered.c.previous).where(self._tables.numbered.c.number == run[0].number)
+            return Run(str(connection.execute(query).scalar_one()), tuple(run))
 
     def settle(self, answers: Sequence[FactAnswer], now: datetime, later: datetime) -> None:
         """One transaction for all answers of a batch."""
@@ -65,10 +67,13 @@ class SqlOutbox:
                 if rows:
                     back = [{name: row[name] for name in ("fact_id", "stream", "payload")} for row in rows]
                     connection.execute(insert(tables.outbox), back)
-                    again = [{name: row[name] for name in ("number", "fact_id", "link")} for row in rows]
+                    again = [{name: row[name] for name in ("number", "fact_id", "previous", "link")} for row in rows]
                     connection.execute(insert(tables.numbered), again)
                     connection.execute(delete(table).where(table.c.number >= expected))
-            if not same:
+            numbered = tables.numbered
+            query = select(func.min(numbered.c.number)).where(numbered.c.number >= expected)
+            lowest = connection.execute(query).scalar()
+            if not same or lowest not in (None, expected):  # what the server lacks may be kept no longer
                 self._number_anew(connection, expected, head)
 
     def set_aside(self, fact_id: str, reason: str, now: datetime) -> None:
@@ -110,8 +115,9 @@ class SqlOutbox:
         made = []
         for row in rows:
             number += 1
-            head = link(head, number, row["fact_id"], row["stream"], body_hash(bytes(row["payload"])))
-            made.append({"number": number, "fact_id": row["fact_id"], "link": head})
+            previous, hashed = head, body_hash(bytes(row["payload"]))
+            head = link(previous, number, row["fact_id"], row["stream"], hashed)
+            made.append({"number": number, "fact_id": row["fact_id"], "previous": previous, "link": head})
         connection.execute(insert(numbered), made)
         self._put_head(connection, number, head)
 
@@ -160,9 +166,10 @@ class SqlOutbox:
         if number == 0:
             return GENESIS
         for table in (self._tables.numbered, self._tables.sent, self._tables.parked):
-            found = connection.execute(select(table.c.link).where(table.c.number == number)).scalar()
-            if found is not None:
-                return str(found)
+            for column, at in ((table.c.link, number), (table.c.previous, number + 1)):
+                found = connection.execute(select(column).where(table.c.number == at)).scalar()
+                if found is not None:
+                    return str(found)
         at, head = self._head(connection)
         return head if at == number else ""
 
@@ -171,8 +178,9 @@ class SqlOutbox:
             return
         outbox, numbered = self._tables.outbox, self._tables.numbered
         query = (
-            select(numbered.c.number, outbox.c.fact_id, outbox.c.stream, outbox.c.payload, numbered.c.link)
-            .join(outbox, outbox.c.fact_id == numbered.c.fact_id)
+            select(outbox.c.fact_id, outbox.c.stream, outbox.c.payload)
+            .add_columns(numbered.c.number, numbered.c.previous, numbered.c.link)
+            .join(numbered, outbox.c.fact_id == numbered.c.fact_id)
             .where(outbox.c.fact_id.in_(ids))
         )
         rows = [{**row, **told} for row in connection.execute(query).mappings()]

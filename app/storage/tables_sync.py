@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
@@ -28,6 +29,7 @@ def sync_tables(metadata: MetaData, outbox: Table, chain_head: Table) -> SyncTab
         metadata,
         Column("number", Integer, primary_key=True),
         Column("fact_id", Text, nullable=False, unique=True),
+        Column("previous", Text, nullable=False),
         Column("link", Text, nullable=False),
         Column("later", Text),
     )
@@ -51,11 +53,13 @@ def sync_tables(metadata: MetaData, outbox: Table, chain_head: Table) -> SyncTab
     return SyncTables(outbox, chain_head, numbered, sent, parked, note, arrived)
 
 
-def _fact_columns() -> tuple[Column[int], Column[str], Column[str], Column[bytes], Column[str]]:
+def _fact_columns() -> tuple[Column[Any], ...]:
+    """previous, link: the chain's hash before and after the fact."""
     return (
         Column("number", Integer, primary_key=True),
         Column("fact_id", Text, nullable=False, unique=True),
         Column("stream", Text, nullable=False),
         Column("payload", LargeBinary, nullable=False),
+        Column("previous", Text, nullable=False),
         Column("link", Text, nullable=False),
     )
