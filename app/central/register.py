@@ -110,16 +110,16 @@ class CentralRegister:
             "INSERT INTO fact (id, stream, device, person, item, received_at, body, body_hash) "
             "VALUES (:id, 'custody', :device, :person, :item, :received_at, :body, :body_hash)"
         )
-        now = datetime.now(UTC)
+        now, told = datetime.now(UTC), msgspec.json.encode({"source": source_id}).decode("ascii")
         rows = []
         for sha256 in hashes:
             fact_id = new_id()
             # `kind` is one of the two words that the callers above give.
-            entry = Custody(fact_id, kind, sha256, self._person, now, case_id, {"source": source_id})  # type: ignore[arg-type]
+            entry = Custody(fact_id, kind, sha256, self._person, now, case_id, told)  # type: ignore[arg-type]
             body = msgspec.json.encode(entry)
             named = {"id": fact_id, "device": SERVER, "person": self._person, "item": sha256 or None}
-            told = {"received_at": now.isoformat(), "body": body.decode("utf-8"), "body_hash": body_hash(body)}
-            rows.append({**named, **told})
+            kept = {"received_at": now.isoformat(), "body": body.decode("utf-8"), "body_hash": body_hash(body)}
+            rows.append({**named, **kept})
         if rows:
             connection.execute(add, rows)
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 from app.domain.assessment import Outcome
-from app.wire.values import Count, Id, Line, Moment, Name, Sha256, Side, Signed
+from app.wire.values import AnySha256, Count, Id, Line, Moment, Name, Sha256, Side, Signed, Text
 
 ROUNDED_TO_MINUTES = 5
 
@@ -43,15 +43,18 @@ class Assessment(msgspec.Struct, frozen=True):
 
 
 class Custody(msgspec.Struct, frozen=True):
-    """One entry of the custody log. item_sha256 is empty where the entry is about a whole source."""
+    """One entry of the custody log. item_sha256 is empty where the entry is about a whole source.
+
+    detail: a JSON object as text, since the entry's own hash is over that text.
+    """
 
     fact_id: Id
     kind: Literal["received", "imported", "opened", "assessed", "withdrawn"]
-    item_sha256: Sha256 | Literal[""]
+    item_sha256: AnySha256
     person_id: Id
     at: Moment
     case_id: Name | None = None
-    detail: dict[str, Any] = {}
+    detail: Text = "{}"
 
 
 class LedgerFact(msgspec.Struct, frozen=True):

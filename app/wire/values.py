@@ -12,6 +12,7 @@ UUID: Final = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 
 Id = Annotated[str, Meta(pattern=UUID, description="UUID in lower case; UUIDv7 for everything new")]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="SHA-256 in hexadecimal")]
+AnySha256 = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$", description="SHA-256 in hexadecimal, or empty")]
 Moment = Annotated[datetime, Meta(tz=True)]
 Word = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,39}$")]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.wire.values import Side
 from tests.central.conftest import World
-from tests.fakes.workstation import answers_of, assessment, exposure, problem_of, reasons_of
+from tests.fakes.workstation import answers_of, assessment, custody, exposure, problem_of, reasons_of
 
 CASEWORK, WELLBEING = Side.CASEWORK, Side.WELLBEING
 
@@ -22,6 +22,16 @@ def test_a_batch_that_is_sent_again_is_a_duplicate(world: World) -> None:
     assert answers_of(ada.push(CASEWORK)) == ["created"] * 3
     assert answers_of(ada.push(CASEWORK)) == ["duplicate"] * 3
     assert [side.expected for side in ada.state().sides if side.side is CASEWORK] == [4]
+
+
+def test_every_kind_of_fact_that_a_workstation_writes_is_taken_in(world: World) -> None:
+    ada = world.workstation()
+    ada.make(CASEWORK, "custody", custody("received", ""))
+    for kind in ("imported", "opened", "assessed", "withdrawn"):
+        ada.make(CASEWORK, "custody", custody(kind))
+    for outcome in ("not_assessable", "set_aside", "withdrawn"):
+        ada.make(CASEWORK, "assessment", assessment(grade="", outcome=outcome))
+    assert answers_of(ada.push(CASEWORK)) == ["created"] * 8
 
 
 def test_a_batch_may_overlap_what_is_known(world: World) -> None:

@@ -207,6 +207,20 @@ def assessment(sha256: str = "a" * 64, grade: str = "A", **more: object) -> dict
     return {**told, **more}
 
 
+def custody(kind: str = "opened", sha256: str = "a" * 64, **more: object) -> dict[str, object]:
+    """A whole custody entry."""
+    told: dict[str, object] = {
+        "fact_id": new_id(),
+        "kind": kind,
+        "item_sha256": sha256,
+        "person_id": "018f0000-0000-7000-8000-000000000001",
+        "at": "2026-11-26T10:00:00+00:00",
+        "case_id": None,
+        "detail": '{"source": "x"}',
+    }
+    return {**told, **more}
+
+
 def exposure(kind: str = "stretch", **more: object) -> dict[str, object]:
     """A whole row of exposure."""
     told: dict[str, object] = {
