@@ -88,7 +88,7 @@ class Central:
         from app.wire.versions import Versions
 
         settings, versions, metrics = self.installation.settings, Versions(), Metrics()
-        metrics.watch(self.databases["casework"])
+        metrics.watch(list(self.databases.values()))
         tokens = Tokens(self.installation.key(TOKEN_KEY), settings.token_minutes, settings.refresh_days)
         sides = {
             side: SideParts(Ingest(self.databases[side.value], tables, side, now), self.feeding(side))

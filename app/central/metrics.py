@@ -43,10 +43,11 @@ class Metrics:
         for answer, count in Tally(answer.answer for answer in answers).items():
             self._facts.labels(answer.value).inc(count)
 
-    def watch(self, database: Database) -> None:
-        """Tell how long the oldest transaction of that database has been open."""
-        if database.is_postgresql:
-            self.registry.register(_Ages(lambda: _oldest_open(database)))
+    def watch(self, databases: Sequence[Database]) -> None:
+        """Tell how long the oldest transaction of these parts' roles has been open; no role sees another's."""
+        watched = [database for database in databases if database.is_postgresql]
+        if watched:
+            self.registry.register(_Ages(lambda: _oldest_open(watched)))
 
     def text(self) -> bytes:
         """All of it in Prometheus' own form."""
@@ -68,9 +69,12 @@ class _Ages(Collector):
         return ()
 
 
-def _oldest_open(database: Database) -> float | None:
+def _oldest_open(databases: Sequence[Database]) -> float | None:
+    ages = []
     try:
-        with database.reading() as connection:
-            return float(connection.execute(OLDEST_OPEN).scalar_one())
+        for database in databases:
+            with database.reading() as connection:
+                ages.append(float(connection.execute(OLDEST_OPEN).scalar_one()))
     except StorageError:
         return None
+    return max(ages)

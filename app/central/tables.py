@@ -78,7 +78,7 @@ class SideTables:
     epoch: Table
 
 
-def _side_tables(metadata: MetaData) -> SideTables:
+def _fact_table(metadata: MetaData) -> Table:
     fact = Table(
         "fact",
         metadata,
@@ -93,8 +93,14 @@ def _side_tables(metadata: MetaData) -> SideTables:
         Column("body_hash", Text, nullable=False),
         sqlite_autoincrement=True,
     )
-    # One a fact that was ever sent, also of one that was refused: the chain has no holes.
-    chain_link = Table(
+    Index(None, fact.c.change_xid, fact.c.change_seq)
+    Index(None, fact.c.person)
+    return fact
+
+
+def _link_table(metadata: MetaData) -> Table:
+    """One row a fact that was ever sent, also of one that was refused: the chain has no holes."""
+    link = Table(
         "chain_link",
         metadata,
         Column("device", Text, primary_key=True),
@@ -102,14 +108,12 @@ def _side_tables(metadata: MetaData) -> SideTables:
         Column("fact_id", Text, nullable=False),
         Column("link", Text, nullable=False),
     )
-    chain_head = Table(
-        "chain_head",
-        metadata,
-        Column("device", Text, primary_key=True),
-        Column("number", BigInteger, nullable=False),
-        Column("link", Text, nullable=False),
-    )
-    batch = Table(
+    Index(None, link.c.fact_id)
+    return link
+
+
+def _batch_table(metadata: MetaData) -> Table:
+    return Table(
         "batch",
         metadata,
         Column("device", Text, primary_key=True),
@@ -121,7 +125,10 @@ def _side_tables(metadata: MetaData) -> SideTables:
         Column("received_at", Text, nullable=False),
         Column("skew_ms", BigInteger, nullable=False),
     )
-    # audience: a person's id on this side, or empty for everybody.
+
+
+def _publication_table(metadata: MetaData) -> Table:
+    """audience: a person's id on this side, or empty for everybody."""
     publication = Table(
         "publication",
         metadata,
@@ -134,12 +141,27 @@ def _side_tables(metadata: MetaData) -> SideTables:
         UniqueConstraint("feed", "audience", "object_id", "version"),
         sqlite_autoincrement=True,
     )
-    epoch = Table("epoch", metadata, Column("epoch", Text, primary_key=True))
-    Index(None, chain_link.c.fact_id)
-    Index(None, fact.c.change_xid, fact.c.change_seq)
-    Index(None, fact.c.person)
     Index(None, publication.c.feed, publication.c.audience, publication.c.change_xid, publication.c.change_seq)
-    return SideTables(fact, chain_link, chain_head, batch, publication, epoch)
+    return publication
+
+
+def _side_tables(metadata: MetaData) -> SideTables:
+    chain_head = Table(
+        "chain_head",
+        metadata,
+        Column("device", Text, primary_key=True),
+        Column("number", BigInteger, nullable=False),
+        Column("link", Text, nullable=False),
+    )
+    epoch = Table("epoch", metadata, Column("epoch", Text, primary_key=True))
+    return SideTables(
+        _fact_table(metadata),
+        _link_table(metadata),
+        chain_head,
+        _batch_table(metadata),
+        _publication_table(metadata),
+        epoch,
+    )
 
 
 ACCOUNT = Table(

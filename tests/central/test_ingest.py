@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import text
@@ -192,3 +193,24 @@ def test_facts_are_appended_and_never_edited(world: World) -> None:
     ):
         with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
             connection.execute(text(statement))
+
+
+def test_many_devices_at_once_each_keep_their_order(world: World) -> None:
+    devices = [world.workstation("Ada", label=str(number)) for number in range(6)]
+    for device in devices:
+        for grade in "ABCABCABCA":
+            device.make(CASEWORK, "assessment", assessment(grade=grade))
+    with ThreadPoolExecutor(len(devices)) as threads:
+        first = [threads.submit(device.push, CASEWORK, 1, 6) for device in devices]
+        assert all(answers_of(done.result()) == ["created"] * 6 for done in first)
+        again = [threads.submit(device.push, CASEWORK, 4, 10) for device in devices]
+        twice = [threads.submit(device.push, CASEWORK, 4, 10) for device in devices]
+        both = [
+            sorted(answers_of(one.result()) + answers_of(two.result())) for one, two in zip(again, twice, strict=True)
+        ]
+    assert both == [["created"] * 4 + ["duplicate"] * 10] * 6
+    with world.central.databases["casework"].reading() as connection:
+        rows = connection.execute(text("SELECT device, id FROM fact ORDER BY change_xid, change_seq")).all()
+    for device in devices:
+        kept = [row.id for row in rows if row.device == device.devices[CASEWORK]]
+        assert kept == [fact_id for fact_id, _, _ in device.facts[CASEWORK]]
