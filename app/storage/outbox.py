@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, literal, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.storage.engine import for_reading, translated
@@ -174,21 +174,20 @@ class SqlOutbox:
         return head if at == number else ""
 
     def _move(self, connection: Connection, to: Table, ids: Sequence[str], told: dict[str, str]) -> None:
+        """Move facts inside the file; their payloads do not pass through the program."""
         if not ids:
             return
         outbox, numbered = self._tables.outbox, self._tables.numbered
+        names = ("number", "fact_id", "stream", "payload", "previous", "link", *told)
         query = (
-            select(outbox.c.fact_id, outbox.c.stream, outbox.c.payload)
-            .add_columns(numbered.c.number, numbered.c.previous, numbered.c.link)
+            select(numbered.c.number, outbox.c.fact_id, outbox.c.stream, outbox.c.payload)
+            .add_columns(numbered.c.previous, numbered.c.link, *(literal(value) for value in told.values()))
             .join(numbered, outbox.c.fact_id == numbered.c.fact_id)
             .where(outbox.c.fact_id.in_(ids))
         )
-        rows = [{**row, **told} for row in connection.execute(query).mappings()]
-        if rows:
-            connection.execute(insert(to), rows)
-            gone = [row["fact_id"] for row in rows]
-            connection.execute(delete(outbox).where(outbox.c.fact_id.in_(gone)))
-            connection.execute(delete(numbered).where(numbered.c.fact_id.in_(gone)))
+        connection.execute(insert(to).from_select(names, query))
+        for table in (outbox, numbered):
+            connection.execute(delete(table).where(table.c.fact_id.in_(ids)))
 
 
 class SqlInbox:
