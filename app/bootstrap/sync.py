@@ -15,14 +15,15 @@ from app.storage.tables_exposure import EXPOSURE_SYNC
 from app.storage.tables_work import WORK_SYNC
 from app.sync.device import DeviceKeys, Enrolment, new_enrolment
 from app.sync.exchange import Exchange, Outcome, SideFiles, Trouble
-from app.sync.http import connected
+from app.sync.http import STALLED_S, connected
 from app.sync.ports import SignInNeeded, Told, Unreached
 from app.sync.state import State, next_state
 from app.wire.feeds import PolicyBundle
 from app.wire.outbox import Waiting
 from app.wire.values import Side
 
-ENROLMENT, STATE, DEVICE, POLICY_TAKEN = "enrolment", "state", "device", "policy taken"
+ENROLMENT, ENROLMENT_BEGUN = "enrolment", "enrolment begun"
+STATE, DEVICE, POLICY_TAKEN = "state", "device", "policy taken"
 CERTIFICATE_ENDED = "certificate-ended"
 POLICY_REFUSED = "policy-refused"
 
@@ -30,8 +31,11 @@ POLICY_REFUSED = "policy-refused"
 class Sync:
     """One workspace's exchange. Each side's id of the device lies in its own file; nothing here keeps both together."""
 
-    def __init__(self, desk: Desk, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._desk, self._now = desk, now
+    def __init__(
+        self, desk: Desk, now: Callable[[], datetime] = lambda: datetime.now(UTC), stalled_s: float = STALLED_S
+    ) -> None:
+        """stalled_s: how long nothing may move on the line before it counts as cut."""
+        self._desk, self._now, self._stalled_s = desk, now, stalled_s
         work, exposure = desk.workspace.work, desk.workspace.exposure
         self._inboxes = {
             Side.CASEWORK: SqlInbox(work, WORK_SYNC, "work.db"),
@@ -44,13 +48,7 @@ class Sync:
 
     def enrolment(self) -> Enrolment | None:
         """What this device is to a server; None: it was never enrolled."""
-        kept = self._inboxes[Side.CASEWORK].note(ENROLMENT)
-        if kept is None:
-            return None
-        try:
-            return msgspec.json.decode(kept, type=Enrolment)
-        except msgspec.DecodeError as error:
-            raise DamagedError("work.db: what is kept of the central system cannot be read") from error
+        return self._read(ENROLMENT)
 
     def state(self) -> State:
         """After the last exchange."""
@@ -62,23 +60,28 @@ class Sync:
         return {side: outbox.waiting() for side, outbox in self._outboxes.items()}
 
     def enrol(self, server: str, authority: str, code: str) -> None:
-        """Enrol with a code. Keys are kept before they are used: the same command again goes on after a lost answer."""
+        """Enrol with a code. Keys are kept before they are used: the same command again goes on after a lost answer.
+
+        Again only with another server, or once the certificate has ended: what waits then goes up as a new device.
+        """
         held = self.enrolment()
-        if held is not None and held.certificate:
-            raise UsageError("this workspace is enrolled already")
-        if held is None or (held.server, held.authority) != (server.rstrip("/"), authority):
-            held = new_enrolment(server, authority)
-            self._keep(held)
-        keys = DeviceKeys(held)
-        with connected(held.server, keys.context()) as central:
+        if held is not None and held.authority == authority and not DeviceKeys(held).is_past(self._now()):
+            raise UsageError("this workspace is enrolled with that server already")
+        begun = self._read(ENROLMENT_BEGUN)
+        if begun is None or (begun.server, begun.authority) != (server.rstrip("/"), authority):
+            begun = new_enrolment(server, authority)
+            self._keep(begun, ENROLMENT_BEGUN)
+        keys = DeviceKeys(begun)
+        with connected(begun.server, keys.context(), self._stalled_s) as central:
             enrolled = central.enrol(code, keys.request(), keys.public_signing_key())
         self._inboxes[Side.WELLBEING].put_note(DEVICE, enrolled.wellbeing_device.encode("ascii"))
-        self._keep(msgspec.structs.replace(held, certificate=enrolled.certificate, device=enrolled.casework_device))
+        self._keep(msgspec.structs.replace(begun, certificate=enrolled.certificate, device=enrolled.casework_device))
+        self._inboxes[Side.CASEWORK].drop_note(ENROLMENT_BEGUN)
 
     def sign_in(self, name: str, passphrase: str) -> str:
         """Sign the person in; returns their role."""
         held = self._held()
-        with connected(held.server, DeviceKeys(held).context()) as central:
+        with connected(held.server, DeviceKeys(held).context(), self._stalled_s) as central:
             said = central.sign_in(name, passphrase)
         self._keep(msgspec.structs.replace(held, refresh_token=said.refresh_token))
         return said.role.value
@@ -111,13 +114,13 @@ class Sync:
         def keep(token: str) -> None:
             self._keep(msgspec.structs.replace(held, refresh_token=token))
 
-        with connected(held.server, keys.context(), held.refresh_token, keep) as central:
+        with connected(held.server, keys.context(), self._stalled_s, held.refresh_token, keep) as central:
             return Exchange(central, sides, keys.sign, self._now).once()
 
     def _renewed(self, held: Enrolment, keys: DeviceKeys) -> tuple[Enrolment, DeviceKeys]:
         """The next certificate. If it cannot be had now the present one serves on: it still holds for days."""
         try:
-            with connected(held.server, keys.context()) as central:
+            with connected(held.server, keys.context(), self._stalled_s) as central:
                 issued = central.renew(keys.request())
         except (Unreached, Told, SignInNeeded):
             return held, keys
@@ -144,9 +147,18 @@ class Sync:
 
     def _held(self) -> Enrolment:
         held = self.enrolment()
-        if held is None or not held.certificate:
+        if held is None:
             raise UsageError("this workspace is not enrolled with a central system; see: penumbra help sync")
         return held
 
-    def _keep(self, held: Enrolment) -> None:
-        self._inboxes[Side.CASEWORK].put_note(ENROLMENT, msgspec.json.encode(held))
+    def _read(self, name: str) -> Enrolment | None:
+        kept = self._inboxes[Side.CASEWORK].note(name)
+        if kept is None:
+            return None
+        try:
+            return msgspec.json.decode(kept, type=Enrolment)
+        except msgspec.DecodeError as error:
+            raise DamagedError("work.db: what is kept of the central system cannot be read") from error
+
+    def _keep(self, held: Enrolment, name: str = ENROLMENT) -> None:
+        self._inboxes[Side.CASEWORK].put_note(name, msgspec.json.encode(held))

@@ -78,7 +78,7 @@ def _keep_on(sync: Sync, *, as_json: bool) -> int:
 
 def _status(sync: Sync, *, as_json: bool) -> int:
     held, state, waiting = sync.enrolment(), sync.state(), sync.waiting()
-    enrolled = held is not None and bool(held.certificate)
+    enrolled = held is not None
     if as_json:
         say_json(_as_values(state, waiting, enrolled=enrolled))
         return 0

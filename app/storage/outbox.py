@@ -212,9 +212,7 @@ class SqlInbox:
 
     def restart(self, feed: str) -> None:
         """Forget the cursor; what arrived stays."""
-        note = self._tables.note
-        with translated(self._what), self._engine.begin() as connection:
-            connection.execute(delete(note).where(note.c.name == CURSOR + feed))
+        self.drop_note(CURSOR + feed)
 
     def newest(self, feed: str) -> tuple[int, bytes] | None:
         """Version and body of what came last, by version."""
@@ -237,6 +235,12 @@ class SqlInbox:
         """Write or replace a note."""
         with translated(self._what), self._engine.begin() as connection:
             self._put(connection, name, value)
+
+    def drop_note(self, name: str) -> None:
+        """Remove a note; harmless if there is none."""
+        note = self._tables.note
+        with translated(self._what), self._engine.begin() as connection:
+            connection.execute(delete(note).where(note.c.name == name))
 
     def _put(self, connection: Connection, name: str, value: bytes) -> None:
         put = upsert(self._tables.note).values({"name": name, "value": value})

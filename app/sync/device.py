@@ -26,7 +26,7 @@ RAW = serialization.Encoding.Raw
 class Enrolment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Kept encrypted, in the casework file. Keys in PEM form; device: the id on the casework side alone.
 
-    certificate: empty until the code was used; the keys are kept before it is, so that a lost answer costs nothing.
+    certificate, device: empty while enrolment has only begun: keys are kept before the code is used.
     """
 
     server: str

@@ -17,8 +17,7 @@ from app.wire.problems import MEDIA_TYPE, ProblemType
 from app.wire.values import Side
 from app.wire.versions import HEADER, NEWEST
 
-# Each is an end to waiting for the next byte, not to the whole: a slow line may take its time.
-STALLED = httpx.Timeout(connect=15.0, read=30.0, write=30.0, pool=15.0)
+STALLED_S = 30.0  # an end to waiting for the next byte, not to the whole: a slow line may take its time
 MOST_BYTES = 64 << 20
 SIGN_IN_AGAIN = frozenset({ProblemType.TOKEN_REFUSED, ProblemType.NO_TOKEN})
 Kind = TypeVar("Kind", bound=Message)
@@ -109,10 +108,14 @@ def _nothing(_: str) -> None:
 
 @contextmanager
 def connected(
-    address: str, context: ssl.SSLContext, refresh_token: str = "", keep: Callable[[str], None] = _nothing
+    address: str,
+    context: ssl.SSLContext,
+    stalled_s: float,
+    refresh_token: str = "",
+    keep: Callable[[str], None] = _nothing,
 ) -> Iterator[HttpServer]:
-    """The server at that address, over connections that end with the block."""
-    with httpx.Client(base_url=address, verify=context, timeout=STALLED) as client:
+    """The server at that address, over connections that end with the block. stalled_s: how long nothing may move."""
+    with httpx.Client(base_url=address, verify=context, timeout=stalled_s) as client:
         yield HttpServer(client, refresh_token, keep)
 
 
