@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 import msgspec
 
 from app.central.authority import Authority, make_authority
+from app.central.tables import PARTS
 from app.errors import DamagedError, FullError, UsageError, WorkspaceExists, WorkspaceMissing
 
 SETTINGS = "central.json"
@@ -50,7 +52,9 @@ class Installation:
 
     def address(self, part: str) -> str:
         """Where that part of the data lies."""
-        return self.settings.databases.get(part) or f"sqlite:///{(self.folder / part).absolute()}.db"
+        # mode=rw: a file that is missing is an error, never a fresh database.
+        place = quote(str((self.folder / f"{part}.db").absolute()))
+        return self.settings.databases.get(part) or f"sqlite:///file:{place}?mode=rw&uri=true"
 
     def authority(self) -> Authority:
         """Who issues certificates."""
@@ -106,6 +110,8 @@ def install(
     }
     _make_folder(folder)
     _make_folder(folder / "vault")
+    if not databases:
+        _put(folder, {f"{part}.db": b"" for part in PARTS})
     _put(folder, {**files, SETTINGS: msgspec.json.format(msgspec.json.encode(settings))})
 
 

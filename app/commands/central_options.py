@@ -27,9 +27,9 @@ def add_central(central: argparse.ArgumentParser) -> None:
     central.formatter_class = argparse.RawDescriptionHelpFormatter
     central.epilog = """\
 actions:
-  init               make a server: --host NAME, else nothing need be said
+  init               make a server: --host NAME
   serve              serve until stopped
-  status             accounts, devices, cases, and how far each database is
+  status             accounts, devices, cases and items
   account            list the accounts, or add one: --name, --role, --account-passphrase-file
   enrol              print a one-time code for a workstation: --label, --name
   revoke             refuse a device (--label) or a person (--name) from now on

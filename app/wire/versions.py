@@ -25,6 +25,8 @@ class Versions(msgspec.Struct, frozen=True):
         if said is None or not said.isascii() or not said.isdigit() or len(said) > 6:
             return ProblemType.MALFORMED
         version = int(said)
+        if version < 1:
+            return ProblemType.MALFORMED
         if version > self.newest:
             return ProblemType.SERVER_TOO_OLD
         return ProblemType.CLIENT_TOO_OLD if version < self.oldest else None

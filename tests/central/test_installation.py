@@ -25,7 +25,7 @@ from tests.fakes.cluster import Cluster
 def test_nobody_else_reads_the_server_s_folder(folder: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     for path in folder.iterdir():
-        if path.suffix in (".key", ".json"):
+        if path.suffix in (".key", ".json", ".db"):
             assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
 
 
@@ -34,6 +34,14 @@ def test_a_second_making_is_refused_and_changes_nothing(folder: Path) -> None:
     with pytest.raises(WorkspaceExists):
         make_central(folder, ["localhost"], "127.0.0.1", 1, None)
     assert (folder / SETTINGS).read_bytes() == before
+
+
+@pytest.mark.parametrize("template", ["sqlite"], indirect=True)
+def test_a_database_that_is_missing_is_never_made_anew(folder: Path) -> None:
+    (folder / "casework.db").unlink()
+    with pytest.raises(StorageError):
+        open_central(folder, QUICK)
+    assert not (folder / "casework.db").exists()
 
 
 def test_a_folder_without_a_server_is_told(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from app.wire.versions import Versions, agreed
         (3, "1", ProblemType.CLIENT_TOO_OLD),
         (3, "4", ProblemType.SERVER_TOO_OLD),
         (1, "1", None),
-        (1, "0", ProblemType.CLIENT_TOO_OLD),
+        (1, "0", ProblemType.MALFORMED),
         (1, None, ProblemType.MALFORMED),
         (1, "one", ProblemType.MALFORMED),
         (1, "²", ProblemType.MALFORMED),
