@@ -20,6 +20,7 @@ from app.central.handlers import Answer, Handlers, Parts
 from app.central.limits import read_body, unpack
 from app.central.logs import tell
 from app.central.metrics import MEDIA_TYPE as METRICS_TYPE
+from app.central.people import Device
 from app.central.refusal import Refused
 from app.errors import PenumbraError
 from app.log import describe
@@ -29,6 +30,7 @@ from app.wire.problems import MEDIA_TYPE, ProblemType
 
 PEER = "penumbra.peer"  # where a connection's certificate stands in the scope: its fingerprint, put there by the transport alone
 RETRY_S = 5
+SMALL_BODY = 64 * 1024  # of everything that is no batch
 Application = FastAPI
 BY_STATUS = {404: ProblemType.NOT_FOUND, 405: ProblemType.METHOD}
 
@@ -60,12 +62,13 @@ def _route(endpoint: Endpoint, answer: Answer, parts: Parts) -> Callable[[Reques
     async def _answered(request: Request) -> Response:
         try:
             parts.requests.spend(_caller(request))
+            device = await run_in_threadpool(_admit, request)  # before anything of the body is read
             body = b""
             if decoder is not None:
-                declared = request.headers.get("content-length")
+                most = parts.limits.body_bytes if endpoint.compressed else SMALL_BODY
                 async with asyncio.timeout(parts.body_seconds):
-                    body = await read_body(request.stream(), declared, parts.limits.body_bytes)
-            return await run_in_threadpool(_work, request, body)
+                    body = await read_body(request.stream(), request.headers.get("content-length"), most)
+            return await run_in_threadpool(_work, request, device, body)
         except Refused as refused:
             return _problem(refused.message, refused.kind)
         except TimeoutError:
@@ -78,11 +81,13 @@ def _route(endpoint: Endpoint, answer: Answer, parts: Parts) -> Callable[[Reques
             tell(logging.ERROR, "unexpected", endpoint=endpoint.name, error=describe(error))
             return _problem(Refused(ProblemType.UNEXPECTED).message, ProblemType.UNEXPECTED)
 
-    def _work(request: Request, body: bytes) -> Response:
+    def _admit(request: Request) -> Device | None:
         if endpoint.needs is not Needs.NOTHING:
             parts.gate.require_version(request.headers)
         needs_device = endpoint.needs in (Needs.DEVICE, Needs.PERSON)
-        device = parts.gate.device(request.scope.get(PEER)) if needs_device else None
+        return parts.gate.device(request.scope.get(PEER)) if needs_device else None
+
+    def _work(request: Request, device: Device | None, body: bytes) -> Response:
         message = None
         if decoder is not None:
             plain = unpack(body, request.headers.get("content-encoding"), parts.limits.plain_bytes)

@@ -131,12 +131,8 @@ def _read(cursor: str, epoch: str, feed: str) -> Cursor:
         at = msgspec.json.decode(raw, type=Cursor)
     except (binascii.Error, ValueError, msgspec.DecodeError) as error:
         raise Refused(ProblemType.MALFORMED, "cursor: it was not given out here") from error
-    if (
-        at.feed != feed
-        or not at.xid.isascii()
-        or not at.xid.isdigit()
-        or not (len(at.xid) <= 20 and 0 <= at.seq <= LARGEST)
-    ):
+    whole = at.xid.isascii() and at.xid.isdigit() and len(at.xid) <= 20 and int(at.xid) < 2**64
+    if at.feed != feed or not whole or not 0 <= at.seq <= LARGEST:
         raise Refused(ProblemType.MALFORMED, "cursor: it was not given out here")
     if at.epoch != epoch:
         raise Refused(ProblemType.FEED_RESET)

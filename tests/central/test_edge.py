@@ -49,6 +49,13 @@ def test_what_cannot_be_unpacked_is_told(world: World, encoding: str, body: byte
     assert problem_of(ada.ask("POST", "/v1/push", Side.CASEWORK, body, content_encoding=encoding)) == "encoding"
 
 
+def test_a_stranger_s_body_is_not_even_read(world: World) -> None:
+    stranger = Workstation(world.server)
+    large = bytes(1 << 20)
+    assert problem_of(stranger.ask("POST", "/v1/sign-in", None, large)) == "no-certificate"
+    assert problem_of(stranger.ask("POST", "/v1/devices/enrol", None, large)) == "too-large"
+
+
 def test_a_body_over_the_limit_is_refused_by_what_it_declares_and_by_what_it_is(world: World) -> None:
     ada = world.workstation()
     assert problem_of(ada.ask("POST", "/v1/push", Side.CASEWORK, bytes((2 << 20) + 1))) == "too-large"

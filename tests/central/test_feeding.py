@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+from base64 import urlsafe_b64encode
 from pathlib import Path
 
 import msgspec
@@ -23,6 +24,9 @@ from tests.fakes.workstation import exposure, problem_of
 
 WRITERS, TRANSACTIONS = 8, 40
 PERSON, DEVICE = "person", "device"
+FAR = (
+    urlsafe_b64encode(b'["e","policy","99999999999999999999",0]').decode().rstrip("=")
+)  # no transaction has that number
 
 
 class Undone(Exception):
@@ -162,7 +166,7 @@ def test_a_cursor_of_another_epoch_is_refused(world: World) -> None:
     assert ada.pull("policy", Side.WELLBEING).cursor != before
 
 
-@pytest.mark.parametrize("cursor", ["x", "WyJhIl0", "é", "W10", "bnVsbA"])
+@pytest.mark.parametrize("cursor", ["x", "WyJhIl0", "é", "W10", "bnVsbA", FAR])
 def test_a_cursor_that_was_not_given_out_is_refused(world: World, cursor: str) -> None:
     ada = world.workstation()
     response = ada.ask("GET", f"/v1/pull?feed=policy&cursor={cursor}", Side.WELLBEING)
