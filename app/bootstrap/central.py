@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from app.media.vault import Vault
     from app.wire.exchange import Limits
 
+DAY_S = 86_400.0
 SIDES = {Side.CASEWORK: CASEWORK_SIDE, Side.WELLBEING: WELLBEING_SIDE}
 
 
@@ -118,10 +121,28 @@ class Central:
         from app.central.installation import AUTHORITY
         from app.central.serving import make_context, serve
 
-        held = self.installation
+        held, stop = self.installation, threading.Event()
         context = make_context(held.path(SERVER), held.path(SERVER_KEY), held.path(AUTHORITY))
         where = held.settings.listen if listen is None else listen
-        return serve(self.make_app(), context, where, held.settings.port if port is None else port, listening)
+        eraser = threading.Thread(target=self._erase_daily, args=(stop,), name="eraser", daemon=True)
+        eraser.start()
+        try:
+            return serve(self.make_app(), context, where, held.settings.port if port is None else port, listening)
+        finally:
+            stop.set()
+
+    def _erase_daily(self, stop: threading.Event) -> None:
+        """Erase what may be kept no longer: now, and once a day."""
+        from app.central.logs import tell
+        from app.central.retention import erase_old
+
+        while True:
+            try:
+                tell(logging.INFO, "erased", rows=erase_old(self.databases["wellbeing"], utc_now().date()))
+            except StorageError as error:
+                tell(logging.WARNING, "not erased", error=type(error).__name__)
+            if stop.wait(DAY_S):
+                return
 
     def make_intake(self) -> Intake:
         """An importer into the server: the same as a workstation's, with decoders that must be confined."""

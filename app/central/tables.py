@@ -280,3 +280,13 @@ Index(None, CASEWORK_SIDE.fact.c.item)
 Index(None, CASE_ITEM.c.sha256)
 
 WELLBEING_SIDE = _side_tables(WELLBEING)
+# What is left of a person's exposure when its rows are erased.
+DAILY_TOTAL = Table(
+    "daily_total",
+    WELLBEING,
+    Column("person", Text, primary_key=True),
+    Column("duty_day", Text, primary_key=True),
+    Column("raw_ms", BigInteger, nullable=False),
+    Column("dose_u", BigInteger, nullable=False),
+    Column("session_ms", BigInteger, nullable=False),
+)

@@ -51,6 +51,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_chain_link_fact_id"), "chain_link", ["fact_id"], unique=False)
     op.create_table(
+        "daily_total",
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("duty_day", sa.Text(), nullable=False),
+        sa.Column("raw_ms", sa.BigInteger(), nullable=False),
+        sa.Column("dose_u", sa.BigInteger(), nullable=False),
+        sa.Column("session_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("person", "duty_day", name=op.f("pk_daily_total")),
+    )
+    op.create_table(
         "epoch", sa.Column("epoch", sa.Text(), nullable=False), sa.PrimaryKeyConstraint("epoch", name=op.f("pk_epoch"))
     )
     op.create_table(
@@ -119,6 +128,7 @@ def downgrade() -> None:
     op.drop_table("publication")
     op.drop_table("fact")
     op.drop_table("epoch")
+    op.drop_table("daily_total")
     op.drop_table("chain_link")
     op.drop_table("chain_head")
     op.drop_table("batch")
