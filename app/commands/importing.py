@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 from app.bootstrap import make_intake
+from app.bootstrap.intake import Intake
 from app.commands.opening import open_for
 from app.commands.output import complain, counted, readable, say, say_json
 from app.errors import UsageError
@@ -20,26 +21,31 @@ from app.intake.batch import Progress, Summary
 def run(asked: argparse.Namespace) -> int:
     """Import, then say what was taken in and what was set aside and why."""
     for path in asked.paths:
-        _require_there(path)
-    stop = threading.Event()
+        require_there(path)
     with open_for(asked, writing=True) as desk:
         if desk.workspace.about.kind == "demo":
             raise UsageError("the demo workspace takes in no other files; make a workspace with: penumbra init")
-        before = signal.signal(signal.SIGINT, lambda *_: stop.set())
-        try:
-            with make_intake(desk) as importer:
-                summary = importer.run(asked.paths, asked.report, _show_progress, stop.is_set)
-        finally:
-            signal.signal(signal.SIGINT, before)
-    _tell(summary, as_json=asked.json)
+        return import_into(make_intake(desk), asked.paths, asked.report, as_json=asked.json)
+
+
+def import_into(intake: Intake, paths: list[Path], reference: str, *, as_json: bool) -> int:
+    """Take the paths in; Ctrl+C stops after the files in hand. Returns the exit code."""
+    stop = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: stop.set())
+    try:
+        with intake as importer:
+            summary = importer.run(paths, reference, _show_progress, stop.is_set)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    _tell(summary, as_json=as_json)
     if summary.cancelled:
         complain("stopped; the same command goes on where it was")
         return 130
     return 0
 
 
-def _require_there(path: Path) -> None:
-    """Only what the line itself names is named: nothing that lies inside."""
+def require_there(path: Path) -> None:
+    """Raise UsageError unless it can be read. Only what the line itself names is named: nothing that lies inside."""
     try:
         status = path.lstat()
         if stat.S_ISDIR(status.st_mode):

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
+from app.commands.central_options import add_central
 from app.commands.output import complain
+from app.commands.sync_options import add_sync
 
 PROLOGUE = "Penumbra: assess reported material with the least possible exposure to it."
 
@@ -25,13 +27,15 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("keys", "list the ways into a workspace, add a passphrase, remove one"),
     ("outcomes", "list the team's outcome notes, or add one (no names, no figures of any person)"),
     ("exposure", "your own record; replay traces or the ledger, simulate days of work, confirm damage"),
+    ("central", "the central case system: make it, serve it, look after its people, devices and cases"),
+    ("sync", "exchange with the central system: enrol, sign in, exchange, tell the state"),
     ("policy", "what policy stands; check, sign and install the organisation's bundle; the reference page"),
     ("test", "run every check and test, without a display"),
     ("bench", "list the measurements, or run one beside its peer"),
     ("help", "this list, or the help of one command"),
 )
 # Where the files of a command go that takes any number of them.
-FILES = {"import": "paths", "exposure": "traces"}
+FILES = {"import": "paths", "central": "paths", "exposure": "traces"}
 
 
 class LineParser(argparse.ArgumentParser):
@@ -150,6 +154,10 @@ def _add_upkeep_commands(parts: Mapping[str, argparse.ArgumentParser]) -> None:
     )
     policy.add_argument("--key", metavar="PEM", type=Path, help="check: the public key; sign: the private key")
     policy.add_argument("--out", metavar="PATH", type=Path, help="sign: the bundle's file; new-key: the folder")
+    add_central(parts["central"])
+    _add_workspace(parts["sync"])
+    _add_json(parts["sync"])
+    add_sync(parts["sync"])
     bench = parts["bench"]
     bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
     _add_json(bench)

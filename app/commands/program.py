@@ -34,6 +34,8 @@ MODULES = {
     "keys": "keys",
     "exposure": "exposure",
     "outcomes": "outcomes",
+    "central": "central",
+    "sync": "syncing",
     "policy": "policy",
     "test": "testing",
     "bench": "benching",

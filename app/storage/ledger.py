@@ -20,6 +20,7 @@ from app.storage.prepared import Prepared, Writer, driver_of
 from app.storage.tables_exposure import CHAIN_HEAD, LAST_SEEN, LEDGER, OUTBOX
 from app.wellbeing.chain import row_hash
 from app.wellbeing.history import History
+from app.wire.facts import stream_of_row
 
 WHAT = "exposure.db"
 SENT_ROUNDED_TO_MINUTES = 5
@@ -83,7 +84,7 @@ def write_rows(driver: Any, seq: int, previous: bytes, rows: tuple[LedgerRow, ..
         digest = row_hash(previous, seq, row)
         ADD_ROW.run(driver, {"seq": seq, **_values(row), "prev_hash": previous, "row_hash": digest})
         if row.kind not in NEVER_SENT:
-            SEND.run(driver, {"fact_id": new_id(), "stream": "exposure", "payload": _payload(row)})
+            SEND.run(driver, {"fact_id": new_id(), "stream": stream_of_row(row.kind.value), "payload": _payload(row)})
         previous = digest
     if rows:
         PUT_HEAD.run(driver, {"name": HEAD, "seq": seq, "hash": previous})

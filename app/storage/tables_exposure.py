@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
+from app.storage.tables_sync import sync_tables
 from app.storage.tables_work import NAMES
 
 EXPOSURE = MetaData(naming_convention=NAMES)
@@ -118,3 +119,4 @@ CHAIN_BREAK = Table(
     Column("confirmed_by", Text, nullable=False),
     Column("confirmed_at", Text, nullable=False),
 )
+EXPOSURE_SYNC = sync_tables(EXPOSURE, OUTBOX, CHAIN_HEAD)

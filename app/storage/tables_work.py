@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
+from app.storage.tables_sync import sync_tables
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -174,6 +176,7 @@ CHAIN_HEAD = Table(
     Column("seq", Integer, nullable=False),
     Column("hash", LargeBinary, nullable=False),
 )
+WORK_SYNC = sync_tables(WORK, OUTBOX, CHAIN_HEAD)
 Index(None, PLACE.c.item_id)
 Index(None, ASSESSMENT.c.item_sha256)
 # Covers reading a whole report in order: 100,000 items without a sort and without touching the table.

@@ -1,0 +1,188 @@
+"""The central server put together: databases, vault, people, sides and their web application."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.central.cases import Cases
+from app.central.database import Database
+from app.central.feeding import Feeding
+from app.central.installation import SERVER, SERVER_KEY, TOKEN_KEY, VAULT_KEY, Installation, install, require_free
+from app.central.passphrases import Cost
+from app.central.people import People
+from app.central.schema import prepare_postgresql, require_current, upgrade
+from app.central.tables import CASEWORK_SIDE, PARTS, WELLBEING_SIDE
+from app.domain.ids import new_id
+from app.errors import StorageError
+from app.wire.values import Side
+
+if TYPE_CHECKING:
+    from app.bootstrap.intake import Intake
+    from app.central.edge import Application
+    from app.media.vault import Vault
+    from app.wire.exchange import Limits
+
+DAY_S = 86_400.0
+SIDES = {Side.CASEWORK: CASEWORK_SIDE, Side.WELLBEING: WELLBEING_SIDE}
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+class Central:
+    """An installed server with its parts. Use it as a context manager. cost: of new passphrases' verifiers."""
+
+    def __init__(self, installation: Installation, cost: Cost | None = None) -> None:
+        self.installation = installation
+        self.databases = {part: Database(installation.address(part), part) for part in PARTS}
+        self.people = People(self.databases["people"], cost or Cost())
+        self.cases = Cases(self.databases["casework"])
+
+    @cached_property
+    def vault(self) -> Vault:
+        """The encrypted items."""
+        from app.media.vault import Vault
+
+        return Vault(self.installation.path("vault"), self.installation.key(VAULT_KEY))
+
+    def feeding(self, side: Side) -> Feeding:
+        """The feeds of one side."""
+        return Feeding(self.databases[side.value], SIDES[side])
+
+    def upgrade(self) -> None:
+        """Bring every part up to this program's tables."""
+        for database in self.databases.values():
+            upgrade(database)
+
+    def require_current(self) -> None:
+        """Raise unless every part has exactly this program's tables."""
+        for database in self.databases.values():
+            require_current(database)
+
+    def is_ready(self) -> bool:
+        """Whether every part answers."""
+        try:
+            self.require_current()
+        except StorageError:
+            return False
+        return True
+
+    def make_app(
+        self, limits: Limits | None = None, now: Callable[[], datetime] = utc_now, body_seconds: float = 60.0
+    ) -> Application:
+        """The web application, with its own counters and limits."""
+        from app.central.edge import make_app
+        from app.central.gate import Gate
+        from app.central.handlers import Parts, SideParts
+        from app.central.ingest import Ingest
+        from app.central.limits import REQUESTS, SHIPPED, SIGN_INS, RateLimit
+        from app.central.metrics import Metrics
+        from app.central.tokens import Tokens
+        from app.wire.versions import Versions
+
+        settings, versions, metrics = self.installation.settings, Versions(), Metrics()
+        metrics.watch(list(self.databases.values()))
+        tokens = Tokens(self.installation.key(TOKEN_KEY), settings.token_minutes, settings.refresh_days)
+        sides = {
+            side: SideParts(Ingest(self.databases[side.value], tables, side, now), self.feeding(side))
+            for side, tables in SIDES.items()
+        }
+        parts = Parts(
+            gate=Gate(self.people, tokens, versions, now),
+            people=self.people,
+            tokens=tokens,
+            authority=self.installation.authority(),
+            cases=self.cases,
+            contents=self.vault,
+            sides=sides,
+            ready=self.is_ready,
+            limits=limits or SHIPPED,
+            requests=RateLimit(REQUESTS, time.monotonic),
+            sign_ins=RateLimit(SIGN_INS, time.monotonic),
+            versions=versions,
+            metrics=metrics,
+            now=now,
+            body_seconds=body_seconds,
+        )
+        return make_app(parts)
+
+    def serve(self, listening: Callable[[int], None], listen: str | None = None, port: int | None = None) -> bool:
+        """Serve until told to stop; returns whether it ever served."""
+        from app.central.installation import AUTHORITY
+        from app.central.serving import make_context, serve
+
+        held, stop = self.installation, threading.Event()
+        context = make_context(held.path(SERVER), held.path(SERVER_KEY), held.path(AUTHORITY))
+        where = held.settings.listen if listen is None else listen
+        eraser = threading.Thread(target=self._erase_daily, args=(stop,), name="eraser", daemon=True)
+        eraser.start()
+        try:
+            return serve(self.make_app(), context, where, held.settings.port if port is None else port, listening)
+        finally:
+            stop.set()
+
+    def _erase_daily(self, stop: threading.Event) -> None:
+        """Erase what may be kept no longer: now, and once a day."""
+        from app.central.logs import tell
+        from app.central.retention import erase_old
+
+        while True:
+            try:
+                tell(logging.INFO, "erased", rows=erase_old(self.databases["wellbeing"], utc_now().date()))
+            except StorageError as error:
+                tell(logging.WARNING, "not erased", error=type(error).__name__)
+            if stop.wait(DAY_S):
+                return
+
+    def make_intake(self) -> Intake:
+        """An importer into the server: the same as a workstation's, with decoders that must be confined."""
+        from app.bootstrap.decoders import make_decoders
+        from app.bootstrap.intake import Intake
+        from app.central.register import CentralRegister
+        from app.intake.importer import Importer
+
+        decoders = make_decoders(must_be_confined=True)
+        register = CentralRegister(self.databases["casework"], self.installation.settings.id)
+        return Intake(Importer(self.vault, decoders, register, own_folder=self.installation.folder), decoders)
+
+    def __enter__(self) -> Central:
+        """Nothing to do: it is open."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the databases."""
+        with ExitStack() as stack:
+            for database in self.databases.values():
+                stack.callback(database.close)
+
+
+def open_central(folder: Path, cost: Cost | None = None) -> Central:
+    """An installed server; its tables must be this program's."""
+    central = Central(Installation(folder), cost)
+    try:
+        central.require_current()
+    except BaseException:
+        central.__exit__()
+        raise
+    return central
+
+
+def make_central(folder: Path, hosts: list[str], listen: str, port: int, database: str | None) -> None:
+    """Install a server. database: the address of a PostgreSQL database, by somebody who may make roles there; None: SQLite."""
+    require_free(folder)
+    databases = {} if database is None else prepare_postgresql(database)
+    install(folder, new_id(), hosts, listen, port, databases)
+    with Central(Installation(folder)) as central:
+        central.upgrade()
+        for side in SIDES:
+            central.feeding(side).renew_epoch()

@@ -1,0 +1,164 @@
+"""The exchange of one workspace with its central system put together: files of both sides, keys, connection, state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import msgspec
+
+from app.bootstrap.desk import Desk
+from app.domain.clock import SystemClock
+from app.errors import DamagedError, PolicyError, UsageError
+from app.storage.outbox import SqlInbox, SqlOutbox
+from app.storage.tables_exposure import EXPOSURE_SYNC
+from app.storage.tables_work import WORK_SYNC
+from app.sync.device import DeviceKeys, Enrolment, new_enrolment
+from app.sync.exchange import Exchange, Outcome, SideFiles, Trouble
+from app.sync.http import STALLED_S, connected
+from app.sync.ports import SignInNeeded, Told, Unreached
+from app.sync.state import State, next_state
+from app.wire.feeds import PolicyBundle
+from app.wire.outbox import Waiting
+from app.wire.values import Side
+
+ENROLMENT, ENROLMENT_BEGUN = "enrolment", "enrolment begun"
+STATE, DEVICE, POLICY_TAKEN = "state", "device", "policy taken"
+CERTIFICATE_ENDED = "certificate-ended"
+POLICY_REFUSED = "policy-refused"
+
+
+class Sync:
+    """One workspace's exchange. Each side's id of the device lies in its own file; nothing here keeps both together."""
+
+    def __init__(
+        self, desk: Desk, now: Callable[[], datetime] = lambda: datetime.now(UTC), stalled_s: float = STALLED_S
+    ) -> None:
+        """stalled_s: how long nothing may move on the line before it counts as cut."""
+        self._desk, self._now, self._stalled_s = desk, now, stalled_s
+        work, exposure = desk.workspace.work, desk.workspace.exposure
+        self._inboxes = {
+            Side.CASEWORK: SqlInbox(work, WORK_SYNC, "work.db"),
+            Side.WELLBEING: SqlInbox(exposure, EXPOSURE_SYNC, "exposure.db"),
+        }
+        self._outboxes = {
+            Side.CASEWORK: SqlOutbox(work, WORK_SYNC, "work.db"),
+            Side.WELLBEING: SqlOutbox(exposure, EXPOSURE_SYNC, "exposure.db"),
+        }
+
+    def enrolment(self) -> Enrolment | None:
+        """What this device is to a server; None: it was never enrolled."""
+        return self._read(ENROLMENT)
+
+    def state(self) -> State:
+        """After the last exchange."""
+        kept = self._inboxes[Side.CASEWORK].note(STATE)
+        return State() if kept is None else msgspec.json.decode(kept, type=State)
+
+    def waiting(self) -> dict[Side, Waiting]:
+        """What waits, and what was refused, a side."""
+        return {side: outbox.waiting() for side, outbox in self._outboxes.items()}
+
+    def enrol(self, server: str, authority: str, code: str) -> None:
+        """Enrol with a code. Keys are kept before they are used: the same command again goes on after a lost answer.
+
+        Again only with another server, or once the certificate has ended: what waits then goes up as a new device.
+        """
+        held = self.enrolment()
+        if held is not None and held.authority == authority and not DeviceKeys(held).is_past(self._now()):
+            raise UsageError("this workspace is enrolled with that server already")
+        begun = self._read(ENROLMENT_BEGUN)
+        if begun is None or (begun.server, begun.authority) != (server.rstrip("/"), authority):
+            begun = new_enrolment(server, authority)
+            self._keep(begun, ENROLMENT_BEGUN)
+        keys = DeviceKeys(begun)
+        with connected(begun.server, keys.context(), self._stalled_s) as central:
+            enrolled = central.enrol(code, keys.request(), keys.public_signing_key())
+        self._inboxes[Side.WELLBEING].put_note(DEVICE, enrolled.wellbeing_device.encode("ascii"))
+        self._keep(msgspec.structs.replace(begun, certificate=enrolled.certificate, device=enrolled.casework_device))
+        self._inboxes[Side.CASEWORK].drop_note(ENROLMENT_BEGUN)
+
+    def sign_in(self, name: str, passphrase: str) -> str:
+        """Sign the person in; returns their role."""
+        held = self._held()
+        with connected(held.server, DeviceKeys(held).context(), self._stalled_s) as central:
+            said = central.sign_in(name, passphrase)
+        self._keep(msgspec.structs.replace(held, refresh_token=said.refresh_token))
+        return said.role.value
+
+    def once(self) -> Outcome:
+        """One exchange; the state is kept whatever came of it."""
+        outcome = self._exchange(self._held())
+        if outcome.arrived and not self._take_policy() and outcome.trouble is None:
+            outcome = msgspec.structs.replace(outcome, trouble=Trouble.REFUSED, reason=POLICY_REFUSED)
+        state = next_state(self.state(), outcome, self._now())
+        self._inboxes[Side.CASEWORK].put_note(STATE, msgspec.json.encode(state))
+        return outcome
+
+    def _exchange(self, held: Enrolment) -> Outcome:
+        keys = DeviceKeys(held)
+        if keys.is_past(self._now()):
+            return Outcome(trouble=Trouble.REFUSED, reason=CERTIFICATE_ENDED)
+        if keys.wants_renewal(self._now()):
+            held, keys = self._renewed(held, keys)
+        wellbeing = self._inboxes[Side.WELLBEING].note(DEVICE)
+        if wellbeing is None:
+            raise DamagedError("exposure.db lacks what it knew of the central system; enrol this workspace again")
+        sides = {
+            Side.CASEWORK: SideFiles(self._outboxes[Side.CASEWORK], self._inboxes[Side.CASEWORK], held.device, ()),
+            Side.WELLBEING: SideFiles(
+                self._outboxes[Side.WELLBEING], self._inboxes[Side.WELLBEING], wellbeing.decode("ascii"), ("policy",)
+            ),
+        }
+
+        def keep(token: str) -> None:
+            self._keep(msgspec.structs.replace(held, refresh_token=token))
+
+        with connected(held.server, keys.context(), self._stalled_s, held.refresh_token, keep) as central:
+            return Exchange(central, sides, keys.sign, self._now).once()
+
+    def _renewed(self, held: Enrolment, keys: DeviceKeys) -> tuple[Enrolment, DeviceKeys]:
+        """The next certificate. If it cannot be had now the present one serves on: it still holds for days."""
+        try:
+            with connected(held.server, keys.context(), self._stalled_s) as central:
+                issued = central.renew(keys.request())
+        except (Unreached, Told, SignInNeeded):
+            return held, keys
+        fresh = msgspec.structs.replace(held, certificate=issued.certificate)
+        self._keep(fresh)
+        return fresh, DeviceKeys(fresh)
+
+    def _take_policy(self) -> bool:
+        """Install the newest bundle that came, once; False if it does not hold here (its signature, its version)."""
+        inbox = self._inboxes[Side.WELLBEING]
+        newest = inbox.newest("policy")
+        if newest is None:
+            return True
+        version, body = newest
+        if inbox.note(POLICY_TAKEN) == str(version).encode("ascii"):
+            return True
+        try:
+            bundle = msgspec.json.decode(body, type=PolicyBundle)
+            self._desk.policy.install(bundle.bundle.encode("utf-8"), SystemClock().now())
+        except (PolicyError, UsageError, msgspec.DecodeError):
+            return False
+        inbox.put_note(POLICY_TAKEN, str(version).encode("ascii"))
+        return True
+
+    def _held(self) -> Enrolment:
+        held = self.enrolment()
+        if held is None:
+            raise UsageError("this workspace is not enrolled with a central system; see: penumbra help sync")
+        return held
+
+    def _read(self, name: str) -> Enrolment | None:
+        kept = self._inboxes[Side.CASEWORK].note(name)
+        if kept is None:
+            return None
+        try:
+            return msgspec.json.decode(kept, type=Enrolment)
+        except msgspec.DecodeError as error:
+            raise DamagedError("work.db: what is kept of the central system cannot be read") from error
+
+    def _keep(self, held: Enrolment, name: str = ENROLMENT) -> None:
+        self._inboxes[Side.CASEWORK].put_note(name, msgspec.json.encode(held))

@@ -1,0 +1,106 @@
+"""Cases of the server: who was given which, and what is published to them. Publishing and giving are one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, func, select, text
+
+from app.central.database import Database
+from app.central.feeding import EVERYBODY, publish
+from app.central.tables import ASSIGNMENT, CASE_FILE, CASE_ITEM, ITEM
+from app.domain.ids import new_id
+from app.errors import UsageError
+from app.wire.feeds import AssignedCase, ItemReference, PolicyBundle
+
+
+class Held(msgspec.Struct, frozen=True):
+    """Where the server's vault holds an item."""
+
+    object_name: str
+    wrapped_key: bytes
+    size: int
+
+
+class Cases:
+    """The casework part, as far as it comes down to workstations."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def assign(self, reference: str, person: str) -> int:
+        """Give a case to a person (their id on this side): the case and its items appear in their feeds; returns how many items.
+
+        Again, for the same person: items that came since are added.
+        """
+        now = datetime.now(UTC)
+        with self._database.writing() as connection:
+            # The row is locked, so that an item that is taken in at this moment is published by one of the two.
+            query = select(CASE_FILE).where(CASE_FILE.c.reference == reference).with_for_update()
+            case = connection.execute(query).mappings().first()
+            if case is None:
+                raise UsageError("there is no case of that reference")
+            case_id = str(case["id"])
+            add = text("INSERT INTO assignment VALUES (:case_id, :person, :at) ON CONFLICT DO NOTHING")
+            connection.execute(add, {"case_id": case_id, "person": person, "at": now.isoformat()})
+            told = AssignedCase(case_id, reference, now)
+            publish(connection, "case", {case_id: told}, person, 1)
+            return publish_items(connection, case_id, person)
+
+    def held(self, sha256: str, person: str) -> Held | None:
+        """Where an item lies, if it is in a case that was given to that person."""
+        query = (
+            select(ITEM.c.object_name, ITEM.c.wrapped_key, ITEM.c.size)
+            .join(CASE_ITEM, CASE_ITEM.c.sha256 == ITEM.c.sha256)
+            .join(ASSIGNMENT, ASSIGNMENT.c.case_id == CASE_ITEM.c.case_id)
+            .where(ITEM.c.sha256 == sha256, ASSIGNMENT.c.person == person)
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else Held(str(row.object_name), bytes(row.wrapped_key), int(row.size))
+
+    def counts(self) -> dict[str, int]:
+        """How many cases and items there are."""
+        with self._database.reading() as connection:
+            return {
+                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for name, table in (("cases", CASE_FILE), ("items", ITEM))
+            }
+
+
+def find_or_make_case(connection: Connection, reference: str) -> str:
+    """The id of the case of that reference, its row locked."""
+    add = text("INSERT INTO case_file VALUES (:id, :reference, :made_at) ON CONFLICT DO NOTHING")
+    connection.execute(add, {"id": new_id(), "reference": reference, "made_at": datetime.now(UTC).isoformat()})
+    query = select(CASE_FILE.c.id).where(CASE_FILE.c.reference == reference).with_for_update()
+    return str(connection.execute(query).scalar_one())
+
+
+def publish_items(connection: Connection, case_id: str, person: str, hashes: Collection[str] | None = None) -> int:
+    """Publish a case's items to a person, all or those of these hashes; returns how many that were."""
+    query = select(ITEM).join(CASE_ITEM, CASE_ITEM.c.sha256 == ITEM.c.sha256).where(CASE_ITEM.c.case_id == case_id)
+    if hashes is not None:
+        query = query.where(ITEM.c.sha256.in_(list(hashes)))
+    found = connection.execute(query.order_by(ITEM.c.added_at, ITEM.c.sha256)).mappings().all()
+    told: dict[str, msgspec.Struct] = {f"{case_id}/{item['sha256']}": _reference(case_id, item) for item in found}
+    publish(connection, "item", told, person, 1)
+    return len(told)
+
+
+def people_of(connection: Connection, case_id: str) -> list[str]:
+    """Whom a case was given to."""
+    rows = connection.execute(select(ASSIGNMENT.c.person).where(ASSIGNMENT.c.case_id == case_id))
+    return [str(row.person) for row in rows]
+
+
+def publish_policy(database: Database, version: int, bundle: str) -> None:
+    """Publish a policy bundle to everybody, in the wellbeing part; its signature was checked by the caller."""
+    with database.writing() as connection:
+        publish(connection, "policy", {"policy": PolicyBundle(version, bundle)}, EVERYBODY, version)
+
+
+def _reference(case_id: str, item: RowMapping) -> ItemReference:
+    named = {name: item[name] for name in ("sha256", "size", "media_type", "width", "height", "frames", "cannot_show")}
+    return ItemReference(case_id=case_id, **named)

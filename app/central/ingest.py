@@ -1,0 +1,192 @@
+"""Taking in a batch: checked as a whole, answered fact by fact, in one transaction; sent again it changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from msgspec.structs import replace
+from sqlalchemy import Connection, func, insert, select, text, update
+
+from app.central.database import Database, bulk_insert, bulk_rows
+from app.central.judging import Judged, judge
+from app.central.refusal import Refused
+from app.central.tables import ALIAS, SideTables
+from app.wire.chain import GENESIS, links, signed_message
+from app.wire.exchange import Answer, FactAnswer, Push, Pushed, SideState
+from app.wire.problems import ProblemType, Reason
+from app.wire.values import LARGEST, Side
+
+FACT_COLUMNS = dict.fromkeys(("id", "stream", "device", "person", "item", "received_at", "body", "body_hash"), "text")
+LINK_COLUMNS = {"device": "text", "number": "bigint", "fact_id": "text", "link": "text"}
+
+
+class Ingest:
+    """One side's door for facts."""
+
+    def __init__(self, database: Database, tables: SideTables, side: Side, now: Callable[[], datetime]) -> None:
+        self._database, self._tables, self._side, self._now = database, tables, side, now
+        self._add_facts = text(bulk_insert(database, "fact", FACT_COLUMNS, "id"))
+        self._add_links = text(bulk_insert(database, "chain_link", LINK_COLUMNS, "number"))
+
+    def push(self, device: str, signing_key: bytes, person: str, batch: Push) -> Pushed:
+        """Answers for every fact, after all of it is durable; raises Refused if the batch as a whole does not hold.
+
+        device, person: their ids on this side.
+        """
+        received = self._now()
+        judged = [judge(fact, self._side) for fact in batch.facts]
+        made = links(batch.previous, batch.first, [(fact.id, fact.stream, fact.hashed) for fact in judged])
+        last = batch.first + len(judged) - 1
+        if made[-1] != batch.head or last > LARGEST:
+            raise Refused(ProblemType.CHAIN, "head: it does not follow from the facts")
+        message = signed_message(device, self._side, batch.first, last, batch.head)
+        _require_signature(signing_key, batch.signature, message)
+        with self._database.writing() as connection:
+            number, _ = self._follow(connection, device, batch, made)
+            self._add_chain(connection, device, batch.first, judged, made, number)
+            answers = self._take_in(connection, device, person, judged, received)
+            skew = round((received - batch.sent_at).total_seconds() * 1000)
+            self._keep_signature(connection, device, batch, received, last, skew)
+        return Pushed(answers, max(number, last) + 1, received, skew)
+
+    def state(self, device: str) -> SideState:
+        """How far this side of the device is known."""
+        with self._database.reading() as connection:
+            number, link = self._head(connection, device)
+        return SideState(self._side, number + 1, link)
+
+    def _head(self, connection: Connection, device: str) -> tuple[int, str]:
+        head = self._tables.chain_head
+        row = connection.execute(select(head.c.number, head.c.link).where(head.c.device == device)).first()
+        return (0, GENESIS) if row is None else (int(row.number), str(row.link))
+
+    def _follow(self, connection: Connection, device: str, batch: Push, made: Sequence[str]) -> tuple[int, str]:
+        """The head before this batch, its row locked; raises Refused where the batch does not continue or repeat the chain."""
+        head, link = self._tables.chain_head, self._tables.chain_link
+        start = {"device": device, "number": 0, "link": GENESIS}
+        if connection.execute(select(head.c.device).where(head.c.device == device).with_for_update()).first() is None:
+            add = text("INSERT INTO chain_head VALUES (:device, :number, :link) ON CONFLICT DO NOTHING")
+            connection.execute(add, start)
+            connection.execute(select(head.c.device).where(head.c.device == device).with_for_update()).one()
+        number, stands = self._head(connection, device)
+        if batch.first > number + 1:
+            raise Refused(ProblemType.GAP, expected=number + 1, head=stands)
+        known = {number: stands, 0: GENESIS}
+        if batch.first <= number:
+            between = link.c.number.between(batch.first - 1, batch.first - 1 + len(made))
+            rows = connection.execute(select(link.c.number, link.c.link).where(link.c.device == device, between))
+            known.update({int(row.number): str(row.link) for row in rows})
+        wanted = dict(enumerate([batch.previous, *made], start=batch.first - 1))
+        if any(known.get(at, said) != said for at, said in wanted.items() if at <= number):
+            raise Refused(ProblemType.CHAIN, "the chain parted", expected=number + 1, head=stands)
+        return number, stands
+
+    def _add_chain(
+        self,
+        connection: Connection,
+        device: str,
+        first: int,
+        judged: Sequence[Judged],
+        made: Sequence[str],
+        number: int,
+    ) -> None:
+        """Add the links behind the head, and move it on."""
+        rows: list[dict[str, object]] = [
+            {"device": device, "number": at, "fact_id": fact.id, "link": link}
+            for at, (fact, link) in enumerate(zip(judged, made, strict=True), start=first)
+            if at > number
+        ]
+        if not rows:
+            return
+        connection.execute(self._add_links, {"rows": bulk_rows(rows)}).all()
+        head = self._tables.chain_head
+        moved = {"number": rows[-1]["number"], "link": rows[-1]["link"]}
+        connection.execute(update(head).where(head.c.device == device).values(moved))
+
+    def _take_in(
+        self, connection: Connection, device: str, person: str, judged: Sequence[Judged], received: datetime
+    ) -> list[FactAnswer]:
+        judged = self._of_this_person(connection, person, judged)
+        later = self._unknown_supersedes(connection, judged)
+        good = [fact for fact in judged if fact.reason is None and fact.id not in later]
+        rows: list[dict[str, object]] = [
+            {
+                "id": fact.id,
+                "stream": fact.stream,
+                "device": device,
+                "person": person,
+                "item": fact.item,
+                "received_at": received.isoformat(),
+                "body": fact.body,
+                "body_hash": fact.hashed,
+            }
+            for fact in good
+        ]
+        created = (
+            {str(row.id) for row in connection.execute(self._add_facts, {"rows": bulk_rows(rows)})} if rows else set()
+        )
+        known = self._hashes(connection, [fact.id for fact in good])
+        return [_answer(fact, created, known, later) for fact in judged]
+
+    def _hashes(self, connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        if not ids:
+            return {}
+        fact = self._tables.fact
+        rows = connection.execute(select(fact.c.id, fact.c.stream, fact.c.body_hash).where(fact.c.id.in_(ids)))
+        return {str(row.id): (str(row.stream), str(row.body_hash)) for row in rows}
+
+    def _of_this_person(self, connection: Connection, person: str, judged: Sequence[Judged]) -> list[Judged]:
+        """The facts, those that name another person's id refused. The first to use an id of their own machine keeps it."""
+        aliases = {fact.alias for fact in judged if fact.alias is not None and fact.reason is None}
+        if not aliases:
+            return list(judged)
+        add = text("INSERT INTO alias VALUES (:alias, :person) ON CONFLICT DO NOTHING")
+        connection.execute(add, [{"alias": alias, "person": person} for alias in sorted(aliases)])
+        rows = connection.execute(select(ALIAS.c.alias, ALIAS.c.person).where(ALIAS.c.alias.in_(aliases)))
+        others = {str(row.alias) for row in rows if row.person != person}
+        return [
+            replace(fact, reason=Reason.ANOTHER_PERSON) if fact.alias in others and fact.reason is None else fact
+            for fact in judged
+        ]
+
+    def _unknown_supersedes(self, connection: Connection, judged: Sequence[Judged]) -> set[str]:
+        """Facts that build on one that was never sent, neither here nor by another machine: they are asked for again."""
+        builds = {fact.supersedes for fact in judged if fact.supersedes is not None and fact.reason is None}
+        if not builds:
+            return set()
+        link = self._tables.chain_link
+        rows = connection.execute(select(link.c.fact_id).where(link.c.fact_id.in_(builds)))
+        sent = {str(row.fact_id) for row in rows}
+        return {fact.id for fact in judged if fact.supersedes is not None and fact.supersedes not in sent}
+
+    def _keep_signature(
+        self, connection: Connection, device: str, batch: Push, received: datetime, last: int, skew: int
+    ) -> None:
+        table = self._tables.batch
+        where = (table.c.device == device) & (table.c.first == batch.first) & (table.c.last == last)
+        if connection.execute(select(func.count()).select_from(table).where(where)).scalar_one():
+            return
+        row: dict[str, Any] = {"device": device, "first": batch.first, "last": last, "head": batch.head}
+        told = {"sent_at": batch.sent_at.astimezone(UTC).isoformat(), "received_at": received.isoformat()}
+        connection.execute(insert(table), {**row, **told, "signature": batch.signature, "skew_ms": skew})
+
+
+def _answer(fact: Judged, created: set[str], known: dict[str, tuple[str, str]], later: set[str]) -> FactAnswer:
+    if fact.reason is not None:
+        return FactAnswer(fact.id, Answer.REJECTED, fact.reason)
+    if fact.id in later:
+        return FactAnswer(fact.id, Answer.RETRY_LATER, Reason.SUPERSEDED_UNKNOWN)
+    if known.get(fact.id) != (fact.stream, fact.hashed):
+        return FactAnswer(fact.id, Answer.CONFLICT, Reason.OTHER_BYTES)
+    return FactAnswer(fact.id, Answer.CREATED if fact.id in created else Answer.DUPLICATE)
+
+
+def _require_signature(key: bytes, signature: bytes, message: bytes) -> None:
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
+    except (InvalidSignature, ValueError) as error:
+        raise Refused(ProblemType.SIGNATURE) from error

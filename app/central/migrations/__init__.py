@@ -1,0 +1,1 @@
+"""Alembic migrations of the server, one history a part: people, casework, wellbeing."""

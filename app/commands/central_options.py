@@ -1,0 +1,64 @@
+"""The grammar of `penumbra central`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+CENTRAL_ACTIONS = (
+    "init",
+    "serve",
+    "status",
+    "account",
+    "enrol",
+    "revoke",
+    "intake",
+    "assign",
+    "policy",
+    "upgrade",
+    "restored",
+    "renew-certificate",
+    "openapi",
+)
+
+
+def add_central(central: argparse.ArgumentParser) -> None:
+    """Options of `penumbra central`."""
+    central.formatter_class = argparse.RawDescriptionHelpFormatter
+    central.epilog = """\
+actions:
+  init               make a server: --host NAME
+  serve              serve until stopped
+  status             accounts, devices, cases and items
+  account            list the accounts, or add one: --name, --role, --account-passphrase-file
+  enrol              print a one-time code for a workstation: --label, --name
+  revoke             refuse a device (--label) or a person (--name) from now on
+  intake PATH…       take files into a case: --case REF
+  assign             give a case to a person: --case REF, --name NAME
+  policy FILE        publish a signed policy bundle: --key PEM
+  upgrade            bring the databases up to this version
+  restored           after a restore from a backup: every workstation follows all feeds from their start
+  renew-certificate  a fresh certificate for the server itself
+  openapi            print the contract as OpenAPI 3.1"""
+    central.add_argument("action", choices=CENTRAL_ACTIONS, metavar="ACTION", help="one of the list below")
+    central.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="intake: files, folders, ZIP archives")
+    central.add_argument("--folder", metavar="DIR", type=Path, help="the server's folder")
+    central.add_argument(
+        "--host", action="append", metavar="NAME", help="init: a name or address of the server (repeat)"
+    )
+    central.add_argument("--listen", metavar="ADDRESS", help="init, serve: where to listen (default 0.0.0.0)")
+    central.add_argument(
+        "--port", metavar="N", type=int, help="init, serve: the port (default 8443; 0: any that is free)"
+    )
+    central.add_argument(
+        "--database-file", metavar="FILE", type=Path, help="init: a file with the address of a PostgreSQL database"
+    )
+    central.add_argument("--name", metavar="NAME", help="the person's name")
+    central.add_argument("--role", choices=("analyst", "supervisor", "wellbeing_lead", "administrator"))
+    central.add_argument(
+        "--account-passphrase-file", metavar="FILE", type=Path, help="account: the person's passphrase"
+    )
+    central.add_argument("--label", metavar="LABEL", help="the workstation's label")
+    central.add_argument("--case", metavar="REF", help="reference of the case")
+    central.add_argument("--key", metavar="PEM", type=Path, help="policy: the organisation's public key")
+    central.add_argument("--json", action="store_true", help="JSON Lines for programs")

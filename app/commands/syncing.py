@@ -1,0 +1,142 @@
+"""`penumbra sync`: the exchange with the central system: enrol, sign in, exchange once or until stopped, tell the state."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import signal
+import threading
+from datetime import datetime
+
+from app.bootstrap.sync import Sync
+from app.commands.opening import open_for, read_file, read_passphrase
+from app.commands.output import counted, say, say_json
+from app.errors import LineError
+from app.sync.exchange import Outcome, Trouble
+from app.sync.runner import Runner
+from app.sync.state import State
+from app.wire.outbox import Waiting
+from app.wire.values import Side
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do what was asked."""
+    if sum(map(bool, (asked.action, asked.once, asked.status))) > 1:
+        raise LineError("sync takes one of: enrol, sign-in, --once, --status")
+    with open_for(asked, writing=not asked.status) as desk:
+        sync = Sync(desk)
+        if asked.status:
+            return _status(sync, as_json=asked.json)
+        if asked.action == "enrol":
+            return _enrol(sync, asked)
+        if asked.action == "sign-in":
+            return _sign_in(sync, asked)
+        if asked.once:
+            return _once(sync, as_json=asked.json)
+        return _keep_on(sync, as_json=asked.json)
+
+
+def _enrol(sync: Sync, asked: argparse.Namespace) -> int:
+    if not (asked.server and asked.authority and asked.code_file):
+        raise LineError("sync enrol needs --server, --authority and --code-file")
+    authority = read_file(asked.authority).decode("ascii", "replace")
+    sync.enrol(asked.server, authority, read_passphrase(asked.code_file))
+    say("This workspace is enrolled. Next: penumbra sync sign-in")
+    return 0
+
+
+def _sign_in(sync: Sync, asked: argparse.Namespace) -> int:
+    if not (asked.name and asked.account_passphrase_file):
+        raise LineError("sync sign-in needs --name and --account-passphrase-file")
+    role = sync.sign_in(asked.name, read_passphrase(asked.account_passphrase_file))
+    say(f"Signed in ({role}).")
+    return 0
+
+
+def _once(sync: Sync, *, as_json: bool) -> int:
+    outcome = sync.once()
+    _tell(outcome, as_json=as_json)
+    return 0 if outcome.trouble is None else 1
+
+
+def _keep_on(sync: Sync, *, as_json: bool) -> int:
+    stop = threading.Event()
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def once() -> Outcome:
+        outcome = sync.once()
+        _tell(outcome, as_json=as_json)
+        return outcome
+
+    try:
+        Runner(once, stop.wait, random.SystemRandom()).run()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    return 0
+
+
+def _status(sync: Sync, *, as_json: bool) -> int:
+    held, state, waiting = sync.enrolment(), sync.state(), sync.waiting()
+    enrolled = held is not None
+    if as_json:
+        say_json(_as_values(state, waiting, enrolled=enrolled))
+        return 0
+    if not enrolled:
+        say("This workspace is not enrolled with a central system.")
+    elif state.trouble is not None:
+        reason = f" ({state.reason})" if state.reason else ""
+        say(f"{_WORDS[state.trouble]}{reason} since {_time(state.since)}.")
+    if state.up_to_date_as_of is not None:
+        say(f"Up to date as of {_time(state.up_to_date_as_of)}.")
+    say(f"Waiting: {counted(sum(side.waiting for side in waiting.values()), 'fact')}.")
+    for side, held_back in waiting.items():
+        for reason, count in sorted(held_back.refused.items()):
+            say(f"Refused, kept here: {counted(count, 'fact')} of {side.value} ({reason}).")
+    if state.clock_off_ms is not None:
+        say(f"This machine's clock and the server's differ by {abs(state.clock_off_ms) // 60_000} min.")
+    return 0
+
+
+_WORDS = {
+    Trouble.OFFLINE: "Offline",
+    Trouble.BUSY: "The central system asked to wait",
+    Trouble.SIGN_IN: "A sign-in is needed (penumbra sync sign-in)",
+    Trouble.REFUSED: "Refused",
+}
+
+
+def _as_values(state: State, waiting: dict[Side, Waiting], *, enrolled: bool) -> dict[str, object]:
+    return {
+        "enrolled": enrolled,
+        "trouble": None if state.trouble is None else state.trouble.value,
+        "reason": state.reason,
+        "since": _iso(state.since),
+        "tried_at": _iso(state.tried_at),
+        "up_to_date_as_of": _iso(state.up_to_date_as_of),
+        "clock_off_ms": state.clock_off_ms,
+        "waiting": {side.value: held.waiting for side, held in waiting.items()},
+        "refused": {side.value: held.refused for side, held in waiting.items()},
+    }
+
+
+def _tell(outcome: Outcome, *, as_json: bool) -> None:
+    if as_json:
+        trouble = None if outcome.trouble is None else outcome.trouble.value
+        counts = {"sent": outcome.sent, "refused": outcome.refused, "arrived": outcome.arrived}
+        say_json({**counts, "trouble": trouble, "reason": outcome.reason})
+        return
+    done = f"{counted(outcome.sent, 'fact')} sent, {outcome.refused} refused, {outcome.arrived} arrived"
+    if outcome.trouble is None:
+        say(f"Up to date: {done}.")
+    else:
+        reason = f" ({outcome.reason})" if outcome.reason else ""
+        say(f"{_WORDS[outcome.trouble]}{reason}: {done}.")
+
+
+def _iso(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat(timespec="seconds")
+
+
+def _time(at: datetime | None) -> str:
+    return "" if at is None else at.astimezone().strftime("%Y-%m-%d %H:%M")

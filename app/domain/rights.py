@@ -1,0 +1,34 @@
+"""Who may do what: one table that server, desktop, tests and documents share. What is not in it is not allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from app.domain.people import Role
+
+
+class Right(StrEnum):
+    """One thing that the central system lets a person do, always for themself. The value is what a document calls it."""
+
+    ASSESS = "send own assessments and custody entries"
+    KEEP_OWN_EXPOSURE = "send own exposure, and follow it from other machines"
+    SEE_ITEMS = "follow own cases and have the bytes of their items"
+    FOLLOW_POLICY = "follow the organisation's policy"
+
+
+# Nobody acts for another person: a supervisor reveals nothing on an analyst's behalf, an administrator sees no item.
+RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
+    {
+        Role.ANALYST: frozenset(Right),
+        Role.SUPERVISOR: frozenset({Right.KEEP_OWN_EXPOSURE, Right.FOLLOW_POLICY}),
+        Role.WELLBEING_LEAD: frozenset({Right.FOLLOW_POLICY}),
+        Role.ADMINISTRATOR: frozenset({Right.FOLLOW_POLICY}),
+    }
+)
+
+
+def may(role: Role, right: Right) -> bool:
+    """Whether that role has that right."""
+    return right in RIGHTS.get(role, frozenset())

@@ -1,0 +1,182 @@
+"""One exchange: everything that waits is sent, everything that is followed is fetched. Safe to be cut anywhere and begun again.
+
+A fact leaves the outbox only by an answer that names it; an answer that was lost costs a second sending, which the server
+answers with `duplicate`. A page and its cursor are kept in one transaction of the file. Nothing here waits: when to try again
+is decided by who runs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from app.sync.batches import BatchSize, encode, fitting
+from app.sync.ports import Server, SignInNeeded, Told, Unreached
+from app.wire.exchange import Answer, Hello, Pushed
+from app.wire.outbox import FINAL, Inbox, Outbox, Run
+from app.wire.problems import ProblemType
+from app.wire.values import Side
+from app.wire.versions import agreed
+
+LATER = timedelta(minutes=5)
+KEPT = timedelta(days=30)
+MOST_TURNS = 3  # how often in one exchange the chain may be set on where the server says
+TOO_MUCH = frozenset({ProblemType.TOO_LARGE, ProblemType.MALFORMED, ProblemType.STALLED})
+NOT_NOW = frozenset({ProblemType.TOO_MANY, ProblemType.UNAVAILABLE, ProblemType.UNEXPECTED})
+
+
+class Trouble(StrEnum):
+    """Why an exchange did not end up to date. The value stands in the state and in `sync --status`."""
+
+    OFFLINE = "offline"
+    BUSY = "busy"
+    SIGN_IN = "sign in"
+    REFUSED = "refused"
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What one exchange did. reason: the problem's type for REFUSED and BUSY. skew_ms: how far this clock is behind."""
+
+    sent: int = 0
+    refused: int = 0
+    arrived: int = 0
+    trouble: Trouble | None = None
+    reason: str = ""
+    retry_after_s: int | None = None
+    skew_ms: int | None = None
+
+
+class SideFiles(msgspec.Struct, frozen=True):
+    """One side of a workstation. device: its id there; feeds: those that are followed."""
+
+    outbox: Outbox
+    inbox: Inbox
+    device: str
+    feeds: tuple[str, ...]
+
+
+class Exchange:
+    """Sends and fetches once for each call. sign: signs with the device's key."""
+
+    def __init__(
+        self,
+        server: Server,
+        sides: Mapping[Side, SideFiles],
+        sign: Callable[[bytes], bytes],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._server, self._sides, self._sign, self._now = server, sides, sign, now
+        self._sizes = {side: BatchSize() for side in sides}
+        self._outcome = Outcome()
+
+    def once(self) -> Outcome:
+        """Everything that waits, one side after the other; a side that is refused does not keep the other from going on."""
+        self._outcome = Outcome()
+        try:
+            hello = self._greet()
+            if hello is not None:
+                self._server.authorise()
+                for side, files in self._sides.items():
+                    self._one_side(side, files, hello)
+        except Unreached:
+            self._add(trouble=Trouble.OFFLINE)
+        except SignInNeeded:
+            self._add(trouble=Trouble.SIGN_IN)
+        except Told as told:
+            self._refused(told)
+        return self._outcome
+
+    def _greet(self) -> Hello | None:
+        before = self._now()
+        hello = self._server.hello()
+        after = self._now()
+        skew = hello.time - (before + (after - before) / 2)
+        self._add(skew_ms=round(skew.total_seconds() * 1000))
+        if agreed(hello.newest, hello.oldest) is None:
+            older = ProblemType.CLIENT_TOO_OLD if hello.oldest > 1 else ProblemType.SERVER_TOO_OLD
+            self._add(trouble=Trouble.REFUSED, reason=older.value)
+            return None
+        return hello
+
+    def _one_side(self, side: Side, files: SideFiles, hello: Hello) -> None:
+        try:
+            self._send(side, files, hello)
+            files.outbox.forget_sent(self._now() - KEPT)
+        except Told as told:
+            self._refused(told)
+        for feed in files.feeds:
+            try:
+                self._fetch(side, files.inbox, feed)
+            except Told as told:
+                self._refused(told)
+
+    def _send(self, side: Side, files: SideFiles, hello: Hello) -> None:
+        size, turns = self._sizes[side], 0
+        while (run := files.outbox.next_run(min(size.facts, hello.limits.facts), self._now())) is not None:
+            run = fitting(run, min(hello.limits.plain_bytes // 2, hello.limits.body_bytes))
+            try:
+                pushed = self._server.push(side, encode(side, files.device, run, self._sign, self._now()))
+            except Told as told:
+                if (
+                    told.kind in (ProblemType.GAP, ProblemType.CHAIN)
+                    and told.problem.expected is not None
+                    and turns < MOST_TURNS
+                ):
+                    files.outbox.follow(told.problem.expected, told.problem.head or "")
+                    turns += 1
+                elif told.kind not in TOO_MUCH:
+                    raise
+                elif not self._shrink(size, run):
+                    self._park(files.outbox, run, told)
+                continue
+            except Unreached:
+                size.was_too_much()  # perhaps the line is too slow for so many
+                raise
+            self._settle(files.outbox, run, pushed)
+            size.went_well(hello.limits)
+
+    def _settle(self, outbox: Outbox, run: Run, pushed: Pushed) -> None:
+        if [answer.id for answer in pushed.answers] != [fact.id for fact in run.facts]:
+            raise Unreached("the answer belongs to other facts")
+        now = self._now()
+        outbox.settle(pushed.answers, now, now + LATER)
+        kinds = [answer.answer for answer in pushed.answers]
+        done = sum(kind in FINAL for kind in kinds)
+        refused = sum(kind in (Answer.REJECTED, Answer.CONFLICT) for kind in kinds)
+        self._add(sent=self._outcome.sent + done, refused=self._outcome.refused + refused)
+
+    @staticmethod
+    def _shrink(size: BatchSize, run: Run) -> bool:
+        size.facts = min(size.facts, len(run.facts))
+        return size.was_too_much()
+
+    def _park(self, outbox: Outbox, run: Run, told: Told) -> None:
+        """One fact that the server cannot even read: it is set beside, so that it is not in the way of the others."""
+        for fact in run.facts[:1]:
+            outbox.set_aside(fact.id, told.kind.value if told.kind else "refused", self._now())
+            self._add(refused=self._outcome.refused + 1)
+
+    def _fetch(self, side: Side, inbox: Inbox, feed: str) -> None:
+        more = True
+        while more:
+            try:
+                page = self._server.pull(side, feed, inbox.cursor(feed))
+            except Told as told:
+                if told.kind is not ProblemType.FEED_RESET or inbox.cursor(feed) is None:
+                    raise
+                inbox.restart(feed)
+                continue
+            inbox.apply(feed, page.items, page.cursor)
+            self._add(arrived=self._outcome.arrived + len(page.items))
+            more = page.more
+
+    def _refused(self, told: Told) -> None:
+        trouble = Trouble.BUSY if told.kind in NOT_NOW else Trouble.REFUSED
+        kind = told.kind.value if told.kind else told.problem.type
+        self._add(trouble=trouble, reason=kind, retry_after_s=told.problem.retry_after_s)
+
+    def _add(self, **changed: object) -> None:
+        self._outcome = msgspec.structs.replace(self._outcome, **changed)

@@ -1,0 +1,140 @@
+"""The central system over HTTPS: mutual TLS, compressed batches, bounded answers, and an end to waiting where nothing moves."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import httpx
+import msgspec
+import zstandard
+
+from app.sync.ports import SignInNeeded, Told, Unreached
+from app.wire.exchange import Enrol, Enrolled, Hello, Message, Page, Problem, Pushed, Refresh, Renew, SignedIn, SignIn
+from app.wire.problems import MEDIA_TYPE, ProblemType
+from app.wire.values import Side
+from app.wire.versions import HEADER, NEWEST
+
+STALLED_S = 30.0  # an end to waiting for the next byte, not to the whole: a slow line may take its time
+MOST_BYTES = 64 << 20
+SIGN_IN_AGAIN = frozenset({ProblemType.TOKEN_REFUSED, ProblemType.NO_TOKEN})
+Kind = TypeVar("Kind", bound=Message)
+
+
+class HttpServer:
+    """Implements `app.sync.ports.Server`. client: with the server's address and the device's certificate.
+
+    refresh_token: from the last sign-in, or empty; keep: told each new one, before any other request uses what came with it.
+    """
+
+    def __init__(
+        self, client: httpx.Client, refresh_token: str = "", keep: Callable[[str], None] = lambda _: None
+    ) -> None:
+        self._client, self._refresh, self._keep = client, refresh_token, keep
+        self._tokens: dict[Side, str] = {}
+
+    def hello(self) -> Hello:
+        """Versions, limits, time, epochs."""
+        return self._ask("GET", "/v1/hello", Hello)
+
+    def authorise(self) -> None:
+        """Tokens for the token that was kept."""
+        if not self._refresh:
+            raise SignInNeeded("sign in to the central system: penumbra sync sign-in")
+        try:
+            self._take(self._ask("POST", "/v1/sign-in/refresh", SignedIn, Refresh(self._refresh)))
+        except Told as told:
+            if told.kind in SIGN_IN_AGAIN:
+                raise SignInNeeded("sign in to the central system again: penumbra sync sign-in") from told
+            raise
+
+    def sign_in(self, name: str, passphrase: str) -> SignedIn:
+        """Sign the person in."""
+        said = self._ask("POST", "/v1/sign-in", SignedIn, SignIn(name, passphrase))
+        self._take(said)
+        return said
+
+    def enrol(self, code: str, request: str, signing_key: bytes) -> Enrolled:
+        """Make this device known."""
+        return self._ask("POST", "/v1/devices/enrol", Enrolled, Enrol(code, request, signing_key))
+
+    def renew(self, request: str) -> Enrolled:
+        """The device's next certificate."""
+        return self._ask("POST", "/v1/devices/renew", Enrolled, Renew(request))
+
+    def push(self, side: Side, message: bytes) -> Pushed:
+        """Send a batch."""
+        packed = zstandard.ZstdCompressor().compress(message)
+        return self._ask("POST", "/v1/push", Pushed, packed, side=side, headers={"content-encoding": "zstd"})
+
+    def pull(self, side: Side, feed: str, cursor: str | None) -> Page:
+        """A page of a feed."""
+        asked = {"feed": feed} if cursor is None else {"feed": feed, "cursor": cursor}
+        return self._ask("GET", "/v1/pull", Page, side=side, query=asked)
+
+    def _take(self, said: SignedIn) -> None:
+        self._refresh = said.refresh_token
+        self._keep(said.refresh_token)
+        self._tokens = {Side.CASEWORK: said.casework_token, Side.WELLBEING: said.wellbeing_token}
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        kind: type[Kind],
+        message: Message | bytes | None = None,
+        *,
+        side: Side | None = None,
+        query: dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> Kind:
+        told = {HEADER: str(NEWEST), "content-type": "application/json", **(headers or {})}
+        if side is not None:
+            told["authorization"] = f"Bearer {self._tokens.get(side, '')}"
+        body = message if isinstance(message, bytes) else b"" if message is None else msgspec.json.encode(message)
+        try:
+            with self._client.stream(method, path, params=query, content=body, headers=told) as response:
+                content = _bounded(response)
+        except httpx.HTTPError as error:
+            raise Unreached(f"the central system could not be reached ({type(error).__name__})") from None
+        return _read(response, content, kind)
+
+
+def _nothing(_: str) -> None:
+    """Nobody keeps it."""
+
+
+@contextmanager
+def connected(
+    address: str,
+    context: ssl.SSLContext,
+    stalled_s: float,
+    refresh_token: str = "",
+    keep: Callable[[str], None] = _nothing,
+) -> Iterator[HttpServer]:
+    """The server at that address, over connections that end with the block. stalled_s: how long nothing may move."""
+    with httpx.Client(base_url=address, verify=context, timeout=stalled_s) as client:
+        yield HttpServer(client, refresh_token, keep)
+
+
+def _bounded(response: httpx.Response) -> bytes:
+    content = bytearray()
+    for piece in response.iter_bytes():
+        content += piece
+        if len(content) > MOST_BYTES:
+            raise Unreached("the central system's answer has no end")
+    return bytes(content)
+
+
+def _read(response: httpx.Response, content: bytes, kind: type[Kind]) -> Kind:
+    """The message, or the problem. Anything else is as if no answer had come: a proxy may speak for the server."""
+    try:
+        if response.status_code == httpx.codes.OK:
+            return msgspec.json.decode(content, type=kind)
+        if response.headers.get("content-type", "").partition(";")[0] == MEDIA_TYPE:
+            raise Told(msgspec.json.decode(content, type=Problem))
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        pass
+    raise Unreached(f"the central system's answer could not be read (status {response.status_code})")

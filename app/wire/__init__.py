@@ -1,0 +1,1 @@
+"""The contract between workstations and a central case system: messages, problems, endpoints (decision 22)."""

@@ -1,0 +1,67 @@
+"""What comes down: feeds, each with a cursor of its own. A version of an object is published once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import msgspec
+
+from app.domain.rights import Right
+from app.wire.values import Count, Id, Line, Moment, Name, Number, Sha256, Side, Text
+
+
+class AssignedCase(msgspec.Struct, frozen=True):
+    """A case that was given to the person who asks."""
+
+    case_id: Id
+    reference: Name
+    assigned_at: Moment
+
+
+class ItemReference(msgspec.Struct, frozen=True):
+    """One item of a case that was given to the person who asks; its bytes are had by its hash."""
+
+    case_id: Id
+    sha256: Sha256
+    size: Count
+    media_type: Name
+    width: Count
+    height: Count
+    frames: Count
+    cannot_show: Line
+
+
+class PolicyBundle(msgspec.Struct, frozen=True):
+    """The organisation's policy as its whole signed file: a workstation checks the signature itself."""
+
+    version: Number
+    bundle: Text
+
+
+class ExposureElsewhere(msgspec.Struct, frozen=True):
+    """A ledger row that another machine of the same person has sent; `body` is the fact as it was sent."""
+
+    stream: Name
+    body: msgspec.Raw
+
+
+FeedBody = AssignedCase | ItemReference | PolicyBundle | ExposureElsewhere
+
+
+class Feed(msgspec.Struct, frozen=True):
+    """One feed: its side, what its bodies hold, and the right that it asks for."""
+
+    side: Side
+    body: type[FeedBody]
+    right: Right
+
+
+FEEDS: Mapping[str, Feed] = MappingProxyType(
+    {
+        "case": Feed(Side.CASEWORK, AssignedCase, Right.SEE_ITEMS),
+        "item": Feed(Side.CASEWORK, ItemReference, Right.SEE_ITEMS),
+        "policy": Feed(Side.WELLBEING, PolicyBundle, Right.FOLLOW_POLICY),
+        "exposure": Feed(Side.WELLBEING, ExposureElsewhere, Right.KEEP_OWN_EXPOSURE),
+    }
+)

@@ -1,0 +1,180 @@
+"""From packages to a case on a workstation: init, accounts, intake, assignment, bytes by range, all by the commands."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from PIL import Image
+from sqlalchemy import text
+
+from app.commands.program import run
+from app.storage.signatures import make_key_pair
+from app.wire.feeds import AssignedCase, ItemReference
+from app.wire.values import Side
+from tests.central.conftest import PASSPHRASE, World
+from tests.fakes.workstation import Workstation, problem_of
+
+Asked = Callable[..., str]
+
+
+@pytest.fixture
+def penumbra(folder: Path, capsys: pytest.CaptureFixture[str]) -> Asked:
+    """Runs `penumbra central …` on that folder; returns what it said."""
+
+    def ask(*words: str | Path, code: int = 0) -> str:
+        done = run(["central", *map(str, words), "--folder", str(folder)])
+        told = capsys.readouterr()
+        assert done == code, told.err
+        return told.out + told.err
+
+    return ask
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """Two pictures, one of them twice, and a file that is none."""
+    made = tmp_path / "files"
+    made.mkdir()
+    Image.linear_gradient("L").save(made / "one.jpg")
+    Image.radial_gradient("L").resize((40, 30)).save(made / "two.bmp")
+    (made / "copy.jpg").write_bytes((made / "one.jpg").read_bytes())
+    (made / "text.txt").write_bytes(b"no picture")
+    return made
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _references(workstation: Workstation) -> dict[str, ItemReference]:
+    page = workstation.pull("item", Side.CASEWORK)
+    told = [msgspec.json.decode(item.body, type=ItemReference) for item in page.items]
+    return {item.sha256: item for item in told}
+
+
+def test_a_case_is_taken_in_given_and_had(world: World, penumbra: Asked, files: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text(PASSPHRASE)
+    told = penumbra("intake", files, "--case", "C-1")
+    assert "4 files seen: 3 new items" in told
+    penumbra("account", "--name", "Ada", "--role", "analyst", "--account-passphrase-file", secret)
+    ada = Workstation(world.server)
+    assert (
+        ada.enrol(json.loads(penumbra("enrol", "--label", "desk 1", "--name", "Ada", "--json"))["code"]).status_code
+        == 200
+    )
+    assert ada.sign_in("Ada", PASSPHRASE).status_code == 200
+    picture = _hash(files / "one.jpg")
+    assert ada.pull("case", Side.CASEWORK).items == []
+    assert problem_of(ada.ask("GET", f"/v1/items/{picture}", Side.CASEWORK)) == "not-found"
+
+    assert "3 items" in penumbra("assign", "--case", "C-1", "--name", "Ada")
+    (case,) = ada.pull("case", Side.CASEWORK).items
+    assert msgspec.json.decode(case.body, type=AssignedCase).reference == "C-1"
+    references = _references(ada)
+    assert set(references) == {_hash(path) for path in files.iterdir()}
+    assert references[picture].media_type == "image/jpeg"
+    assert references[_hash(files / "text.txt")].cannot_show
+    assert ada.ask("GET", f"/v1/items/{picture}", Side.CASEWORK).content == (files / "one.jpg").read_bytes()
+    assert "1 account, 1 device" in penumbra("status")
+
+
+def test_items_that_come_later_reach_who_has_the_case(world: World, penumbra: Asked, files: Path) -> None:
+    ada = world.workstation()
+    penumbra("intake", files / "one.jpg", "--case", "C-1")
+    penumbra("assign", "--case", "C-1", "--name", "Ada")
+    before = ada.pull("item", Side.CASEWORK)
+    penumbra("intake", files, "--case", "C-1")
+    after = ada.pull("item", Side.CASEWORK, before.cursor)
+    assert len(before.items) == 1
+    assert {msgspec.json.decode(item.body, type=ItemReference).sha256 for item in after.items} >= {
+        _hash(files / "two.bmp"),
+        _hash(files / "text.txt"),
+    }
+
+
+def test_nobody_has_another_person_s_items(world: World, penumbra: Asked, files: Path) -> None:
+    world.workstation("Ada")
+    ben = world.workstation("Ben")
+    penumbra("intake", files, "--case", "C-1")
+    penumbra("assign", "--case", "C-1", "--name", "Ada")
+    assert problem_of(ben.ask("GET", f"/v1/items/{_hash(files / 'one.jpg')}", Side.CASEWORK)) == "not-found"
+    assert _references(ben) == {}
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "first", "stop"),
+    [
+        (None, 200, 0, None),
+        ("bytes=0-9", 206, 0, 10),
+        ("bytes=10-", 206, 10, None),
+        ("bytes=-5", 206, -5, None),
+        ("bytes=5-999999999", 206, 5, None),
+        ("bytes=0-1,3-4", 200, 0, None),
+        ("lines=1-2", 200, 0, None),
+        ("bytes=9-5", 200, 0, None),
+    ],
+)
+def test_a_download_goes_on_where_it_was_cut(
+    world: World, penumbra: Asked, files: Path, asked: str | None, status: int, first: int, stop: int | None
+) -> None:
+    ada = world.workstation()
+    penumbra("intake", files / "two.bmp", "--case", "C-1")
+    penumbra("assign", "--case", "C-1", "--name", "Ada")
+    content, sha256 = (files / "two.bmp").read_bytes(), _hash(files / "two.bmp")
+    headers = {} if asked is None else {"range": asked, "if_range": f'"{sha256}"'}
+    response = ada.ask("GET", f"/v1/items/{sha256}", Side.CASEWORK, b"", **headers)
+    assert (response.status_code, response.content) == (status, content[first:stop])
+    assert response.headers["etag"] == f'"{sha256}"'
+    other = ada.ask("GET", f"/v1/items/{sha256}", Side.CASEWORK, range="bytes=3-4", if_range='"another"')
+    assert (other.status_code, other.content) == (200, content)
+    outside = ada.ask("GET", f"/v1/items/{sha256}", Side.CASEWORK, range=f"bytes={len(content)}-")
+    assert (outside.status_code, problem_of(outside)) == (416, "range")
+
+
+def test_what_the_server_took_in_stands_in_its_custody_log(world: World, penumbra: Asked, files: Path) -> None:
+    penumbra("intake", files, "--case", "C-1")
+    penumbra("intake", files, "--case", "C-1")
+    with world.central.databases["casework"].reading() as connection:
+        bodies = connection.execute(text("SELECT body FROM fact ORDER BY change_seq")).scalars().all()
+    assert [json.loads(body)["kind"] for body in bodies] == ["received", "imported", "imported", "imported"]
+
+
+def test_a_policy_is_published_only_with_the_organisation_s_signature(
+    world: World, penumbra: Asked, tmp_path: Path
+) -> None:
+    private, public = make_key_pair()
+    (tmp_path / "private.pem").write_bytes(private)
+    (tmp_path / "public.pem").write_bytes(public)
+    (tmp_path / "values.json").write_text(json.dumps({"issuer": "ORG", "version": 3, "values": {}}))
+    bundle = tmp_path / "bundle"
+    signed = [
+        "policy",
+        "sign",
+        str(tmp_path / "values.json"),
+        "--key",
+        str(tmp_path / "private.pem"),
+        "--out",
+        str(bundle),
+    ]
+    assert run(signed) == 0
+    ada = world.workstation()
+    assert "ORG 3" in penumbra("policy", bundle, "--key", tmp_path / "public.pem")
+    (published,) = ada.pull("policy", Side.WELLBEING).items
+    assert msgspec.json.decode(published.body)["bundle"] == bundle.read_text()
+    (tmp_path / "other.pem").write_bytes(make_key_pair()[1])
+    assert "not signed" in penumbra("policy", bundle, "--key", tmp_path / "other.pem", code=1)
+
+
+def test_the_line_is_told_what_it_lacks(penumbra: Asked, folder: Path, tmp_path: Path) -> None:
+    assert "--host" in penumbra("init", code=2)
+    assert "already" in penumbra("init", "--host", "localhost", code=1)
+    assert "--case" in penumbra("intake", folder, code=2)
+    assert "one of them" in penumbra("revoke", code=2)
+    assert "no analyst" in penumbra("assign", "--case", "C-9", "--name", "Ada", code=1)
+    assert run(["central", "status", "--folder", str(tmp_path / "nowhere")]) == 1
