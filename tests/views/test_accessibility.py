@@ -58,7 +58,7 @@ def shown_page(page: Page) -> Open:
             hand.open_item()
         elif page is Page.COMPARE:
             hand.open_item()
-            hand.tap("T")
+            hand.tap("O")
             hand.until(lambda s: s.beside is not None)
         elif page is Page.BREAK:
             hand.tap("Ctrl+B")

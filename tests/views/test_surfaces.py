@@ -170,7 +170,7 @@ def test_a_look_hands_on_nothing_either(hand: Hand) -> None:
     clipboard = QGuiApplication.clipboard()
     clipboard.clear()
     hand.open_item()
-    for key, canvases in (("E", 1), ("T", 2)):
+    for key, canvases in (("E", 1), ("O", 2)):
         hand.tap(key)
         hand.until(lambda s, key=key: s.aiming if key == "E" else s.beside is not None)  # type: ignore[misc]
         for word in HANDS_ON:

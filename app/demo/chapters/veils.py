@@ -63,7 +63,7 @@ def _look_at_shapes(guide: Guide) -> None:
 def _go_nearer(guide: Guide) -> None:
     hand = guide.hand
     for _ in range(2):
-        hand.tap("+")
+        hand.tap("Ctrl++")
     hand.until(lambda s: _width(s) == 5_000, "the enlarged part")
     guide.pass_time(LOOK_MS)
     guide.camera.shoot("nearer", "Twice as near, behind the same veil: it is as strong as before for what is shown.")
@@ -72,7 +72,7 @@ def _go_nearer(guide: Guide) -> None:
 
 def _compare(guide: Guide) -> None:
     hand, shoot = guide.hand, guide.camera.shoot
-    hand.tap("T")
+    hand.tap("O")
     hand.until(
         lambda s: s.page is Page.COMPARE and s.beside is not None and s.beside.picture is not None, "the other item"
     )
@@ -82,7 +82,7 @@ def _compare(guide: Guide) -> None:
     guide.pass_time(LOOK_MS)
     shoot("compare-look", "A look shows both or neither. The more serious one is what the meter takes.")
     hand.release("Space")
-    hand.tap("T")
+    hand.tap("O")
     hand.until(lambda s: s.page is Page.ITEM and s.picture is not None, "the one item again")
 
 
