@@ -69,10 +69,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_outlives(qapp: QApplication) -> Iterator[None]:
     """No thread and no top-level widget outlives its test."""
-    threads = set(threading.enumerate())
+    threads, widgets = set(threading.enumerate()), set(QApplication.topLevelWidgets())
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert [widget for widget in QApplication.topLevelWidgets() if not _is_qts_own(widget)] == []
+    left = set(QApplication.topLevelWidgets()) - widgets
+    assert [widget for widget in left if not _is_qts_own(widget)] == []
     assert set(threading.enumerate()) <= threads
 
 
