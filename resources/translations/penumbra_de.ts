@@ -28,6 +28,18 @@
         <translation>Farbe, solange gehalten</translation>
     </message>
     <message>
+        <source>Compare with another item, or back</source>
+        <translation>Mit einem anderen Objekt vergleichen, oder zurück</translation>
+    </message>
+    <message>
+        <source>Compare: another one, after it</source>
+        <translation>Vergleich: ein anderes, danach</translation>
+    </message>
+    <message>
+        <source>Compare: another one, before it</source>
+        <translation>Vergleich: ein anderes, davor</translation>
+    </message>
+    <message>
         <source>Conceal everything</source>
         <translation>Alles verdecken</translation>
     </message>
@@ -56,12 +68,36 @@
         <translation>Volle Größe oder zurück</translation>
     </message>
     <message>
+        <source>Further off</source>
+        <translation>Weiter weg</translation>
+    </message>
+    <message>
         <source>Import files…</source>
         <translation>Dateien importieren…</translation>
     </message>
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Lens or enlarged part: down</source>
+        <translation>Lupe oder Ausschnitt: nach unten</translation>
+    </message>
+    <message>
+        <source>Lens or enlarged part: to the left</source>
+        <translation>Lupe oder Ausschnitt: nach links</translation>
+    </message>
+    <message>
+        <source>Lens or enlarged part: to the right</source>
+        <translation>Lupe oder Ausschnitt: nach rechts</translation>
+    </message>
+    <message>
+        <source>Lens or enlarged part: up</source>
+        <translation>Lupe oder Ausschnitt: nach oben</translation>
+    </message>
+    <message>
+        <source>Lens: a clear window in the heavy veil, or put it away</source>
+        <translation>Lupe: ein klares Fenster im starken Schleier, oder weglegen</translation>
     </message>
     <message>
         <source>Limits and settings</source>
@@ -78,6 +114,10 @@
     <message>
         <source>Mark as most serious, for your own meters alone</source>
         <translation>Als schwerste Stufe merken, nur für Ihre Zähler</translation>
+    </message>
+    <message>
+        <source>Nearer, during a look</source>
+        <translation>Näher, während des Ansehens</translation>
     </message>
     <message>
         <source>Next item</source>
@@ -112,12 +152,20 @@
         <translation>Zurückstellen</translation>
     </message>
     <message>
+        <source>Soft veil as an illustration, or as a blur</source>
+        <translation>Leichter Schleier als Zeichnung oder als Unschärfe</translation>
+    </message>
+    <message>
         <source>Somebody looks along, or goes again…</source>
         <translation>Jemand schaut mit oder geht wieder…</translation>
     </message>
     <message>
         <source>Take a break now</source>
         <translation>Jetzt Pause machen</translation>
+    </message>
+    <message>
+        <source>The whole picture again</source>
+        <translation>Wieder das ganze Bild</translation>
     </message>
     <message>
         <source>Undo the last grade or decline</source>
@@ -488,6 +536,14 @@
         <translation>Bildbereich</translation>
     </message>
     <message>
+        <source>a lens in a heavy veil</source>
+        <translation>eine Lupe in starkem Schleier</translation>
+    </message>
+    <message>
+        <source>a part of the picture</source>
+        <translation>ein Ausschnitt des Bildes</translation>
+    </message>
+    <message>
         <source>clear</source>
         <translation>klar</translation>
     </message>
@@ -506,6 +562,10 @@
     <message>
         <source>heavily veiled</source>
         <translation>stark verschleiert</translation>
+    </message>
+    <message>
+        <source>illustration</source>
+        <translation>Zeichnung</translation>
     </message>
     <message>
         <source>medium veil</source>
@@ -948,10 +1008,33 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>Facts on the left</source>
+        <translation>Angaben links</translation>
+    </message>
+    <message>
+        <source>Facts on the right</source>
+        <translation>Angaben rechts</translation>
+    </message>
+    <message>
+        <source>Picture on the left</source>
+        <translation>Bild links</translation>
+    </message>
+    <message>
+        <source>Picture on the right</source>
+        <translation>Bild rechts</translation>
+    </message>
+</context>
+<context>
     <name>Concealment</name>
     <message>
         <source>Concealed after a while without input.</source>
         <translation>Verdeckt nach einiger Zeit ohne Eingabe.</translation>
+    </message>
+    <message>
+        <source>Concealed while the screen is shared or recorded.</source>
+        <translation>Verdeckt, solange der Bildschirm geteilt oder aufgezeichnet wird.</translation>
     </message>
     <message>
         <source>Concealed while this window is not in front.</source>
@@ -960,6 +1043,10 @@
     <message>
         <source>Concealed.</source>
         <translation>Verdeckt.</translation>
+    </message>
+    <message>
+        <source>Concealed: a screen came, went or changed.</source>
+        <translation>Verdeckt: Ein Bildschirm kam dazu, ging weg oder änderte sich.</translation>
     </message>
     <message>
         <source>Concealed: exposure could not be recorded, so nothing is shown.</source>
@@ -1646,6 +1733,10 @@
         <translation>Dieses Objekt ist nicht darstellbar. Es lässt sich als nicht bewertbar markieren, zurückstellen oder zurückgeben.</translation>
     </message>
     <message>
+        <source>This report holds no other item that can be shown.</source>
+        <translation>Diese Meldung enthält kein anderes Objekt, das sich zeigen lässt.</translation>
+    </message>
+    <message>
         <source>Today is a day without content. Items wait until another day.</source>
         <translation>Heute ist ein Tag ohne Inhalte. Die Objekte warten bis zu einem anderen Tag.</translation>
     </message>
@@ -1914,6 +2005,14 @@
         <translation>Wie oft das innerhalb von sieben Diensttagen geschehen darf.</translation>
     </message>
     <message>
+        <source>Illustration in place of the soft veil</source>
+        <translation>Zeichnung anstelle des leichten Schleiers</translation>
+    </message>
+    <message>
+        <source>Illustration offered</source>
+        <translation>Zeichnung angeboten</translation>
+    </message>
+    <message>
         <source>Length of a long break.</source>
         <translation>Dauer einer langen Pause.</translation>
     </message>
@@ -2152,6 +2251,30 @@
     <message>
         <source>Whether a reveal opens in colour; otherwise it is grey, and colour shows while its key is held.</source>
         <translation>Ob sich das Ansehen in Farbe öffnet; sonst ist es grau, und Farbe zeigt sich, solange ihre Taste gehalten wird.</translation>
+    </message>
+    <message>
+        <source>Whether a reveal&apos;s soft step is an illustration, where that is offered; a key changes it until the window is closed.</source>
+        <translation>Ob die leichte Stufe beim Ansehen eine Zeichnung ist, wo sie angeboten wird; eine Taste ändert das bis zum Schließen des Fensters.</translation>
+    </message>
+    <message>
+        <source>Whether the soft veil may be an illustration: flat areas with their outlines kept, everything fine taken out.</source>
+        <translation>Ob der leichte Schleier eine Zeichnung sein darf: Flächen mit ihren Umrissen, alles Feine herausgenommen.</translation>
+    </message>
+    <message>
+        <source>Who and when over pictures</source>
+        <translation>Wer und wann über Bildern</translation>
+    </message>
+    <message>
+        <source>Whoever looks, and the minute, stand faintly over every picture, so that a photograph of the screen tells its origin.</source>
+        <translation>Wer ansieht, und die Minute, stehen blass über jedem Bild, damit ein Foto des Bildschirms seine Herkunft verrät.</translation>
+    </message>
+    <message>
+        <source>Width of the lens</source>
+        <translation>Breite der Lupe</translation>
+    </message>
+    <message>
+        <source>Width of the lens&apos;s clear window, in hundredths of the picture&apos;s long edge; around it the item stays heavily veiled.</source>
+        <translation>Breite des klaren Fensters der Lupe, in Hundertsteln der langen Bildkante; darum herum bleibt das Objekt stark verschleiert.</translation>
     </message>
     <message>
         <source>Wind-down</source>
@@ -3401,6 +3524,18 @@
 <context>
     <name>Tools</name>
     <message>
+        <source>Another after</source>
+        <translation>Anderes danach</translation>
+    </message>
+    <message>
+        <source>Another before</source>
+        <translation>Anderes davor</translation>
+    </message>
+    <message>
+        <source>Back to the item</source>
+        <translation>Zurück zum Objekt</translation>
+    </message>
+    <message>
         <source>Back, veiled</source>
         <translation>Zurück, verschleiert</translation>
     </message>
@@ -3409,12 +3544,20 @@
         <translation>Klarer</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
         <source>Contact sheet</source>
         <translation>Übersicht</translation>
     </message>
     <message>
         <source>Full size</source>
         <translation>Volle Größe</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>Lupe</translation>
     </message>
     <message>
         <source>Look</source>
@@ -3431,6 +3574,10 @@
     <message>
         <source>Stop looking</source>
         <translation>Ansehen beenden</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
     </message>
 </context>
 <context>
