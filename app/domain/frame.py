@@ -30,17 +30,23 @@ SHIPPED_SOFTNESS = Softness()
 
 @dataclass(frozen=True, slots=True)
 class FrameRequest:
-    """How a picture is wanted: veil MEDIUM, SOFT or CLEAR, tone, the displayed long edge in device pixels, and the blurs."""
+    """How a picture is wanted: veil MEDIUM, SOFT or CLEAR, tone, the displayed long edge in device pixels, and the blurs.
+
+    at_ms: which moment of a film; 0 is its first frame, and the picture of what does not move.
+    """
 
     veil: Veil
     tone: Tone
     size: Size
     long_edge: int
     softness: Softness = SHIPPED_SOFTNESS
+    at_ms: int = 0
 
     def __post_init__(self) -> None:
         if not (self.veil in (Veil.MEDIUM, Veil.SOFT, Veil.CLEAR) and 1 <= self.long_edge <= MAX_LONG_EDGE):
             raise ValueError("a frame is asked for at MEDIUM, SOFT or CLEAR and at most 4,096 px")
+        if not 0 <= self.at_ms < 1 << 31:
+            raise ValueError("frame: moment out of bounds")
 
     @property
     def sigma_permille(self) -> int:

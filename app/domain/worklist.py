@@ -10,6 +10,7 @@ from typing import NamedTuple
 from app.domain.assessment import Assessment
 from app.domain.findings import Detail
 from app.domain.item import Item, Place
+from app.domain.motion import Motion
 
 
 class ItemState(StrEnum):
@@ -65,7 +66,7 @@ class HistoryEntry:
 class ItemCard:
     """The text card that is shown before any pixel: facts, places (the first 50), past assessments.
 
-    details: what the file says about itself; nothing for items taken in before that was read.
+    details: what the file says about itself; nothing for items taken in before that was read. motion: of what moves or sounds.
     """
 
     item: Item
@@ -73,3 +74,4 @@ class ItemCard:
     place_count: int
     history: tuple[HistoryEntry, ...]
     details: tuple[Detail, ...] = ()
+    motion: Motion | None = None

@@ -20,7 +20,8 @@ from app.errors import DecodeError, NotConfined, PenumbraError
 from app.intake.ports import ContentReader, Description
 from app.media.answers import description_of, failed, frame_of, range_of
 from app.media.confinement import Confinement, confinement_of
-from app.media.pipe import Field, Input, Kind, ProtocolError, read_message, write_message
+from app.media.pipe import MAX_KEYS, Field, Input, Kind, ProtocolError, read_message, write_message
+from app.media.video import motion_of, moves, with_motion
 
 ROOT = Path(__file__).resolve().parents[2]
 START = (
@@ -63,9 +64,14 @@ class Decoder:
 
     def describe(self, reader: ContentReader) -> Description:
         """Describe one content; never raises for a bad one. Raises NotConfined: that is nothing to record of an item."""
+        asked = [reader.size, self._cells]
         try:
-            return self._answer(
-                lambda: description_of(*self._ask(reader, Kind.DESCRIBE, [reader.size, self._cells]), self._cells)
+            told = self._answer(lambda: description_of(*self._ask(reader, Kind.DESCRIBE, asked), self._cells))
+            if not moves(told):
+                return told
+            asked.append(MAX_KEYS)
+            return with_motion(
+                told, self._answer(lambda: motion_of(*self._ask(reader, Kind.STRIP, asked), self._cells))
             )
         except NotConfined:
             raise
@@ -74,8 +80,21 @@ class Decoder:
 
     def frame(self, reader: ContentReader, request: FrameRequest) -> Frame:
         """Decode one frame; raises DecodeError."""
-        asked = [reader.size, int(request.tone is Tone.COLOUR), request.long_edge, request.sigma_permille]
+        asked = [
+            reader.size,
+            int(request.tone is Tone.COLOUR),
+            request.long_edge,
+            request.sigma_permille,
+            request.at_ms,
+        ]
         return self._answer(lambda: frame_of(*self._ask(reader, Kind.FRAME, asked), request))
+
+    def ask(self, reader: ContentReader, kind: Kind, numbers: list[int], read: Callable[[Kind, list[Field]], T]) -> T:
+        """One question of several that belong together, so without a second try; raises DecodeError."""
+        try:
+            return self._try(lambda: read(*self._ask(reader, kind, numbers)))
+        except _BrokenError as error:
+            raise DecodeError(CannotShow.DECODER_FAILED) from error
 
     def confinement(self) -> Confinement:
         """What holds the process, as it answered at its start; raises DecodeError if it does not answer."""

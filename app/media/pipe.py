@@ -22,7 +22,9 @@ MAX_PCM = 1 << 20
 MAX_TEXT = 4_096
 # What a file says about itself: so many pairs of name and text, of so many characters.
 MAX_DETAILS, MAX_DETAIL_NAME, MAX_DETAIL = 40, 60, 400
-MAX_FIELDS = 16 + 2 * MAX_DETAILS
+# Of a film: key frames of its strip, and hashes of its frames, each with its moment.
+MAX_KEYS, MAX_HASHES = 16, 64
+MAX_FIELDS = 16 + 2 * (MAX_KEYS + MAX_HASHES)
 # What a request may ask for: cells of the HEAVY veil along the long edge; blur in thousandths of it, 0 for clear.
 CELLS_ALLOWED = range(6, 11)
 SIGMAS_ALLOWED = (0, *range(8, 31))
@@ -42,6 +44,12 @@ class Kind(IntEnum):
     FRAMED = 6
     FAILED = 7
     READY = 8
+    STRIP = 9
+    STRIPPED = 10
+    ROLL = 11
+    ROLLING = 12
+    MOMENT = 13
+    SHOWN = 14
 
 
 class Layer(IntEnum):
