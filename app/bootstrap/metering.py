@@ -110,7 +110,7 @@ def rules_of(judged: Judged) -> RulesFor:
     def rules_for(day: str) -> Rules:
         stands = judged.layers.at(day)
         shown = display_of(stands.values)
-        settings = ReviewSettings(shown.hold_ms, shown.toggle_ms, shown.look, shown.idle_ms)
+        settings = ReviewSettings(shown.hold_ms, shown.toggle_ms, shown.look, shown.idle_ms, shown.video_idle_ms)
         return Rules(stands.name, limits_of(stands.values), settings)
 
     return rules_for

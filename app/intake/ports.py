@@ -7,16 +7,16 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.domain.film import Film
 from app.domain.findings import Detail, Likeness
 from app.domain.item import CannotShow, Cells
-from app.domain.motion import Motion
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
     """What the confined decoder says of one content. Widths and heights in pixels as displayed; 0 if unknown.
 
-    likeness: only of what can be shown. details: what the file says about itself, bounded plain text. motion: of what moves
+    likeness: only of what can be shown. details: what the file says about itself, bounded plain text. film: of what moves
     or sounds.
     """
 
@@ -28,7 +28,7 @@ class Description:
     cells: Cells | None
     likeness: tuple[Likeness, ...] = ()
     details: tuple[Detail, ...] = ()
-    motion: Motion | None = None
+    film: Film | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from app.intake.ports import ContentReader, Description
 from app.media.answers import description_of, failed, frame_of, range_of
 from app.media.confinement import Confinement, confinement_of
 from app.media.pipe import MAX_KEYS, Field, Input, Kind, ProtocolError, read_message, write_message
-from app.media.video import motion_of, moves, with_motion
+from app.media.video import film_of, moves, with_film
 
 ROOT = Path(__file__).resolve().parents[2]
 START = (
@@ -70,9 +70,7 @@ class Decoder:
             if not moves(told):
                 return told
             asked.append(MAX_KEYS)
-            return with_motion(
-                told, self._answer(lambda: motion_of(*self._ask(reader, Kind.STRIP, asked), self._cells))
-            )
+            return with_film(told, self._answer(lambda: film_of(*self._ask(reader, Kind.STRIP, asked), self._cells)))
         except NotConfined:
             raise
         except DecodeError as error:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.domain.exposure import Tone, Veil
-from app.domain.film import Moment, Wanted
+from app.domain.film import MOST_MS, Film, FrameLikeness, KeyFrame, Moment, Wanted
 from app.domain.frame import Frame
 from app.domain.item import CannotShow, Cells
-from app.domain.motion import MOST_MS, FrameLikeness, KeyFrame, Motion
 from app.errors import DecodeError
 from app.intake.ports import Description
 from app.media.answers import reason_of
@@ -26,12 +25,12 @@ def moves(told: Description) -> bool:
     return told.media_type.startswith(FILMS) or (told.frames > 1 and told.media_type in ANIMATED)
 
 
-def with_motion(told: Description, motion: Motion) -> Description:
+def with_film(told: Description, film: Film) -> Description:
     """The description with its strip."""
-    return replace(told, motion=motion)
+    return replace(told, film=film)
 
 
-def motion_of(kind: Kind, fields: list[Field], cells_asked: int) -> Motion:
+def film_of(kind: Kind, fields: list[Field], cells_asked: int) -> Film:
     """A strip; raises DecodeError with its reason where there is none."""
     match kind, fields:
         case Kind.FAILED, [str(said)]:
@@ -42,7 +41,7 @@ def motion_of(kind: Kind, fields: list[Field], cells_asked: int) -> Motion:
             pairs = list(zip(rest[::2], rest[1::2], strict=True))
             if len(pairs) - count <= MAX_HASHES:
                 keys = tuple(_key(at, shown, cells_asked) for at, shown in pairs[:count])
-                return Motion(length, bool(sound), keys, tuple(_likeness(at, one) for at, one in pairs[count:]))
+                return Film(length, bool(sound), keys, tuple(_likeness(at, one) for at, one in pairs[count:]))
     raise ProtocolError("a strip was expected")
 
 

@@ -28,6 +28,7 @@ from app.review.answers import (
 )
 from app.review.co_viewer import CoViewerLeaves, CoViewerSignedIn
 from app.review.effects import Timer
+from app.review.film_events import FilmEvent
 
 # --- what the analyst does ---------------------------------------------------------------------------------------
 
@@ -240,4 +241,5 @@ Event = (
     | Refused
     | FrameReady
     | FrameFailed
+    | FilmEvent
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from app.domain.exposure import Size, Tone, Veil
@@ -49,19 +50,36 @@ class Looking:
         open_page = stage.page is Page.ITEM and stage.busy is Busy.NO and stage.concealment is Concealment.NO
         return open_page and item is not None and not item.cannot_show
 
-    def _allowed(self) -> bool:
-        """The limits, asked before every reveal and every step clearer. Finishing is for an item looked at already."""
+    @property
+    def edge(self) -> int:
+        """The long edge in px at which the open item is shown."""
+        preview = self._stage.size is Size.PREVIEW
+        return self._stage.settings.look.preview_edge if preview else self._canvas_edge
+
+    def may_look(self) -> bool:
+        """What the limits say now. Finishing is for an item looked at already."""
         standing, item = self._stage.standing, self._stage.work.current
+        looks = standing.may_reveal or (standing.may_finish and self._stage.was_revealed)
+        return looks and (item is None or standing.may_reveal_band(self._stage.book.severity(item.id)))
+
+    def allowed(self) -> bool:
+        """The limits, asked before every reveal, every step clearer, and all sound; says why not."""
+        if self.may_look():
+            return True
+        standing = self._stage.standing
         if not (standing.may_reveal or (standing.may_finish and self._stage.was_revealed)):
             self._stage.tell(Notice.REVEAL_NOT_ALLOWED if standing.due else why_held(standing))
-            return False
-        if item is not None and not standing.may_reveal_band(self._stage.book.severity(item.id)):
+        else:
             self._stage.tell(why_run_held(standing))
-            return False
-        return True
+        return False
+
+    def load_again(self) -> None:
+        """The film stands at another moment: the open reveal wants its frame."""
+        if self._stage.reveal is not None:
+            self._load(self._stage.reveal)
 
     def _open(self, mode: Reveal) -> None:
-        if self._stage.reveal is not None or not self._can_look() or not self._allowed():
+        if self._stage.reveal is not None or not self._can_look() or not self.allowed():
             return
         settings = self._stage.settings
         self._stage.reveal = OpenReveal(mode, ready=mode is Reveal.TIMED, tone=settings.look.tone)
@@ -82,7 +100,7 @@ class Looking:
             self._close(Reveal.TIMED)
 
     def _renew(self) -> None:
-        if self._stage.reveal is not None and self._stage.reveal.mode is Reveal.TIMED and self._allowed():
+        if self._stage.reveal is not None and self._stage.reveal.mode is Reveal.TIMED and self.allowed():
             self._stage.actions.ask(StartTimer(Timer.REVEAL, self._stage.settings.toggle_ms))
 
     def _timer(self, event: on.TimerFired) -> None:
@@ -105,7 +123,7 @@ class Looking:
                 self._stage.rest()
             else:
                 self._open(Reveal.TIMED)
-        elif reveal.veil is not Veil.CLEAR and self._allowed():
+        elif reveal.veil is not Veil.CLEAR and self.allowed():
             reveal.veil = clearer(reveal.veil)
             self._load(reveal)
             self._renew()
@@ -125,7 +143,7 @@ class Looking:
 
     def _tone(self, tone: Tone) -> None:
         reveal = self._stage.reveal
-        if reveal is None or reveal.tone is tone or (tone is Tone.COLOUR and not self._allowed()):
+        if reveal is None or reveal.tone is tone or (tone is Tone.COLOUR and not self.allowed()):
             return
         reveal.tone = tone
         if tone is Tone.GREY:
@@ -136,7 +154,7 @@ class Looking:
         stage = self._stage
         if stage.page is not Page.ITEM or stage.work.current is None or stage.busy is not Busy.NO:
             return
-        if self._stage.size is Size.PREVIEW and self._stage.reveal is not None and not self._allowed():
+        if self._stage.size is Size.PREVIEW and self._stage.reveal is not None and not self.allowed():
             return
         self._stage.size = Size.FULL if self._stage.size is Size.PREVIEW else Size.PREVIEW
         stage.rest()
@@ -151,9 +169,9 @@ class Looking:
         if item is None:
             return
         look = self._stage.settings.look
-        edge = look.preview_edge if self._stage.size is Size.PREVIEW else self._canvas_edge
+        asked = replace(reveal.request(self._stage.size, self.edge, look.softness), at_ms=self._stage.film.at_ms)
         reveal.token, reveal.frame = self._stage.actions.token(), None
-        self._stage.actions.ask(LoadFrame(reveal.token, item.id, reveal.request(self._stage.size, edge, look.softness)))
+        self._stage.actions.ask(LoadFrame(reveal.token, item.id, asked))
 
     def _ready(self, event: ans.FrameReady) -> None:
         reveal = self._stage.reveal
@@ -171,7 +189,7 @@ class Looking:
         item = self._stage.work.current
         if not (reveal.ready and reveal.frame is not None and item is not None):
             return
-        if not self._allowed():  # the limits may have been reached while the frame was on its way
+        if not self.allowed():  # the limits may have been reached while the frame was on its way
             self._stage.end_reveal()
             self._stage.rest()
             return

@@ -24,6 +24,7 @@ from app.review.conclusions import Conclusions
 from app.review.effects import Effect, Finished, LoadItems, LoadReports, OpenItem
 from app.review.holding import why_held, why_run_held
 from app.review.looking import Looking
+from app.review.playing import Playing
 from app.review.presence import Presence
 from app.review.rules import RulesFor, shipped_rules
 from app.review.screen import Busy, Concealment, Notice, Page, Reveal, Screen, Sheet
@@ -49,6 +50,8 @@ class Session:
         self._stage = Stage(scheme, analyst, book, now, rules_for, damaged=damaged)
         self._conclusions = Conclusions(self._stage)
         self._company = Company(self._stage)
+        looking = Looking(self._stage)
+        self._playing = Playing(self._stage, looking)
         self._opening = -1
         self._peeked = 0
         self._finished = False
@@ -68,7 +71,8 @@ class Session:
             ans.Refused: self._refused,
             on.Closing: self._close,
             **Presence(self._stage).handlers(),
-            **Looking(self._stage).handlers(),
+            **looking.handlers(),
+            **self._playing.handlers(),
             **self._conclusions.handlers(),
             **Allowances(self._stage).handlers(),
             **self._company.handlers(),
@@ -78,6 +82,7 @@ class Session:
         """Take one event at that moment."""
         self._stage.arrive(now)
         self._handlers[type(event)](event)
+        self._playing.keep_up()
         return self._screen(), self._stage.actions.take()
 
     @property
@@ -112,6 +117,7 @@ class Session:
             items_version=self._stage.work.version,
             look=self._stage.settings.look,
             co_viewer=self._company.name,
+            player=self._playing.player,
             finished=self._finished,
         )
 

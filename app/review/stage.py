@@ -15,6 +15,7 @@ from app.review.bookkeeping import Bookkeeping
 from app.review.books import Books
 from app.review.casework import Casework
 from app.review.effects import StopTimer, Timer
+from app.review.film_state import FilmState
 from app.review.reveal import OpenReveal
 from app.review.rules import ReviewSettings, RulesFor
 from app.review.screen import RESTING, Busy, Concealment, Notice, Page
@@ -64,6 +65,7 @@ class Stage:
         self.was_revealed = self.served = False
         self.seen_unclassified: set[str] = set()
         self.tiles = NOTHING
+        self.film = FilmState()
         book.writes = not damaged
         self.rules_for = rules_for
         self.day = book.duty_day_at(now)
@@ -74,6 +76,11 @@ class Stage:
     def settings(self) -> ReviewSettings:
         """Lengths that hold now."""
         return self.rules.settings
+
+    @property
+    def idle_ms(self) -> int:
+        """Without input for this long, nobody counts as being there; a film that plays asks for less of it."""
+        return self.settings.video_idle_ms if self.film.going else self.settings.idle_ms
 
     @property
     def resting(self) -> bool:
@@ -130,7 +137,7 @@ class Stage:
         if self.book.slept(now):
             self.pass_time()
             self.veil_idle()
-        idle_for = now.mono_ms - self.input_at - self.settings.idle_ms
+        idle_for = now.mono_ms - self.input_at - self.idle_ms
         if 0 < idle_for < unbooked <= JUMP_MS and self.in_front and self.unlocked:
             self.book.pass_time(_earlier(now, idle_for), session=True)
         day = self.book.duty_day_at(now)
@@ -138,7 +145,7 @@ class Stage:
             self.pass_time()
             self.day = day
             self.begin_day()
-            if now.mono_ms - self.input_at <= self.settings.idle_ms:
+            if now.mono_ms - self.input_at <= self.idle_ms:
                 self.book.sign_in(now)
             self._show_anew()
 
@@ -158,7 +165,7 @@ class Stage:
         """Whether the time that is not booked yet counts as review time: in front, unlocked, input not long ago."""
         unbooked = self.book.unbooked_ms(self.now)
         at = self.now.mono_ms - (unbooked if unbooked > JUMP_MS else 0)  # a jump counts as what was before it
-        return self.in_front and self.unlocked and at - self.input_at <= self.settings.idle_ms
+        return self.in_front and self.unlocked and at - self.input_at <= self.idle_ms
 
     @property
     def standing(self) -> Standing:
@@ -168,11 +175,12 @@ class Stage:
     def show(self, target: Target) -> None:
         """Want something visible, unless everything is concealed."""
         if self.concealment is Concealment.NO:
-            target = replace(target, preview_weight=self.settings.look.preview_weight)
+            target = self.film.laid_over(replace(target, preview_weight=self.settings.look.preview_weight))
             self.viewing.want(target, self.now, session=self.in_session)
 
     def rest(self) -> None:
-        """The open item in its resting state, or the tiles that were in sight last."""
+        """The open item in its resting state, silent, or the tiles that were in sight last."""
+        self.film.sound = False
         item = self.work.current
         if self.page is Page.ITEM and item is not None:
             self.show(heavy(item, self.size, self.rest_veil))
@@ -182,6 +190,7 @@ class Stage:
     def rest_concealed(self) -> None:
         """The open item is dealt with: nothing brings it back but the analyst's own step clearer."""
         self.rest_veil, self.size = Veil.CONCEALED, Size.PREVIEW
+        self.film.stop()
 
     def tell(self, notice: Notice, detail: str = "") -> None:
         """One quiet line."""

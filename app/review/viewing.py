@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.clock import Instant
-from app.domain.exposure import Size, Surface, Tone, Veil
+from app.domain.exposure import Motion, Size, Surface, Tone, Veil
 from app.domain.frame import Frame
 from app.domain.worklist import WorkItem
 from app.review.actions import Actions
@@ -22,19 +22,24 @@ NO_SHEET = Sheet(0, -1)
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A picture of one item, or a range of the sheet, or nothing. preview_weight: what the preview's size counts as."""
+    """A picture of one item, or a range of the sheet, or nothing. preview_weight: what the preview's size counts as.
+
+    motion, sound: of a film; it may sound while its picture is concealed.
+    """
 
     item: str = ""
     picture: Picture | None = None
     sheet: Sheet = NO_SHEET
     tiles: tuple[str, ...] = ()
     preview_weight: Size = Size.PREVIEW
+    motion: Motion = Motion.STILL
+    sound: bool = False
 
     def surfaces(self) -> tuple[Surface, ...]:
         """As the recorder takes them."""
-        if self.picture is not None and self.picture.veil > Veil.CONCEALED:
+        if self.picture is not None and (self.picture.veil > Veil.CONCEALED or self.sound):
             size = self.preview_weight if self.picture.size is Size.PREVIEW else self.picture.size
-            return (Surface(self.item, size, self.picture.veil, self.picture.tone),)
+            return (Surface(self.item, size, self.picture.veil, self.picture.tone, self.motion, self.sound),)
         return tuple(Surface(tile, Size.TILE, Veil.HEAVY) for tile in self.tiles)
 
 
@@ -82,6 +87,17 @@ class Viewing:
             self._settle()
         else:
             self._settle()  # the same item at less stays until the clearer frame may come
+
+    def advance(self, target: Target) -> bool:
+        """Another moment of the film that is seen: the very same surfaces, so nothing new is announced. False: it is not."""
+        if (
+            self._seen is not self._target
+            or target.item != self._seen.item
+            or target.surfaces() != self._seen.surfaces()
+        ):
+            return False
+        self._target = self._seen = target
+        return True
 
     def conceal(self, now: Instant, *, session: bool) -> None:
         """Take everything away, at once."""

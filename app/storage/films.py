@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
 
+from app.domain.film import Film, FrameLikeness, KeyFrame
 from app.domain.findings import FILM_CONVENTION
 from app.domain.item import Cells
-from app.domain.motion import FrameLikeness, KeyFrame, Motion
 from app.errors import DamagedError
 from app.intake.ports import Description
 from app.storage.prepared import Prepared
@@ -32,20 +32,20 @@ def record_films(connection: Connection, described: Mapping[str, Description]) -
     rows = [
         {
             "item_id": item,
-            "length_ms": told.motion.length_ms,
-            "sound": int(told.motion.sound),
-            "keys": b"".join(_packed(key) for key in told.motion.keys),
+            "length_ms": told.film.length_ms,
+            "sound": int(told.film.sound),
+            "keys": b"".join(_packed(key) for key in told.film.keys),
             "likeness_version": FILM_CONVENTION,
-            "likeness": b"".join(HASH.pack(one.at_ms, one.quality, one.value) for one in told.motion.likeness),
+            "likeness": b"".join(HASH.pack(one.at_ms, one.quality, one.value) for one in told.film.likeness),
         }
         for item, told in described.items()
-        if told.motion is not None
+        if told.film is not None
     ]
     if rows:
         connection.execute(insert(FILM), rows)
 
 
-def read_film(driver: Any, item_id: str) -> Motion | None:
+def read_film(driver: Any, item_id: str) -> Film | None:
     """What is known of it as a film; hashes of another convention are left out."""
     found = FILM_OF_ITEM.first(driver, {"of": item_id})
     if found is None:
@@ -53,7 +53,7 @@ def read_film(driver: Any, item_id: str) -> Motion | None:
     length, sound, keys, version, likeness = found
     hashes = HASH.iter_unpack(bytes(likeness)) if version == FILM_CONVENTION else ()
     try:
-        return Motion(
+        return Film(
             int(length), bool(sound), tuple(_unpacked(bytes(keys))), tuple(FrameLikeness(*parts) for parts in hashes)
         )
     except (struct.error, ValueError) as error:

@@ -106,14 +106,14 @@ class SqlWorklist:
             (row,) = found
             places = driver.execute(PLACES_OF_CARD, (item_id, PLACES_ON_CARD)).fetchall()
             history = HISTORY_OF_CARD.all(driver, {"of": row["sha256"]})
-            details, motion = read_details(driver, item_id), read_film(driver, item_id)
+            details, film = read_details(driver, item_id), read_film(driver, item_id)
         return ItemCard(
             _item(row),
             tuple(Place(path_text(label), path_text(path)) for label, path in places),
             int(row["copies"]),
             tuple(HistoryEntry(read_assessment(entry), str(entry["name"] or "another person")) for entry in history),
             details,
-            motion,
+            film,
         )
 
     def find(self, id_or_sha256: str) -> str:

@@ -14,6 +14,7 @@ PREVIEW_EDGE = 480
 HOLD_MS = 350
 TOGGLE_MS = 8_000
 HEAVY_CELLS = 8
+KEY_FRAMES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Look:
 
     first_veil: of an item that is not known to be severe. cells: the HEAVY veil's, along the long edge; fewer than an item was
     taken in with may be asked for. softness: of the veils of a reveal. colour: a reveal opens in colour. look_away: a quiet
-    reminder to look away shows.
+    reminder to look away shows. key_frames: of a film's strip, at most.
     """
 
     first_veil: Veil = Veil.HEAVY
@@ -32,6 +33,7 @@ class Look:
     tile_edge: int = TILE_EDGE
     preview_edge: int = PREVIEW_EDGE
     look_away: bool = True
+    key_frames: int = KEY_FRAMES
 
     @property
     def tone(self) -> Tone:

@@ -9,15 +9,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from app.domain.exposure import RowKind, Surface, Veil
+from app.domain.exposure import Motion, RowKind, Surface, Veil
 from app.review import allowed
 from app.review import events as on
+from app.review import film_events as film
 from app.review.effects import RecordExposure
 from app.review.rules import Rules
 from app.review.screen import Busy, Concealment, Screen
 from app.wellbeing.exceptions import OVERRIDABLE
 from tests.fakes.rules import PLAIN
-from tests.fakes.shell import FakeShell
+from tests.fakes.shell import FakeShell, make_film
 
 STRICTER = Rules("test 2", replace(PLAIN, block_raw_ms=PLAIN.block_raw_ms // 2, start_edge_ms=60_000))
 LOOSER = Rules("test", PLAIN)
@@ -49,6 +50,11 @@ KEYS = st.sampled_from(
         on.BreakAsked(),
         on.BreakPostponed(),
         on.BreakLeft(),
+        film.PlayToggled(),
+        film.KeyStepped(1),
+        film.FrameStepped(-1),
+        film.SoundPressed(),
+        film.SoundReleased(),
         on.FocusLost(),
         on.FocusGained(),
         on.InputSeen(),
@@ -71,6 +77,7 @@ class Review(RuleBasedStateMachine):
         super().__init__()
         self.shell = FakeShell()
         self.shell.peeks = 3
+        self.shell.films = {"i1": make_film(), "i2": make_film(sound=False)}
         self.shell.settle()
         self.shell.do(on.ReportOpened("r1"))
         self.marked: list[int] = []
@@ -105,6 +112,11 @@ class Review(RuleBasedStateMachine):
                 self.shell.refuse()
             else:
                 self.shell.carry_out()
+
+    @precondition(lambda self: self.shell.rolling)
+    @rule(at_ms=st.sampled_from([0, 400, 1_000, 9_000]))
+    def play_on(self, at_ms: int) -> None:
+        self.shell.roll(at_ms)
 
     @precondition(lambda self: self.shell.waiting)
     @rule()
@@ -157,7 +169,8 @@ class Review(RuleBasedStateMachine):
         picture = screen.picture
         if picture is not None and picture.veil is not Veil.CONCEALED:
             item = screen.items[screen.position]
-            surface = Surface(item.id, picture.size, picture.veil, picture.tone)
+            motion = Motion.PLAYING if self.shell.rolling and not self.shell.rolling.step else Motion.STILL
+            surface = Surface(item.id, picture.size, picture.veil, picture.tone, motion)
             # A class that came after the row corrects the dose; the row must cover what was known when it was shown.
             assert announced >= surface.v4 * min(weights[severity(item.id)], 200)
             assert (picture.frame is None) == (picture.veil is Veil.HEAVY)
@@ -165,6 +178,15 @@ class Review(RuleBasedStateMachine):
             assert announced > 0
         if screen.concealment is not Concealment.NO:
             assert picture is None
+            assert self.shell.rolling is None or self.shell.rolling.step
+
+    @invariant()
+    def no_sound_without_a_row(self) -> None:
+        rolling = self.shell.rolling
+        if rolling is not None and rolling.sound:
+            heard = next((row.audio for row in reversed(self.shell.ledger) if row.kind is RowKind.SHOW), 0)
+            severity = self.shell.session._stage.book.severity(rolling.item_id)
+            assert heard >= 5_000 * min(PLAIN.weights[severity], 200)
 
     @invariant()
     def no_advance_without_a_commit(self) -> None:

@@ -1,0 +1,211 @@
+"""Films in the decoder process: type, tracks, strip and frames of every container, and broken ones. Real processes throughout."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from app.domain.exposure import Size, Tone, Veil
+from app.domain.frame import FrameRequest
+from app.domain.item import CannotShow
+from app.errors import DecodeError
+from app.intake.candidates import BytesReader
+from app.intake.ports import Description
+from app.media.decoder import Decoder
+from app.media.pipe import Hash, Kind, Pixels, ProtocolError
+from app.media.video import film_of, moves
+from tests.media.video_making import FORMS, SOUND_FORMS, Making, animation, drawn, film, tone
+
+
+@pytest.fixture(scope="module")
+def decoder() -> Iterator[Decoder]:
+    made = Decoder(likeness=True)
+    yield made
+    made.close()
+
+
+def asked(veil: Veil = Veil.CLEAR, edge: int = 160, at_ms: int = 0, tone: Tone = Tone.GREY) -> FrameRequest:
+    return FrameRequest(veil, tone, Size.PREVIEW, edge, at_ms=at_ms)
+
+
+def told_of(told: Description) -> dict[str, str]:
+    return {detail.name: detail.text for detail in told.details}
+
+
+def bar_at(pixels: bytes, width: int) -> int:
+    """The middle of the white bar in the first row."""
+    white = [x for x in range(width) if pixels[x] > 240]
+    return sum(white) // max(1, len(white))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_container_tells_type_size_length_and_tracks(decoder: Decoder, form: str) -> None:
+    told = decoder.describe(BytesReader(film(Making(form))))
+    assert (told.media_type, told.width, told.height, told.cannot_show) == (FORMS[form][2], 160, 120, None)
+    assert told.cells is not None
+    assert (told.cells.width, told.cells.height) == (8, 6)
+    assert told.film is not None
+    assert told.film.sound
+    assert 1_900 <= told.film.length_ms <= 2_200
+    details = told_of(told)
+    assert details["length"] == "0:00:02"
+    assert "160 × 120" in details["picture-track"]
+    assert "48000 Hz" in details["sound-track"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_strip_begins_with_the_tile_and_goes_on_in_time(decoder: Decoder, form: str) -> None:
+    told = decoder.describe(BytesReader(film(Making(form, seconds=8, sound=False))))
+    assert told.film is not None
+    keys = told.film.keys
+    assert 6 <= len(keys) <= 16
+    assert keys[0].cells == told.cells
+    assert [key.at_ms for key in keys] == sorted({key.at_ms for key in keys})
+    assert not told.film.sound
+
+
+@pytest.mark.parametrize("form", SOUND_FORMS)
+def test_sound_alone_is_told_as_such_and_can_be_heard(decoder: Decoder, form: str) -> None:
+    told = decoder.describe(BytesReader(tone(form)))
+    assert (told.media_type, told.cannot_show, told.cells) == (SOUND_FORMS[form][1], CannotShow.SOUND_ONLY, None)
+    assert told.film is not None
+    assert (told.film.sound, told.film.keys) == (True, ())
+    assert 1_900 <= told.film.length_ms <= 2_200
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_film_is_turned_as_the_camera_says(decoder: Decoder, rotation: int) -> None:
+    reader = BytesReader(film(Making(rotation=rotation, sound=False)))
+    told = decoder.describe(reader)
+    shown = (160, 120) if rotation == 180 else (120, 160)
+    assert (told.width, told.height) == shown
+    frame = decoder.frame(reader, asked())
+    assert (frame.width, frame.height) == shown
+    upright = drawn(0, 50, (160, 120)).rotate(rotation, expand=True).convert("L").tobytes()
+    assert sum(abs(a - b) for a, b in zip(frame.pixels, upright, strict=True)) / len(upright) < 8
+
+
+def test_a_frame_is_that_of_its_moment(decoder: Decoder) -> None:
+    reader = BytesReader(film(Making(seconds=4, sound=False)))
+    places = [bar_at(decoder.frame(reader, asked(at_ms=at)).pixels, 160) for at in (0, 1_000, 2_000, 3_000)]
+    assert places == sorted(places)
+    assert places[3] - places[0] > 80
+
+
+def test_frames_that_are_not_evenly_spaced_keep_their_moments(decoder: Decoder) -> None:
+    times = (0, 40, 80, 2_000, 2_040, 9_000, 9_040)
+    reader = BytesReader(film(Making("matroska", times=times, key_every=1, sound=False)))
+    told = decoder.describe(reader)
+    assert told.film is not None
+    assert {key.at_ms for key in told.film.keys} <= set(times)
+    assert told.film.length_ms >= 9_000
+    late = bar_at(decoder.frame(reader, asked(at_ms=9_000)).pixels, 160)
+    assert late > bar_at(decoder.frame(reader, asked(at_ms=2_000)).pixels, 160)
+
+
+def test_a_frame_is_softened_as_a_picture_is(decoder: Decoder) -> None:
+    reader = BytesReader(film(Making(sound=False)))
+
+    def sharpest(veil: Veil) -> int:
+        row = decoder.frame(reader, asked(veil)).pixels[:160]
+        return max(abs(a - b) for a, b in zip(row, row[1:], strict=False))
+
+    assert sharpest(Veil.MEDIUM) < sharpest(Veil.SOFT) < sharpest(Veil.CLEAR)
+    colour = decoder.frame(reader, asked(tone=Tone.COLOUR))
+    assert len(colour.pixels) == colour.width * colour.height * 3
+
+
+@pytest.mark.parametrize("form", ["GIF", "WEBP", "PNG"])
+def test_an_animated_picture_is_a_film_without_sound(decoder: Decoder, form: str) -> None:
+    reader = BytesReader(animation(form))
+    told = decoder.describe(reader)
+    assert told.cannot_show is None
+    assert told.film is not None
+    assert (told.film.length_ms, told.film.sound, len(told.film.keys)) == (1_200, False, 6)
+    assert [key.at_ms for key in told.film.keys] == [0, 200, 400, 600, 800, 1_000]
+    places = [bar_at(decoder.frame(reader, asked(edge=120, at_ms=at)).pixels, 120) for at in (0, 600, 1_000)]
+    assert places == sorted(set(places))
+
+
+def test_a_still_picture_is_no_film(decoder: Decoder) -> None:
+    assert decoder.describe(BytesReader(animation("PNG", frames=1))).film is None
+
+
+def test_frames_have_a_likeness_for_each_second(decoder: Decoder) -> None:
+    first = decoder.describe(BytesReader(film(Making(seconds=3, size=(320, 240), sound=False)))).film
+    again = decoder.describe(BytesReader(film(Making("webm", seconds=3, size=(320, 240), sound=False)))).film
+    assert first is not None
+    assert again is not None
+    assert [one.at_ms for one in first.likeness] == [one.at_ms for one in again.likeness] == [0, 1_000, 2_000]
+    for one, other in zip(first.likeness, again.likeness, strict=True):
+        differing = int.from_bytes(one.value, "big") ^ int.from_bytes(other.value, "big")
+        assert differing.bit_count() <= 31, "another codec, the same pictures"
+    assert "value" not in repr(first.likeness[0])
+
+
+def test_a_decoder_without_likeness_makes_none() -> None:
+    plain = Decoder()
+    try:
+        told = plain.describe(BytesReader(film())).film
+    finally:
+        plain.close()
+    assert told is not None
+    assert told.likeness == ()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("share", [1, 30, 60, 95])
+def test_a_truncated_film_costs_at_most_itself(decoder: Decoder, form: str, share: int) -> None:
+    whole = film(Making(form, seconds=3))
+    told = decoder.describe(BytesReader(whole[: max(40, len(whole) * share // 100)]))
+    assert told.cannot_show in (None, CannotShow.DAMAGED, CannotShow.UNSUPPORTED, CannotShow.SOUND_ONLY)
+    assert decoder.describe(BytesReader(whole)).cannot_show is None
+
+
+def test_spoiled_films_end_no_process(decoder: Decoder) -> None:
+    noise = random.Random(11)
+    for form in FORMS:
+        whole = film(Making(form, seconds=1))
+        for _ in range(25):
+            spoiled = bytearray(whole)
+            for _ in range(noise.randrange(1, 60)):
+                spoiled[noise.randrange(len(spoiled))] = noise.randrange(256)
+            told = decoder.describe(BytesReader(bytes(spoiled)))
+            assert told.cannot_show is not CannotShow.DECODER_FAILED
+
+
+def test_a_head_without_a_film_is_damaged(decoder: Decoder) -> None:
+    for head in (b"\0\0\0\x18ftypisom" + bytes(400), b"\x1a\x45\xdf\xa3" + bytes(400), b"OggS" + bytes(400)):
+        reader = BytesReader(head)
+        assert decoder.describe(reader).cannot_show is CannotShow.DAMAGED
+        with pytest.raises(DecodeError):
+            decoder.frame(reader, asked())
+
+
+KEY = [0, Pixels(8, 6, 1, bytes(48))]
+LIES = {
+    "no length": [],
+    "a length without end": [1 << 40, 1, 0],
+    "a third kind of sound": [10, 2, 0],
+    "more key frames than there are": [10, 1, 2, *KEY],
+    "too many key frames": [10, 1, 17, *(KEY * 17)],
+    "cells in colour": [10, 1, 1, 0, Pixels(1, 1, 3, bytes(3))],
+    "more cells than were asked for": [10, 1, 1, 0, Pixels(9, 1, 1, bytes(9))],
+    "a moment before the start": [10, 1, 1, -1, KEY[1]],
+    "another hash": [10, 1, 0, 0, Hash("phash", 8, 8, 0, bytes(8))],
+    "too many hashes": [10, 1, 0, *([0, Hash("pdq", 8, 8, 0, bytes(32))] * 65)],
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_strip_that_lies_is_no_strip(lie: str) -> None:
+    with pytest.raises(ProtocolError):
+        film_of(Kind.STRIPPED, list(LIES[lie]), 8)  # type: ignore[arg-type]
+
+
+def test_what_cannot_be_shown_or_heard_has_no_strip() -> None:
+    assert not moves(Description("video/mp4", 0, 0, 0, CannotShow.DAMAGED, None))
+    assert not moves(Description("image/tiff", 8, 8, 4, None, None))
+    assert moves(Description("audio/flac", 0, 0, 0, CannotShow.SOUND_ONLY, None))
