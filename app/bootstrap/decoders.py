@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.wellbeing.mitigation import HEAVY_CELLS
 
 if TYPE_CHECKING:
-    from app.media.decoder import DecoderPool
+    from app.media.decoder import Decoder, DecoderPool
 
 DECODER_LANES = 2
 
@@ -23,3 +23,10 @@ def make_decoders(cells: int = HEAVY_CELLS, *, must_be_confined: bool, likeness:
         return Decoder(cells=cells, likeness=likeness, must_be_confined=must_be_confined)
 
     return DecoderPool(DECODER_LANES, make)
+
+
+def make_film_decoder(*, must_be_confined: bool) -> Decoder:
+    """The process of one open film."""
+    from app.media.decoder import Decoder
+
+    return Decoder(must_be_confined=must_be_confined)

@@ -8,7 +8,7 @@ from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from app.bootstrap.decoders import make_decoders
+from app.bootstrap.decoders import make_decoders, make_film_decoder
 from app.bootstrap.desk import Desk
 from app.errors import PolicyError
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.domain.scheme import Scheme
     from app.media.frames import VaultFrames
+    from app.media.sound import DeviceSound
+    from app.review.ports import Loudspeaker, Reels
     from app.review.screen import Screen
     from app.views.keymap import Keymap
     from app.views.main_window import MainWindow
@@ -43,6 +45,7 @@ class Review:
     presenter: Presenter
     window: MainWindow
     frames: VaultFrames
+    speaker: DeviceSound
     end_rest: Callable[[], None]
 
     def __enter__(self) -> Review:
@@ -55,6 +58,7 @@ class Review:
         self.window.close()
         self.presenter.close()
         self.frames.close()
+        self.speaker.close()
 
 
 def load_review() -> None:
@@ -68,6 +72,8 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     # Qt takes 0.1 s to import, and commands without a window do not need it.
     from app.bootstrap.metering import Metering
     from app.media.frames import VaultFrames
+    from app.media.sound import DeviceSound
+    from app.media.video_reel import VaultReels
     from app.policy.outcome import severities_of
     from app.policy.schemes import FIRST_SCHEME, load_scheme
     from app.views.main_window import MainWindow
@@ -77,10 +83,12 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     scheme, person = load_scheme(bands=severities_of(metering.values, FIRST_SCHEME)), desk.workspace.person
     confined = metering.display.require_confinement
     frames = VaultFrames(lambda: desk.vault, lambda: make_decoders(must_be_confined=confined), desk.locate)
-    ports = _make_ports(desk, frames, clock, metering)
+    reels = VaultReels(lambda: desk.vault, lambda: make_film_decoder(must_be_confined=confined), desk.locate)
+    speaker = DeviceSound()
+    ports = _make_ports(desk, frames, reels, speaker, clock, metering)
     presenter = Presenter(metering.session(ports.ledger, ports.casebook, scheme, person), ports, person)
     window = MainWindow(presenter, _make_parts(desk, clock, metering, scheme))
-    return Review(presenter, window, frames, _start_rest(presenter, desk))
+    return Review(presenter, window, frames, speaker, _start_rest(presenter, desk))
 
 
 def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) -> WindowParts:
@@ -134,7 +142,9 @@ def _read_keymap(scheme: Scheme, own_keys: Path) -> tuple[Keymap, str]:
         return load_keymap(actions), str(error)
 
 
-def _make_ports(desk: Desk, frames: VaultFrames, clock: Clock, metering: Metering) -> Ports:
+def _make_ports(
+    desk: Desk, frames: VaultFrames, reels: Reels, speaker: Loudspeaker, clock: Clock, metering: Metering
+) -> Ports:
     from app.storage.late import LateCasebook, LateLedger, LateWorklist
     from app.views.presenter import Ports
 
@@ -146,6 +156,8 @@ def _make_ports(desk: Desk, frames: VaultFrames, clock: Clock, metering: Meterin
         casebook,
         ledger,
         frames,
+        reels,
+        speaker,
         clock,
         lambda by: metering.confirm_damage(ledger, casebook, by),
     )

@@ -27,11 +27,17 @@ class DeviceSound:
         self._stream: Any = None
         self._form = (0, 0)
         self._trouble = ""
+        self._audible = False
 
     @property
     def trouble(self) -> str:
         """Why nothing can be heard."""
         return self._trouble
+
+    def start(self) -> None:
+        """From now on it is heard."""
+        with self._lock:
+            self._audible = True
 
     def play(self, samples: bytes, rate: int, channels: int, percent: int) -> None:
         """Add samples; more than two seconds never wait."""
@@ -39,26 +45,33 @@ class DeviceSound:
             return
         if (rate, channels) != self._form:
             self._open(rate, channels)
+        made = louder(samples, percent)
         with self._lock:
-            self._waiting += louder(samples, percent)
+            if not self._audible:
+                return  # it was stopped meanwhile
+            self._waiting += made
             most = rate * channels * 2 * MOST_WAITING_MS // 1_000
             del self._waiting[: max(0, len(self._waiting) - most)]
 
     def stop(self) -> None:
         """Silence at once; the device stays open, and plays nothing."""
         with self._lock:
+            self._audible = False
             self._waiting.clear()
 
     def close(self) -> None:
         """Let go of the device."""
         self.stop()
+        self._let_go()
+
+    def _let_go(self) -> None:
         stream, self._stream, self._form = self._stream, None, (0, 0)
         if stream is not None:
             stream.abort()
             stream.close()
 
     def _open(self, rate: int, channels: int) -> None:
-        self.close()
+        self._let_go()
         try:
             library = import_module("sounddevice")
         except (ImportError, OSError):

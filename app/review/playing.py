@@ -248,4 +248,4 @@ class Playing:
     def _fail_sound(self, event: on.SoundFailed) -> None:
         if event.token == self._token and self._token:
             self._mute()
-            self._stage.tell(Notice.REFUSED, event.reason)
+            self._stage.tell(Notice.NO_SOUND, event.reason)

@@ -158,10 +158,14 @@ class Loudspeaker(Protocol):
         """Why nothing can be heard, as a plain sentence, or ""."""
         ...
 
+    def start(self) -> None:
+        """What is played from now on is heard. From any thread."""
+        ...
+
     def play(self, samples: bytes, rate: int, channels: int, percent: int) -> None:
-        """Add 16-bit samples behind those that still wait, at that loudness."""
+        """Add 16-bit samples behind those that still wait, at that loudness; nothing after `stop`."""
         ...
 
     def stop(self) -> None:
-        """Silence at once, whatever still waits. From any thread."""
+        """Silence at once, whatever still waits, until `start`. From any thread, without waiting for the device."""
         ...

@@ -99,6 +99,7 @@ class Notice(StrEnum):
     OPEN_FIRST = "open_first"
     REFUSED = "refused"
     CANNOT_SHOW = "cannot_show"
+    NO_SOUND = "no_sound"
 
 
 @dataclass(frozen=True, slots=True)

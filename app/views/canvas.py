@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.exposure import Size, Tone, Veil
 from app.domain.frame import Frame
+from app.domain.item import Cells
 from app.domain.worklist import WorkItem
 from app.review.screen import Concealment, Page, Picture, Screen
 from app.views.heavy import enlarge, fitted
@@ -104,7 +105,8 @@ class PictureCanvas(QWidget):
         if self._image is None:
             if picture.frame is None or picture.frame.request.veil > picture.veil:  # never clearer than the Screen says
                 edge = max(area.width(), area.height())
-                self._image = enlarge(item.cells_width, item.cells_height, item.greys, edge, self._look.cells)
+                shown = picture.cells or Cells(item.cells_width, item.cells_height, item.greys)
+                self._image = enlarge(shown.width, shown.height, shown.greys, edge, self._look.cells)
             else:
                 self._image = image_of(picture.frame)
         return self._image

@@ -15,6 +15,7 @@ from app.views.grade_bar import GradeBar
 from app.views.keymap import Keymap
 from app.views.parts import QuietButton, frame
 from app.views.themes import Theme
+from app.views.video_bar import VideoBar
 from app.views.words import translate
 
 FACTS_WIDTH = 320
@@ -29,6 +30,8 @@ class ItemPage(QWidget):
         super().__init__()
         self._keymap, self._titles = keymap, titles
         self.canvas = PictureCanvas()
+        self.video = VideoBar(keymap, titles)
+        self.video.asked.connect(self.asked)
         self.facts = FactsPanel(scheme)
         self.facts.setFixedWidth(FACTS_WIDTH)
         self.grades = GradeBar(scheme, keymap, titles)
@@ -50,10 +53,12 @@ class ItemPage(QWidget):
         """Take over a theme."""
         self.canvas.theme = theme
         self.canvas.update()
+        self.video.dress(theme)
 
     def render_screen(self, screen: Screen) -> None:
         """Show the item of the Screen."""
         self.canvas.render_screen(screen)
+        self.video.render_screen(screen)
         self.facts.render_screen(screen)
         self.grades.render_screen(screen)
         concealed = screen.concealment not in (Concealment.NO, Concealment.LEDGER_DAMAGED)
@@ -74,6 +79,7 @@ class ItemPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.canvas, 1)
+        left.addWidget(self.video)
         left.addLayout(tools)
         middle = QHBoxLayout()
         middle.setSpacing(0)

@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeySequence
 from app.domain.scheme import Scheme
 from app.errors import PolicyError
 from app.review import events as on
+from app.review import film_events as film
 from app.review.allowed import MarkedPrivately, WindDownAsked
 from app.review.screen import RESTING, Page
 
@@ -51,6 +52,16 @@ ACTIONS = (
     Action("look.veil", ITEM, on.VeiledAsked()),
     Action("look.colour", ITEM, on.ColourPressed(), on.ColourReleased()),
     Action("look.size", ITEM, on.SizeToggled()),
+    Action("film.play", ITEM, film.PlayToggled()),
+    Action("film.sound", ITEM, film.SoundPressed(), film.SoundReleased()),
+    Action("film.key_next", ITEM, film.KeyStepped(1)),
+    Action("film.key_previous", ITEM, film.KeyStepped(-1)),
+    Action("film.frame_next", ITEM, film.FrameStepped(1)),
+    Action("film.frame_previous", ITEM, film.FrameStepped(-1)),
+    Action("film.faster", ITEM, film.SpeedStepped(1)),
+    Action("film.slower", ITEM, film.SpeedStepped(-1)),
+    Action("film.louder", ITEM, film.LoudnessStepped(1)),
+    Action("film.quieter", ITEM, film.LoudnessStepped(-1)),
     Action("grade.not_assessable", ITEM, on.NotAssessableGiven()),
     Action("grade.set_aside", ITEM, on.SetAsideGiven()),
     Action("grade.decline", ITEM, on.Declined()),

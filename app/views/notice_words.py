@@ -80,6 +80,8 @@ def _with_detail(notice: Notice, detail: str) -> str:
         return f"{said} {lost}" if int(detail) else said
     if notice is Notice.REFUSED:
         return translate("Notice", "Not recorded: {reason}.").format(reason=sentence(detail))
+    if notice is Notice.NO_SOUND:
+        return translate("Notice", "Nothing can be heard: {reason}.").format(reason=sentence(detail))
     if notice is Notice.CANNOT_SHOW:
         return cannot_show_text(detail) or translate(
             "Notice", "This item cannot be shown. It can be marked not assessable, set aside or handed back."

@@ -69,6 +69,7 @@ class Pages(QObject):
         page.asked.connect(self.asked)
         page.canvas.hold_pressed.connect(lambda: self.sent.emit(on.HoldPressed()))
         page.canvas.hold_released.connect(lambda: self.sent.emit(on.HoldReleased()))
+        page.video.sent.connect(self.sent)
         page.canvas.edge_changed.connect(lambda edge: self.sent.emit(on.CanvasResized(edge)))
         page.dress(self._theme)
         self.stack.addWidget(page)

@@ -332,7 +332,7 @@ def test_a_machine_without_sound_says_so_and_plays_on() -> None:
     shell.do(film.SoundPressed())
     assert shell.rolling is not None
     screen = shell.do(film.SoundFailed(shell.rolling.token, "no sound device"))
-    assert (screen.notice, screen.detail) == (Notice.REFUSED, "no sound device")
+    assert (screen.notice, screen.detail) == (Notice.NO_SOUND, "no sound device")
     assert not shell.rolling.sound
     assert player(screen).going
 

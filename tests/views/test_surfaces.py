@@ -23,12 +23,12 @@ from tests.views.conftest import Hand
 FOLDER = Path(next(iter(app.views.__path__)))
 MODULES = sorted(FOLDER.rglob("*.py"))
 
-# Classes that paint. The first two hold pixels of items and are proven in test_pixels.py; the others paint bars. Those of the
-# break are given numbers and cells alone (tests/views/activities/test_painted.py).
+# Classes that paint. The first three hold pixels of items and are proven in test_pixels.py and test_video_strip.py; the others
+# paint bars. Those of the break are given numbers and cells alone (tests/views/activities/test_painted.py).
 OF_THE_BREAK = {"BreathDisc", "BreathBar", "TrayBoard", "PieceSlot"}
-PAINTERS = {"PictureCanvas", "TileDelegate", "ExposureGauge", "DaysChart", "LineChart"} | OF_THE_BREAK
+PAINTERS = {"PictureCanvas", "TileDelegate", "VideoStrip", "ExposureGauge", "DaysChart", "LineChart"} | OF_THE_BREAK
 # Where images are made at all: cells enlarged, frames taken over, tiles painted.
-IMAGE_MODULES = {"heavy", "canvas", "tiles"}
+IMAGE_MODULES = {"heavy", "canvas", "tiles", "video_strip"}
 IMAGES = {"QImage", "QPixmap", "QBitmap", "QIcon", "QPicture", "QMovie", "QPixmapCache"}
 PAINTING = {
     "paintEvent",
