@@ -14,7 +14,7 @@ from typing import Any
 MOST_WAITING_MS = 2_000
 LATENCY_S = 0.1
 WHOLE = 100
-NO_LIBRARY = "no sound: this machine lacks PortAudio"
+NO_LIBRARY = "no sound device (PortAudio is not installed)"
 NO_DEVICE = "no sound device"
 
 

@@ -69,11 +69,11 @@ class VideoBar(QWidget):
         for button in (self.play, self.sound, self.slower, self.faster):
             row.addWidget(button)
         row.addStretch()
-        row.addWidget(self.state)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 0)
         column.setSpacing(4)
         column.addWidget(self.strip)
+        column.addWidget(self.state)
         column.addLayout(row)
 
     def _button(self, name: str, text: str) -> QuietButton:
