@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -110,7 +111,7 @@ def test_a_frame_is_softened_as_a_picture_is(decoder: Decoder) -> None:
 
     def sharpest(veil: Veil) -> int:
         row = decoder.frame(reader, asked(veil)).pixels[:160]
-        return max(abs(a - b) for a, b in zip(row, row[1:], strict=False))
+        return max(abs(a - b) for a, b in pairwise(row))
 
     assert sharpest(Veil.MEDIUM) < sharpest(Veil.SOFT) < sharpest(Veil.CLEAR)
     colour = decoder.frame(reader, asked(tone=Tone.COLOUR))

@@ -120,3 +120,31 @@ def _write_tone(container: Any, track: Any, seconds: int) -> None:
         for resampled in resampler.resample(frame):
             container.mux(track.encode(resampled))
     container.mux(track.encode(None))
+
+
+def hour(form: str = "mp4", hours: float = 1.0, size: tuple[int, int] = (96, 64), bit_rate: int = 40_000) -> bytes:
+    """A long film of which ten seconds are encoded, and muxed again and again."""
+    ten = 10 * RATE
+    encoder = av.CodecContext.create("mpeg4", "w")
+    encoder.width, encoder.height, encoder.pix_fmt = *size, "yuv420p"
+    encoder.time_base, encoder.framerate = Fraction(1, RATE), Fraction(RATE, 1)
+    encoder.bit_rate, encoder.gop_size, encoder.thread_count = bit_rate, 5 * RATE, 1
+    packets: list[tuple[bytes, bool]] = []
+    for number in range(ten):
+        frame: Any = av.VideoFrame.from_image(drawn(number, ten, size)).reformat(format="yuv420p")
+        frame.pts, frame.time_base = number, Fraction(1, RATE)
+        packets += [(bytes(packet), packet.is_keyframe) for packet in encoder.encode(frame)]
+    packets += [(bytes(packet), packet.is_keyframe) for packet in encoder.encode(None)]
+    out = io.BytesIO()
+    with av.open(out, "w", format=form) as container:
+        track: Any = container.add_stream("mpeg4", rate=RATE)
+        track.width, track.height, track.pix_fmt = *size, "yuv420p"
+        track.codec_context.extradata = encoder.extradata
+        for number in range(round(hours * 3_600 * RATE)):
+            data, key = packets[number % len(packets)]
+            packet = av.Packet(data)
+            packet.stream, packet.time_base = track, Fraction(1, RATE)
+            packet.pts = packet.dts = number
+            packet.duration, packet.is_keyframe = 1, key
+            container.mux(packet)
+    return out.getvalue()
