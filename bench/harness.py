@@ -30,6 +30,7 @@ BENCHES: Mapping[str, str] = {
     "sheet": "sheet",
     "commit": "commit",
     "exposure": "exposure",
+    "strip": "strip",
 }
 PLACES = 3
 Figures = dict[str, float]

@@ -98,6 +98,11 @@ class Decoder:
         """What holds the process, as it answered at its start; raises DecodeError if it does not answer."""
         return self._answer(lambda: self._timed(self._greet))
 
+    @property
+    def pid(self) -> int:
+        """Number of the process that runs now."""
+        return self._process.pid
+
     def restart(self) -> None:
         """Replace the process; the new one gets ready while nobody waits for it. Raises CancelledError after `give_up`."""
         with self._changing:

@@ -13,6 +13,8 @@ from typing import Any
 import av
 from PIL import Image, ImageDraw
 
+from bench.hour_film import HOUR_S, write_film
+
 RATE, SOUND_RATE, PIECE = 25, 48_000, 1_024
 FORMS = {
     "mp4": ("libx264", "aac", "video/mp4"),
@@ -101,7 +103,8 @@ def _picture_track(container: Any, codec: str, making: Making) -> Any:
 def _write_picture(container: Any, track: Any, making: Making) -> None:
     count = len(making.times) or making.seconds * making.rate
     for number in range(count):
-        frame = av.VideoFrame.from_image(drawn(number, count, making.size)).reformat(format="yuv420p")
+        frame: Any = av.VideoFrame.from_image(drawn(number, count, making.size))  # type: ignore[no-untyped-call]
+        frame = frame.reformat(format="yuv420p")
         frame.time_base = Fraction(1, 1_000) if making.times else Fraction(1, making.rate)
         frame.pts = making.times[number] if making.times else number
         container.mux(track.encode(frame))
@@ -122,29 +125,8 @@ def _write_tone(container: Any, track: Any, seconds: int) -> None:
     container.mux(track.encode(None))
 
 
-def hour(form: str = "mp4", hours: float = 1.0, size: tuple[int, int] = (96, 64), bit_rate: int = 40_000) -> bytes:
-    """A long film of which ten seconds are encoded, and muxed again and again."""
-    ten = 10 * RATE
-    encoder = av.CodecContext.create("mpeg4", "w")
-    encoder.width, encoder.height, encoder.pix_fmt = *size, "yuv420p"
-    encoder.time_base, encoder.framerate = Fraction(1, RATE), Fraction(RATE, 1)
-    encoder.bit_rate, encoder.gop_size, encoder.thread_count = bit_rate, 5 * RATE, 1
-    packets: list[tuple[bytes, bool]] = []
-    for number in range(ten):
-        frame: Any = av.VideoFrame.from_image(drawn(number, ten, size)).reformat(format="yuv420p")
-        frame.pts, frame.time_base = number, Fraction(1, RATE)
-        packets += [(bytes(packet), packet.is_keyframe) for packet in encoder.encode(frame)]
-    packets += [(bytes(packet), packet.is_keyframe) for packet in encoder.encode(None)]
+def hour(form: str = "mp4") -> bytes:
+    """An hour of tiny pictures."""
     out = io.BytesIO()
-    with av.open(out, "w", format=form) as container:
-        track: Any = container.add_stream("mpeg4", rate=RATE)
-        track.width, track.height, track.pix_fmt = *size, "yuv420p"
-        track.codec_context.extradata = encoder.extradata
-        for number in range(round(hours * 3_600 * RATE)):
-            data, key = packets[number % len(packets)]
-            packet = av.Packet(data)
-            packet.stream, packet.time_base = track, Fraction(1, RATE)
-            packet.pts = packet.dts = number
-            packet.duration, packet.is_keyframe = 1, key
-            container.mux(packet)
+    write_film(out, HOUR_S, form, "mpeg4", (96, 64), 40_000)
     return out.getvalue()
