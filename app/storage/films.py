@@ -51,8 +51,8 @@ def read_film(driver: Any, item_id: str) -> Film | None:
     if found is None:
         return None
     length, sound, keys, version, likeness = found
-    hashes = HASH.iter_unpack(bytes(likeness)) if version == FILM_CONVENTION else ()
     try:
+        hashes = HASH.iter_unpack(bytes(likeness)) if version == FILM_CONVENTION else ()
         return Film(
             int(length), bool(sound), tuple(_unpacked(bytes(keys))), tuple(FrameLikeness(*parts) for parts in hashes)
         )
