@@ -70,6 +70,7 @@ class Playing:
             film.film.length_ms,
             film.at_ms,
             film.going,
+            bool(film.film.keys),
             film.film.sound,
             stage.viewing.seen.sound,
             film.speed,

@@ -121,13 +121,14 @@ class Picture:
 class Player:
     """Where the film of the open item stands. Moments in ms, speed and loudness in percent; length_ms: 0 if it is not known.
 
-    has_sound: there is something to hear. sounding: it can be heard now. strip: its key frames, heavily veiled; empty while the
-    item is concealed.
+    has_picture, has_sound: there is something to see, to hear. sounding: it can be heard now. strip: its key frames, heavily
+    veiled; empty while the item is concealed.
     """
 
     length_ms: int
     at_ms: int
     going: bool
+    has_picture: bool
     has_sound: bool
     sounding: bool
     speed: int

@@ -14,6 +14,7 @@ from app.domain.exposure import Size
 from app.domain.people import Person
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
+from app.grading.gradable import why_no_grade
 from app.grading.queue import has_open, next_position
 from app.review import answers as ans
 from app.review import events as on
@@ -193,7 +194,7 @@ class Session:
             self._stage.work.open_item(self._opening, event.card)
             self._stage.size, self._stage.was_revealed, self._stage.served = Size.PREVIEW, False, False
             self._stage.rest_veil = first_veil(self._stage.book.severity(event.card.item.id), self._stage.settings.look)
-            self._stage.tell(Notice.CANNOT_SHOW if event.card.item.cannot_show else Notice.NONE)
+            self._stage.tell(Notice.CANNOT_SHOW if why_no_grade(event.card.item.cannot_show) else Notice.NONE)
             self._stage.rest()
 
     def _held_back(self) -> bool:

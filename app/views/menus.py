@@ -24,6 +24,16 @@ REVIEW = (
     "look.clearer",
     "look.veil",
     "look.size",
+    "",
+    "film.play",
+    "film.key_next",
+    "film.key_previous",
+    "film.frame_next",
+    "film.frame_previous",
+    "film.faster",
+    "film.slower",
+    "film.louder",
+    "film.quieter",
 )
 GRADE = ("grade.not_assessable", "grade.set_aside", "grade.decline", "grade.undo")
 TODAY = ("today.co_viewer", "", "today.urgent", "today.override", "", "today.damage")

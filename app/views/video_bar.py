@@ -16,6 +16,8 @@ from app.views.video_strip import VideoStrip
 from app.views.video_words import state_text
 from app.views.words import translate
 
+TEXT_PX = 15
+
 
 class VideoBar(QWidget):
     """asked: action ids for the window. sent: events for the session."""
@@ -37,6 +39,7 @@ class VideoBar(QWidget):
         self.slower = self._button("film.slower", translate("Player", "Slower"))
         self.faster = self._button("film.faster", translate("Player", "Faster"))
         self.state = label("", "quiet")
+        self.state.setContentsMargins(TEXT_PX, 0, 0, 0)  # where the words of the buttons begin
         self._lay_out()
         self.hide()
 
@@ -55,6 +58,7 @@ class VideoBar(QWidget):
         self._named(
             self.play, "film.play", translate("Player", "Pause") if player.going else translate("Player", "Play")
         )
+        self.strip.setVisible(player.has_picture)
         self.sound.setVisible(player.has_sound)
         self.sound.setEnabled(player.going)
         self.state.setText(state_text(player))

@@ -19,5 +19,6 @@ def state_text(player: Player) -> str:
     where = translate("Player", "{at} of {length}").format(at=at, length=time_text(player.length_ms))
     parts = [where if player.length_ms else at, f"{player.speed / 100:g}×"]
     if player.has_sound:
-        parts.append(translate("Player", "sound {percent} %").format(percent=player.loudness))
+        on, off = translate("Player", "sound on, {percent} %"), translate("Player", "sound off, {percent} %")
+        parts.append((on if player.sounding else off).format(percent=player.loudness))
     return "  ·  ".join(parts)

@@ -220,6 +220,8 @@ def test_sound_alone_plays_without_a_picture() -> None:
     shell.settle()
     shell.do(on.ReportOpened("r1"))
     shell.do(on.ItemChosen(0))
+    assert shell.screen.notice is Notice.NONE
+    assert not player(shell.screen).has_picture
     shell.do(film.PlayToggled())
     shell.do(film.SoundPressed())
     assert shell.rolling is not None
@@ -230,6 +232,8 @@ def test_sound_alone_plays_without_a_picture() -> None:
     assert (screen.picture.frame, screen.picture.cells) == (None, None)
     shell.do(on.RevealToggled())
     assert shell.screen.reveal is Reveal.NO
+    shell.do(on.GradeGiven("C"))
+    assert [fact.grade for fact in shell.facts] == ["C"]
 
 
 def test_a_film_without_sound_has_none() -> None:

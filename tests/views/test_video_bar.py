@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.exposure import RowKind, Veil
 from app.domain.item import CannotShow
+from app.review import events as on
 from app.review.screen import Notice, Player, Reveal, Screen
 from tests.fakes.shell import make_film
 from tests.views.conftest import Desk, Hand, MakeHand, make_desk
@@ -156,7 +157,7 @@ def test_keys_go_to_key_frames_and_change_speed_and_loudness(film_hand: PlayerHa
     hand.tap("Shift+Left")
     hand.tap("+")
     hand.tap("Shift+Up")
-    assert bar.state.text() == "0:01 of 0:09  ·  1.25×  ·  sound 40 %"
+    assert bar.state.text() == "0:01 of 0:09  ·  1.25×  ·  sound off, 40 %"
     hand.tap("-")
     QTest.mouseClick(bar.strip, Qt.MouseButton.LeftButton, pos=bar.strip._area(7).center())
     assert player(hand.screen).at_ms == 7_000
@@ -210,3 +211,15 @@ def test_the_words_have_room_in_the_smallest_window(film_hand: PlayerHand) -> No
 def test_the_facts_tell_the_length(film_hand: PlayerHand) -> None:
     hand = film_hand()
     assert hand.window.item.facts.values["type"].text().endswith(", 0:09")
+
+
+def test_sound_alone_has_no_strip(make_hand: MakeHand) -> None:
+    desk = make_desk()
+    desk.worklist.films = {"broken": make_film(picture=False)}
+    hand = make_hand(desk)
+    hand.open_sheet()
+    position = next(number for number, item in enumerate(hand.screen.items) if item.id == "broken")
+    hand.desk.presenter.send(on.ItemChosen(position))
+    hand.until(lambda s: s.card is not None)
+    assert not hand.window.item.video.strip.isVisible()
+    assert hand.window.item.video.play.isVisible()

@@ -28,7 +28,7 @@ def keys(count: int, cells: int = 8) -> tuple[KeyFrame, ...]:
 
 
 def player(strip: tuple[KeyFrame, ...], at_ms: int = 0) -> Player:
-    return Player(9 * SECOND, at_ms, False, True, False, 100, 30, strip)
+    return Player(9 * SECOND, at_ms, False, True, True, False, 100, 30, strip)
 
 
 @pytest.fixture

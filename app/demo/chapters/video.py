@@ -54,9 +54,8 @@ def _reveal_and_sound(guide: Guide) -> None:
     guide.pass_time(2_000)
     shoot("video-playing", "A step clearer while it plays: every frame is softened before it reaches the program.")
     hand.press("M")
-    hand.until(
-        lambda s: (s.player is not None and s.player.sounding) or s.notice is Notice.NO_SOUND, "sound, or why not"
-    )
+    sounds = hand.until(lambda s: s.player is not None and s.player.sounding, "its row")
+    hand.until(lambda s: _at(s) > _at(sounds) or s.notice is Notice.NO_SOUND, "sound, or why there is none")
     guide.pass_time(1_000)
     shoot("video-sound", "Sound only while its key is held, and never by itself. A machine without a device says so.")
     hand.release("M")
