@@ -31,6 +31,8 @@ BEFORE_QT = (
     "filelock",
     "app.bootstrap.metering",
     "app.media.frames",
+    "app.media.reels",
+    "app.media.sound",
     "app.policy.schemes",
     "app.storage.late",
     "app.storage.policy_store",
@@ -72,8 +74,8 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     # Qt takes 0.1 s to import, and commands without a window do not need it.
     from app.bootstrap.metering import Metering
     from app.media.frames import VaultFrames
+    from app.media.reels import VaultReels
     from app.media.sound import DeviceSound
-    from app.media.video_reel import VaultReels
     from app.policy.outcome import severities_of
     from app.policy.schemes import FIRST_SCHEME, load_scheme
     from app.views.main_window import MainWindow

@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
@@ -21,7 +22,7 @@ from app.intake.ports import ContentReader, Description
 from app.media.answers import description_of, failed, frame_of, range_of
 from app.media.confinement import Confinement, confinement_of
 from app.media.pipe import MAX_KEYS, Field, Input, Kind, ProtocolError, read_message, write_message
-from app.media.video import film_of, moves, with_film
+from app.media.video import ANIMATED, film_of, moves
 
 ROOT = Path(__file__).resolve().parents[2]
 START = (
@@ -67,14 +68,22 @@ class Decoder:
         asked = [reader.size, self._cells]
         try:
             told = self._answer(lambda: description_of(*self._ask(reader, Kind.DESCRIBE, asked), self._cells))
-            if not moves(told):
-                return told
-            asked.append(MAX_KEYS)
-            return with_film(told, self._answer(lambda: film_of(*self._ask(reader, Kind.STRIP, asked), self._cells)))
         except NotConfined:
             raise
         except DecodeError as error:
             return failed(CannotShow(error.reason))
+        return self._with_film(told, reader) if moves(told) else told
+
+    def _with_film(self, told: Description, reader: ContentReader) -> Description:
+        """With its strip. An animated picture without one is a picture still; a film without one cannot be shown."""
+        asked = [reader.size, self._cells, MAX_KEYS]
+        try:
+            film = self._answer(lambda: film_of(*self._ask(reader, Kind.STRIP, asked), self._cells))
+        except NotConfined:
+            raise
+        except DecodeError as error:
+            return told if told.media_type in ANIMATED else failed(CannotShow(error.reason))
+        return replace(told, film=film)
 
     def frame(self, reader: ContentReader, request: FrameRequest) -> Frame:
         """Decode one frame; raises DecodeError."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.domain.exposure import Tone, Veil
 from app.domain.film import MOST_MS, Film, FrameLikeness, KeyFrame, Moment, Wanted
@@ -23,11 +23,6 @@ def moves(told: Description) -> bool:
     if told.cannot_show not in (None, CannotShow.SOUND_ONLY):
         return False
     return told.media_type.startswith(FILMS) or (told.frames > 1 and told.media_type in ANIMATED)
-
-
-def with_film(told: Description, film: Film) -> Description:
-    """The description with its strip."""
-    return replace(told, film=film)
 
 
 def film_of(kind: Kind, fields: list[Field], cells_asked: int) -> Film:

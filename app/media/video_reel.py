@@ -5,7 +5,6 @@ The process ends with the film, so that no item can see another, and with it wha
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.domain.exposure import Tone, Veil
@@ -18,7 +17,6 @@ from app.media.video import END, moment_of, rolling_of
 if TYPE_CHECKING:
     from app.intake.ports import ContentReader
     from app.media.decoder import Decoder
-    from app.media.vault import Vault
 
 SMALLEST = 1
 
@@ -72,20 +70,3 @@ class DecoderReel:
         return self._decoder.ask(
             self._reader, Kind.MOMENT, numbers, lambda kind, fields: moment_of(kind, fields, wanted)
         )
-
-
-class VaultReels:
-    """Implements `app.review.ports.Reels`. vault: asked for when it is needed. locate: as in `VaultFrames`."""
-
-    def __init__(
-        self,
-        vault: Callable[[], Vault],
-        make_decoder: Callable[[], Decoder],
-        locate: Callable[[str], tuple[str, bytes]],
-    ) -> None:
-        self._vault, self._make_decoder, self._locate = vault, make_decoder, locate
-
-    def open(self, item_id: str) -> DecoderReel:
-        """Open a film; raises a StorageError."""
-        name, wrapped = self._locate(item_id)
-        return DecoderReel(self._vault().open(name, wrapped), self._make_decoder())

@@ -95,7 +95,7 @@ class Menus:
     def render_screen(self, screen: Screen) -> None:
         """Grey out what this page has no use for."""
         for name, action in self.actions.items():
-            action.setEnabled(screen.page in self._pages[name])
+            action.setEnabled(screen.page in self._pages[name] and (screen.player is not None or "film." not in name))
 
     def _menu(self, title: str, names: tuple[str, ...]) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,8 +15,8 @@ from app.domain.item import CannotShow
 from app.errors import DecodeError
 from app.intake.candidates import BytesReader
 from app.intake.ports import Description
-from app.media.decoder import Decoder
-from app.media.pipe import Hash, Kind, Pixels, ProtocolError
+from app.media.decoder import ROOT, Decoder
+from app.media.pipe import Field, Hash, Kind, Pixels, ProtocolError
 from app.media.video import film_of, moves
 from tests.media.video_making import FORMS, SOUND_FORMS, Making, animation, drawn, film, tone
 
@@ -185,8 +186,9 @@ def test_a_head_without_a_film_is_damaged(decoder: Decoder) -> None:
             decoder.frame(reader, asked())
 
 
-KEY = [0, Pixels(8, 6, 1, bytes(48))]
-LIES = {
+KEY: list[Field] = [0, Pixels(8, 6, 1, bytes(48))]
+HASH: list[Field] = [0, Hash("pdq", 8, 8, 0, bytes(32))]
+LIES: dict[str, list[Field]] = {
     "no length": [],
     "a length without end": [1 << 40, 1, 0],
     "a third kind of sound": [10, 2, 0],
@@ -196,17 +198,46 @@ LIES = {
     "more cells than were asked for": [10, 1, 1, 0, Pixels(9, 1, 1, bytes(9))],
     "a moment before the start": [10, 1, 1, -1, KEY[1]],
     "another hash": [10, 1, 0, 0, Hash("phash", 8, 8, 0, bytes(8))],
-    "too many hashes": [10, 1, 0, *([0, Hash("pdq", 8, 8, 0, bytes(32))] * 65)],
+    "too many hashes": [10, 1, 0, *(HASH * 65)],
 }
 
 
 @pytest.mark.parametrize("lie", LIES)
 def test_a_strip_that_lies_is_no_strip(lie: str) -> None:
     with pytest.raises(ProtocolError):
-        film_of(Kind.STRIPPED, list(LIES[lie]), 8)  # type: ignore[arg-type]
+        film_of(Kind.STRIPPED, LIES[lie], 8)
 
 
 def test_what_cannot_be_shown_or_heard_has_no_strip() -> None:
     assert not moves(Description("video/mp4", 0, 0, 0, CannotShow.DAMAGED, None))
     assert not moves(Description("image/tiff", 8, 8, 4, None, None))
     assert moves(Description("audio/flac", 0, 0, 0, CannotShow.SOUND_ONLY, None))
+
+
+def test_an_animation_whose_strip_cannot_be_made_is_a_picture_still() -> None:
+    """The planted decoder refuses every strip."""
+    planted = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
+        "from app.media.decoder_worker import main, video_telling\n"
+        "video_telling.strip_fields = lambda *_, **__: ('TOO_MUCH_MEMORY', [])\n"
+        "main.main()\n"
+    )
+    made = Decoder([sys.executable, "-I", "-c", planted])
+    try:
+        picture, video = made.describe(BytesReader(animation("GIF"))), made.describe(BytesReader(film()))
+    finally:
+        made.close()
+    assert (picture.cannot_show, picture.film, picture.frames) == (None, None, 6)
+    assert picture.cells is not None
+    assert video.cannot_show is CannotShow.TOO_MUCH_MEMORY
+
+
+def test_a_film_that_claims_a_giant_picture_is_refused(decoder: Decoder) -> None:
+    whole = bytearray(film(Making("avi", seconds=1, sound=False)))
+    at = whole.index(b"strf") + 12  # behind the name, the length and the header's own length
+    for offset in (at, at + 4):
+        whole[offset : offset + 4] = (60_000).to_bytes(4, "little")
+    told = decoder.describe(BytesReader(bytes(whole)))
+    assert told.cannot_show in (CannotShow.TOO_LARGE, CannotShow.DAMAGED, None)
+    assert max(told.width, told.height) < 60_000 or told.cannot_show is not None
+    assert decoder.describe(BytesReader(film())).cannot_show is None

@@ -19,9 +19,10 @@ from app.errors import DecodeError
 from app.intake.candidates import BytesReader
 from app.media.decoder import Decoder
 from app.media.pipe import Kind, Pcm, Pixels, ProtocolError
+from app.media.reels import VaultReels
 from app.media.vault import Vault
 from app.media.video import moment_of
-from app.media.video_reel import DecoderReel, VaultReels
+from app.media.video_reel import DecoderReel
 from tests.media.video_making import FORMS, Making, animation, film, hour, tone
 
 HOUR_MS = 3_600_000

@@ -128,7 +128,7 @@ def test_a_frame_that_is_clearer_than_what_is_seen_is_dropped() -> None:
     assert screen.picture.frame is None
 
 
-STOPS = {
+STOPS: dict[str, on.Event] = {
     "panic": on.PanicPressed(),
     "focus": on.FocusLost(),
     "lock": on.ScreenLocked(),

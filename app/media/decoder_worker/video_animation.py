@@ -13,7 +13,8 @@ from PIL import Image
 from app.media.decoder_worker import colours, pictures
 
 FORMATS = ("GIF", "WEBP", "PNG")
-MOST_FRAMES = 600  # of which the length is told and key frames are chosen; more are played all the same
+# Of so many frames, or pixels, the length is told and key frames are chosen; more are played all the same.
+MOST_FRAMES, MOST_PIXELS = 600, 300_000_000
 USUAL_MS, SHORTEST_MS = 100, 20
 MAX_MS = (1 << 31) - 1
 
@@ -77,8 +78,8 @@ class Animation:
         return draw
 
     def _measure(self) -> None:
-        at = 0
-        while not self._end and len(self._starts) < MOST_FRAMES and self._turn_to(len(self._starts)):
+        at, most = 0, min(MOST_FRAMES, max(1, MOST_PIXELS // (self._picture.width * self._picture.height)))
+        while not self._end and len(self._starts) < most and self._turn_to(len(self._starts)):
             self._starts.append(at)
             at = min(at + self._duration(), MAX_MS)
         self._end = self._end or max(at, 1)
