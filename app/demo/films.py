@@ -86,7 +86,7 @@ def _picture_track(container: Any, codec: str, turned: int) -> Any:
     track.codec_context.bit_rate = 900_000
     track.codec_context.flags |= Flags.bitexact
     if codec == "libvpx":
-        track.options = {"deadline": "realtime", "cpu-used": "8"}
+        track.options = {"deadline": "realtime", "cpu-used": "-8"}  # below zero: not by the clock
     if turned:
         track.set_display_rotation(turned)
     return track

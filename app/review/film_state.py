@@ -32,7 +32,7 @@ class FilmState:
 
     @property
     def sounding(self) -> bool:
-        """Whether sound is asked for now."""
+        """Whether sound is wanted at this moment."""
         return self.going and self.sound and self.film is not None and self.film.sound
 
     def open(self, card: ItemCard | None) -> None:

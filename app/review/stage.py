@@ -205,7 +205,8 @@ class Stage:
 
     def veil_idle(self) -> None:
         """Nobody seems to be there: conceal if anything is to be seen, or about to be."""
-        if self.viewing.wanted.surfaces() or self.viewing.seen.surfaces() or self.reveal is not None:
+        seen = self.viewing.wanted.surfaces() or self.viewing.seen.surfaces()
+        if seen or self.reveal is not None or self.film.going:
             self.hide(Concealment.IDLE)
 
     def wait(self, busy: Busy) -> int:

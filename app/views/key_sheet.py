@@ -25,7 +25,7 @@ class KeySheetDialog(QDialog):
         columns = QHBoxLayout()
         columns.setSpacing(44)
         groups = sections()
-        for part in (groups[:2], groups[2:4], groups[4:]):
+        for part in ((*groups[:2], groups[-1]), groups[2:-1]):  # of about the same height
             side = self._side(keymap, names, part)
             columns.addLayout(side)
             columns.setAlignment(side, Qt.AlignmentFlag.AlignTop)
@@ -55,7 +55,7 @@ class KeySheetDialog(QDialog):
     def _side(self, keymap: Keymap, names: dict[str, str], groups: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         row = 0
         for title, prefix in groups:

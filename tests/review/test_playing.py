@@ -349,3 +349,14 @@ def test_full_size_is_another_order() -> None:
     shell.do(on.SizeToggled())
     assert shell.rolling is not None
     assert (shell.rolling.wanted.size, shell.rolling.wanted.long_edge) == (Size.FULL, 1_200)
+
+
+def test_what_plays_unseen_and_unheard_stops_too_when_nobody_is_there() -> None:
+    shell = opened(length_ms=60 * MINUTE_MS)
+    shell.do(on.VeiledAsked())
+    shell.do(film.PlayToggled())
+    for _ in range(181):
+        shell.clock.advance(1_000)
+        shell.do(on.Ticked())
+    assert shell.rolling is None
+    assert shell.screen.concealment == "idle"

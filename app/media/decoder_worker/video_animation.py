@@ -12,7 +12,6 @@ from PIL import Image
 
 from app.media.decoder_worker import colours, pictures
 
-FORMATS = ("GIF", "WEBP", "PNG")
 # Of so many frames, or pixels, the length is told and key frames are chosen; more are played all the same.
 MOST_FRAMES, MOST_PIXELS = 600, 300_000_000
 USUAL_MS, SHORTEST_MS = 100, 20
@@ -100,8 +99,3 @@ class Animation:
         told = self._picture.info.get("duration", USUAL_MS)
         length = round(told) if isinstance(told, int | float) and 0 <= told < MAX_MS else USUAL_MS
         return length if length >= SHORTEST_MS else USUAL_MS  # as browsers play what says "at once"
-
-
-def is_animated(picture: Image.Image, frames: int) -> bool:
-    """Whether it moves: a TIFF's pages and a drawing's layers do not."""
-    return frames > 1 and str(picture.format) in FORMATS

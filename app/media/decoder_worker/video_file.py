@@ -20,7 +20,7 @@ import av.logging
 import av.subtitles.stream
 import av.video.stream
 from av.container import InputContainer
-from av.stream import Discard
+from av.stream import Discard, Disposition
 
 from app.media.decoder_worker.video_kinds import container_of
 from app.media.pipe import ProtocolError
@@ -109,7 +109,7 @@ class VideoFile:
         )
         self.container: InputContainer = opened
         self.picture: Any = next(
-            (s for s in opened.streams.video if not s.disposition & s.disposition.attached_pic), None
+            (s for s in opened.streams.video if not s.disposition & Disposition.attached_pic), None
         )
         self.sound: Any = next(iter(opened.streams.audio), None)
         self.media_type = found[1][0 if self.picture is not None else 1]
