@@ -37,7 +37,7 @@ class VideoBar(QWidget):
         self.sound.pressed.connect(lambda: self._send(SoundPressed()))
         self.sound.released.connect(lambda: self._send(SoundReleased()))
         self.slower = self._button("film.slower", translate("Player", "Slower"))
-        self.faster = self._button("film.faster", translate("Player", "Faster"))
+        self.faster = self._button("film.faster", translate("Player", "Quicker"))
         self.state = label("", "quiet")
         self.state.setContentsMargins(TEXT_PX, 0, 0, 0)  # where the words of the buttons begin
         self._lay_out()
