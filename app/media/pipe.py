@@ -131,6 +131,8 @@ class Input:
 
 
 Field = int | str | Pixels | Hash | Pcm | Input
+# Of all fields together: one frame of the largest size, one piece of sound, and some more.
+MAX_MESSAGE = MAX_EDGE * MAX_EDGE * 3 + MAX_PCM + (1 << 20)
 BOUNDS = {b"i": 8, b"t": MAX_TEXT, b"p": 9 + MAX_EDGE * MAX_EDGE * 3, b"h": 42, b"a": 5 + MAX_PCM, b"d": MAX_INPUT}
 
 
@@ -159,10 +161,12 @@ def read_message(stream: BinaryIO, *, takes_input: bool) -> tuple[Kind, list[Fie
     if count > MAX_FIELDS:
         raise ProtocolError("too many fields")
     fields: list[Field] = []
+    left = MAX_MESSAGE
     for _ in range(count):
         tag = _exactly(stream, 1)
         (length,) = struct.unpack(">I", _exactly(stream, 4))
-        if length > BOUNDS.get(tag, -1) or (tag == b"d" and not takes_input):
+        left -= length
+        if length > BOUNDS.get(tag, -1) or left < 0 or (tag == b"d" and not takes_input):
             raise ProtocolError("field out of bounds")
         fields.append(_decode(tag, _exactly(stream, length)))
     return kind, fields

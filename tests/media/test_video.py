@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from app.domain.item import CannotShow
 from app.errors import DecodeError
 from app.intake.candidates import BytesReader
 from app.intake.ports import Description
+from app.media import pipe
 from app.media.decoder import ROOT, Decoder
 from app.media.pipe import Field, Hash, Kind, Pixels, ProtocolError
 from app.media.video import film_of, moves
@@ -241,3 +243,18 @@ def test_a_film_that_claims_a_giant_picture_is_refused(decoder: Decoder) -> None
     assert told.cannot_show in (CannotShow.TOO_LARGE, CannotShow.DAMAGED, None)
     assert max(told.width, told.height) < 60_000 or told.cannot_show is not None
     assert decoder.describe(BytesReader(film())).cannot_show is None
+
+
+def test_the_fields_of_a_message_have_a_bound_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two hundred frames of the largest size would each be within bounds."""
+    monkeypatch.setattr(pipe, "MAX_MESSAGE", 100)
+    one = Pixels(8, 8, 1, bytes(64))
+    for fields, holds in (([one], True), ([one, one], False)):
+        stream = io.BytesIO()
+        pipe.write_message(stream, Kind.STRIPPED, fields)
+        stream.seek(0)
+        if holds:
+            assert pipe.read_message(stream, takes_input=False) == (Kind.STRIPPED, fields)
+        else:
+            with pytest.raises(ProtocolError):
+                pipe.read_message(stream, takes_input=False)
