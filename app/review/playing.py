@@ -240,7 +240,8 @@ class Playing:
         cells = moment.cells if wanted.veil is Veil.HEAVY else None
         if (frame is None or frame.request != wanted.request) and cells is None:
             return
-        if stage.viewing.advance(replace(seen, picture=replace(seen.picture, frame=frame, cells=cells))):
+        around = seen.picture.cells if wanted.veil is Veil.LENS else cells
+        if stage.viewing.advance(replace(seen, picture=replace(seen.picture, frame=frame, cells=around))):
             stage.film.cells = cells or stage.film.cells
             if stage.reveal is not None and stage.reveal.frames and frame is not None:
                 stage.reveal.frames = [frame]

@@ -153,6 +153,7 @@ class Stage:
     def _show_anew(self) -> None:
         """Another day, with other rules: what is visible goes, and comes back as they weigh it, if they let it."""
         self.end_reveal()
+        self.film.stop()
         self.viewing.conceal(self.now, session=self.in_session)
         if not self.standing.must_veil:
             self.rest()

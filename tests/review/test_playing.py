@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.exposure import Motion, RowKind, Size, Tone, Veil
+from app.domain.exposure import Motion, RowKind, Severity, Size, Surface, Tone, Veil
 from app.review import events as on
 from app.review import film_events as film
+from app.review import optics
+from app.review.effects import KeepBookings
 from app.review.screen import Notice, Player, Reveal, Screen
 from app.wellbeing.limits import MINUTE_MS
 from tests.fakes.rules import PLAIN
@@ -36,6 +38,11 @@ def cells(screen: Screen) -> bytes:
 
 def last_show(shell: FakeShell) -> tuple[int, int]:
     return next((row.visual, row.audio) for row in reversed(shell.ledger) if row.kind is RowKind.SHOW)
+
+
+def at_rest() -> int:
+    """Visual of an unknown item behind its heavy veil."""
+    return Surface("", Size.PREVIEW, Veil.HEAVY).v4 * PLAIN.weights[Severity.U]
 
 
 def test_a_film_opens_paused_silent_and_with_its_veiled_strip() -> None:
@@ -113,6 +120,112 @@ def test_a_reveal_shows_the_moment_and_the_film_plays_at_its_veil() -> None:
     screen = shell.roll(1_440)
     assert screen.picture is not None
     assert (screen.picture.veil, screen.picture.frame) == (Veil.HEAVY, None)
+
+
+def test_a_lens_plays_on_as_a_lens_wherever_it_is_moved() -> None:
+    shell = opened()
+    shell.do(film.PlayToggled())
+    shell.do(optics.LensToggled())
+    assert shell.rolling is not None
+    wanted = shell.rolling.wanted
+    assert (wanted.veil, wanted.area.share) == (Veil.LENS, 400)
+    around = cells(shell.screen)
+    screen = shell.roll(1_480)
+    assert screen.picture is not None
+    assert screen.picture.frame is not None
+    assert screen.picture.frame.request.area == wanted.area
+    assert cells(screen) == around
+    shell.do(optics.AimMoved(1, 0))
+    assert shell.rolling.wanted.area.left > wanted.area.left
+    shell.do(optics.LensToggled())
+    assert shell.rolling.wanted.veil is Veil.HEAVY
+
+
+def test_an_enlarged_part_and_an_illustration_play_as_such() -> None:
+    shell = opened()
+    shell.do(on.RevealToggled())
+    shell.do(on.ClearerAsked())
+    shell.do(optics.IllustrationToggled())
+    shell.do(optics.ZoomAsked(1))
+    shell.do(film.PlayToggled())
+    assert shell.rolling is not None
+    assert shell.rolling.wanted.illustration
+    assert not shell.rolling.wanted.area.is_whole
+    screen = shell.roll(400)
+    assert screen.picture is not None
+    assert screen.picture.frame is not None
+    assert screen.picture.frame.request == shell.rolling.wanted.request
+
+
+def test_single_frames_keep_the_lens() -> None:
+    shell = opened()
+    shell.do(optics.LensToggled())
+    shell.do(film.FrameStepped(1))
+    screen = shell.roll(40)
+    assert player(screen).at_ms == 40
+    assert screen.picture is not None
+    assert screen.picture.veil is Veil.LENS
+
+
+def test_two_side_by_side_stop_it_and_show_the_moment_where_it_stood() -> None:
+    shell = opened()
+    shell.do(film.PlayToggled())
+    shell.roll(1_480)
+    screen = shell.do(optics.CompareAsked())
+    assert (shell.rolling, screen.player) == (None, None)
+    assert last_show(shell)[0] == at_rest()
+    shell.do(on.RevealToggled())
+    screen = shell.screen
+    assert screen.picture is not None
+    assert screen.picture.frame is not None
+    assert screen.beside is not None
+    assert screen.beside.picture is not None
+    assert screen.beside.picture.frame is not None
+    assert screen.picture.frame.request.at_ms == 1_480
+    assert screen.beside.picture.frame.request.at_ms == 0
+    screen = shell.do(optics.CompareAsked())
+    assert (player(screen).going, player(screen).at_ms) == (False, 1_480)
+
+
+def test_opening_the_same_item_again_does_not_go_on() -> None:
+    shell = opened()
+    shell.do(film.PlayToggled())
+    shell.roll(1_480)
+    shell.send(on.ItemChosen(1))
+    assert shell.rolling is None
+    shell.settle()
+    assert (player(shell.screen).going, player(shell.screen).at_ms) == (False, 0)
+    shell.watch(2_000)
+    assert last_show(shell)[0] == at_rest()
+
+
+def test_sound_waits_until_it_is_kept_that_the_item_is_looked_at() -> None:
+    shell = opened()
+    shell.do(film.PlayToggled())
+    shell.send(film.SoundPressed())
+    while not isinstance(shell.waiting[0], KeepBookings):
+        shell.carry_out()
+    assert last_show(shell)[1] > 0, "its row is durable"
+    assert shell.rolling is not None
+    assert not shell.rolling.sound
+    shell.settle()
+    assert shell.rolling.sound
+    sight = shell.bookings["i1"].sight
+    assert sight is not None
+    assert sight.band == Severity.U.value
+
+
+def test_sound_that_cannot_be_kept_as_a_look_is_not_heard() -> None:
+    shell = opened()
+    shell.do(film.PlayToggled())
+    shell.send(film.SoundPressed())
+    while not isinstance(shell.waiting[0], KeepBookings):
+        shell.carry_out()
+    shell.refuse()
+    assert shell.screen.notice is Notice.REFUSED
+    assert shell.rolling is not None
+    assert not shell.rolling.sound
+    assert not player(shell.screen).sounding
 
 
 def test_a_frame_that_is_clearer_than_what_is_seen_is_dropped() -> None:

@@ -216,12 +216,6 @@ class Review(RuleBasedStateMachine):
         if rolling is not None and rolling.sound:
             heard = next((row.audio for row in reversed(self.shell.ledger) if row.kind is RowKind.SHOW), 0)
             assert heard >= 5_000 * self.lightest[rolling.item_id]
-            assert any(
-                booking.sight is not None for booking in [self.shell.bookings.get(rolling.item_id)] if booking
-            ) or (
-                self.shell.session._stage.book.severity(rolling.item_id)
-                is not self.shell.session._stage.book.known_band(rolling.item_id)
-            ), "no sound before it is kept that the item is looked at"
 
     @invariant()
     def no_advance_without_a_commit(self) -> None:
