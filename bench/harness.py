@@ -31,6 +31,7 @@ BENCHES: Mapping[str, str] = {
     "panic": "panic",
     "commit": "commit",
     "exposure": "exposure",
+    "strip": "strip",
 }
 PLACES = 3
 Figures = dict[str, float]

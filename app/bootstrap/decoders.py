@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.wellbeing.mitigation import HEAVY_CELLS
 
 if TYPE_CHECKING:
+    from app.media.decoder import Decoder
     from app.media.decoder_pool import DecoderPool
 
 DECODER_LANES = 2
@@ -36,3 +37,10 @@ def make_decoders(
         return Decoder(cells=cells, likeness=likeness, must_be_confined=must_be_confined)
 
     return DecoderPool(lanes, make, DECODER_LANES)
+
+
+def make_film_decoder(*, must_be_confined: bool) -> Decoder:
+    """The process of one open film."""
+    from app.media.decoder import Decoder
+
+    return Decoder(must_be_confined=must_be_confined)

@@ -117,5 +117,5 @@ def rules_on(judged: Judged, day: str) -> Rules:
     """The rules of that duty day, as that policy stands."""
     stands = judged.layers.at(day)
     shown = display_of(stands.values)
-    settings = ReviewSettings(shown.hold_ms, shown.toggle_ms, shown.look, shown.idle_ms)
+    settings = ReviewSettings(shown.hold_ms, shown.toggle_ms, shown.look, shown.idle_ms, shown.video_idle_ms)
     return Rules(stands.name, limits_of(stands.values), settings, severities_of(stands.values, FIRST_SCHEME))

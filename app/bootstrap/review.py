@@ -8,7 +8,7 @@ from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from app.bootstrap.decoders import make_decoders
+from app.bootstrap.decoders import make_decoders, make_film_decoder
 from app.bootstrap.desk import Desk
 from app.errors import PolicyError
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.domain.scheme import Scheme
     from app.media.frames import VaultFrames
+    from app.media.sound import DeviceSound
+    from app.review.ports import Loudspeaker, Reels
     from app.review.screen import Screen
     from app.views.keymap import Keymap
     from app.views.main_window import MainWindow
@@ -30,6 +32,8 @@ BEFORE_QT = (
     "filelock",
     "app.bootstrap.metering",
     "app.media.frames",
+    "app.media.reels",
+    "app.media.sound",
     "app.policy.schemes",
     "app.storage.late",
     "app.storage.policy_store",
@@ -45,6 +49,7 @@ class Review:
     window: MainWindow
     frames: VaultFrames
     watch: PolicyWatch
+    speaker: DeviceSound
     end_rest: Callable[[], None]
 
     def __enter__(self) -> Review:
@@ -58,6 +63,7 @@ class Review:
         self.window.close()
         self.presenter.close()
         self.frames.close()
+        self.speaker.close()
 
 
 def load_review() -> None:
@@ -72,6 +78,8 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     from app.bootstrap.metering import Metering
     from app.bootstrap.policy_watch import PolicyWatch
     from app.media.frames import VaultFrames
+    from app.media.reels import VaultReels
+    from app.media.sound import DeviceSound
     from app.policy.outcome import severities_of
     from app.policy.schemes import FIRST_SCHEME, load_scheme
     from app.views.main_window import MainWindow
@@ -82,10 +90,16 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     frames = VaultFrames(
         lambda: desk.vault, lambda: make_decoders(must_be_confined=metering.display.require_confinement), desk.locate
     )
-    ports = _make_ports(desk, frames, clock, metering)
+    reels = VaultReels(
+        lambda: desk.vault,
+        lambda: make_film_decoder(must_be_confined=metering.display.require_confinement),
+        desk.locate,
+    )
+    speaker = DeviceSound()
+    ports = _make_ports(desk, frames, reels, speaker, clock, metering)
     presenter = Presenter(metering.session(ports.ledger, ports.casebook, scheme, person), ports, person)
     window = MainWindow(presenter, _make_parts(desk, clock, metering, scheme))
-    return Review(presenter, window, frames, PolicyWatch(presenter, metering), _start_rest(presenter, desk))
+    return Review(presenter, window, frames, PolicyWatch(presenter, metering), speaker, _start_rest(presenter, desk))
 
 
 def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) -> WindowParts:
@@ -141,7 +155,9 @@ def _read_keymap(scheme: Scheme, own_keys: Path) -> tuple[Keymap, str]:
         return load_keymap(actions), str(error)
 
 
-def _make_ports(desk: Desk, frames: VaultFrames, clock: Clock, metering: Metering) -> Ports:
+def _make_ports(
+    desk: Desk, frames: VaultFrames, reels: Reels, speaker: Loudspeaker, clock: Clock, metering: Metering
+) -> Ports:
     from app.storage.late import LateCasebook, LateLedger, LateWorklist
     from app.views.presenter import Ports
 
@@ -153,6 +169,8 @@ def _make_ports(desk: Desk, frames: VaultFrames, clock: Clock, metering: Meterin
         casebook,
         ledger,
         frames,
+        reels,
+        speaker,
         clock,
         lambda by: metering.confirm_damage(ledger, casebook, by),
     )

@@ -19,6 +19,7 @@ from app.demo.chapters.own_affairs import own_affairs
 from app.demo.chapters.second_block import second_block
 from app.demo.chapters.shift_end import LATE_MS, shift_end
 from app.demo.chapters.veils import veils
+from app.demo.chapters.video import REST_MS, video
 from app.demo.guide import Guide
 from app.demo.hand import Hand
 from app.demo.workspace import SECRETS
@@ -38,8 +39,13 @@ def run_tour(folder: Path, shots: Path, tell: Tell) -> Account:
             veils(guide)
             second_block(guide)
             own_affairs(guide)
-        account.closed_ms = LATE_MS - clock.passed_ms  # which counts as rest
-        clock.advance(account.closed_ms)
+        account.closed_ms = REST_MS  # which counts as rest
+        clock.advance(REST_MS)
+        with _window(desk, clock, shots, account, tell) as guide:
+            video(guide)
+        left_ms = LATE_MS - clock.passed_ms
+        account.closed_ms += left_ms
+        clock.advance(left_ms)
         with _window(desk, clock, shots, account, tell) as guide:
             shift_end(guide)
         account.rows = desk.ledger.rows()

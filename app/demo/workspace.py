@@ -1,4 +1,4 @@
-"""The demo workspace: generated pictures in three reports, in a folder of its own that takes in nothing else.
+"""The demo workspace: generated pictures and videos in four reports, in a folder of its own that takes in nothing else.
 
 DEMO/workspace   the workspace, of kind "demo"
 DEMO/generated   the files while they are taken in; gone afterwards
@@ -49,13 +49,14 @@ def prepare_demo(demo: Path, tell: Callable[[str], None]) -> Path:
     if (demo / "ready").exists() and (folder / "workspace.json").exists():
         return folder
     _require_ours(demo)
-    from app.demo.reports import make_reports  # here, because a start with a demo that stands needs none of it
+    from app.demo.films import make_films  # here, because a start with a demo that stands needs none of it
+    from app.demo.reports import make_reports
 
     try:
         generated = demo / "generated"
         generated.mkdir(parents=True, exist_ok=True)
         tell("drawing pictures")
-        reports = make_reports(generated)
+        reports = (*make_reports(generated), make_films(generated))
         if not (folder / "workspace.json").exists():
             make_workspace(folder, ANALYST, "demo", SECRETS)
         with open_desk(folder, SECRETS, writing=True) as desk:

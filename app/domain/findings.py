@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 # (not turned, no colour profile), transparent parts on a neutral ground, made smaller by 2, 4 or 8 as far as the long edge keeps
 # 512 px; of a smaller picture: of all of it.
 CONVENTIONS = {"pdq": "1", "phash": "imagehash-4-2", "dhash": "imagehash-4-2"}
+# Of films: PDQ of the first frame at or after each whole second from the start, as displayed, its long edge 512 px at most.
+FILM_CONVENTION = "pdq-second-1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ class FrameRequest:
     """How a picture is wanted: veil MEDIUM, LENS, SOFT or CLEAR, tone, the displayed long edge in device pixels, the blurs.
 
     area: the part of the picture that fills that long edge; of a LENS it is the clear window, and no pixel around it is asked
-    for. illustration: SOFT as flat areas with their outlines kept, instead of a blur.
+    for. illustration: SOFT as flat areas with their outlines kept, instead of a blur. at_ms: which moment of a film; 0 is its
+    first frame, and the picture of what does not move.
     """
 
     veil: Veil
@@ -46,6 +47,7 @@ class FrameRequest:
     softness: Softness = SHIPPED_SOFTNESS
     area: Area = WHOLE
     illustration: bool = False
+    at_ms: int = 0
 
     def __post_init__(self) -> None:
         if not (self.veil in DECODED and 1 <= self.long_edge <= MAX_LONG_EDGE):
@@ -54,6 +56,8 @@ class FrameRequest:
             raise ValueError("a lens is a small part of the picture")
         if self.illustration and self.veil is not Veil.SOFT:
             raise ValueError("illustration stands for SOFT")
+        if not 0 <= self.at_ms < 1 << 31:
+            raise ValueError("frame: moment out of bounds")
 
     @property
     def sigma_permille(self) -> int:

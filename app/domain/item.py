@@ -17,6 +17,7 @@ class CannotShow(StrEnum):
     TOO_MUCH_MEMORY = "needed too much memory"
     DECODER_FAILED = "the decoder failed on it"
     NOT_CONFINED = "the decoder is not confined as the policy asks"
+    SOUND_ONLY = "sound only"
     PROTECTED_ARCHIVE = "password-protected archive"
     DAMAGED_ARCHIVE = "damaged archive"
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.domain.assessment import Assessment
+from app.domain.film import Film
 from app.domain.findings import Detail
 from app.domain.item import Item, Place
 
@@ -65,7 +66,7 @@ class HistoryEntry:
 class ItemCard:
     """The text card that is shown before any pixel: facts, places (the first 50), past assessments.
 
-    details: what the file says about itself; nothing for items taken in before that was read.
+    details: what the file says about itself; nothing for items taken in before that was read. film: of what moves or sounds.
     """
 
     item: Item
@@ -73,3 +74,4 @@ class ItemCard:
     place_count: int
     history: tuple[HistoryEntry, ...]
     details: tuple[Detail, ...] = ()
+    film: Film | None = None

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.domain.film import Film
 from app.domain.findings import Detail, Likeness
 from app.domain.item import CannotShow, Cells
 
@@ -15,7 +16,8 @@ from app.domain.item import CannotShow, Cells
 class Description:
     """What the confined decoder says of one content. Widths and heights in pixels as displayed; 0 if unknown.
 
-    likeness: only of what can be shown. details: what the file says about itself, bounded plain text.
+    likeness: only of what can be shown. details: what the file says about itself, bounded plain text. film: of what moves
+    or sounds.
     """
 
     media_type: str
@@ -26,6 +28,7 @@ class Description:
     cells: Cells | None
     likeness: tuple[Likeness, ...] = ()
     details: tuple[Detail, ...] = ()
+    film: Film | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ ITS_REASONS = frozenset(
         CannotShow.DAMAGED,
         CannotShow.TOO_LARGE,
         CannotShow.TOO_MUCH_MEMORY,
+        CannotShow.SOUND_ONLY,
     }
 )
 
@@ -35,7 +36,7 @@ def description_of(kind: Kind, fields: list[Field], cells_asked: int) -> Descrip
     """A description, with cells exactly where there is no reason against showing it."""
     match kind, fields:
         case Kind.DESCRIBED, [int(width), int(height), int(frames), str(media_type), str(said), *found]:
-            reason = _reason(said) if said else None
+            reason = reason_of(said) if said else None
             cells, likeness, details = told_of(found, shown=reason is None, cells_asked=cells_asked)
         case _:
             raise ProtocolError("a description was expected")
@@ -48,7 +49,7 @@ def frame_of(kind: Kind, fields: list[Field], request: FrameRequest) -> Frame:
     """A frame as it was asked for; raises DecodeError with its reason where there is none."""
     match kind, fields:
         case Kind.FAILED, [str(said)]:
-            raise DecodeError(_reason(said))
+            raise DecodeError(reason_of(said))
         case Kind.FRAMED, [Pixels() as pixels] if max(pixels.width, pixels.height) <= request.long_edge:
             return Frame(pixels.width, pixels.height, pixels.data, request)
     raise ProtocolError("a frame was expected")
@@ -59,7 +60,8 @@ def failed(reason: CannotShow) -> Description:
     return Description("application/octet-stream", 0, 0, 0, reason, None)
 
 
-def _reason(said: str) -> CannotShow:
+def reason_of(said: str) -> CannotShow:
+    """One of the reasons that are its own to find; all else is a ProtocolError."""
     reason = CannotShow.__members__.get(said)
     if reason not in ITS_REASONS:
         raise ProtocolError("unknown reason")

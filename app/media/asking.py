@@ -9,7 +9,7 @@ from app.media.pipe import Kind
 
 def asked_of(request: FrameRequest) -> tuple[Kind, list[int]]:
     """A whole picture, or a part of one; an illustration goes with the parts."""
-    numbers = [int(request.tone is Tone.COLOUR), request.long_edge, request.sigma_permille]
+    numbers = [int(request.tone is Tone.COLOUR), request.long_edge, request.sigma_permille, request.at_ms]
     if request.area.is_whole and not request.illustration:
         return Kind.FRAME, numbers
     area = request.area

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
@@ -20,7 +21,8 @@ from app.intake.ports import ContentReader, Description
 from app.media.answers import description_of, failed, frame_of, range_of
 from app.media.asking import asked_of
 from app.media.confinement import Confinement, confinement_of
-from app.media.pipe import Field, Input, Kind, ProtocolError, read_message, write_message
+from app.media.pipe import MAX_KEYS, Field, Input, Kind, ProtocolError, read_message, write_message
+from app.media.video import ANIMATED, film_of, moves
 from app.media.watchdog import Watchdog
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,23 +70,46 @@ class Decoder:
 
     def describe(self, reader: ContentReader) -> Description:
         """Describe one content; never raises for a bad one. Raises NotConfined: that is nothing to record of an item."""
+        asked = [reader.size, self._cells]
         try:
-            return self._answer(
-                lambda: description_of(*self._ask(reader, Kind.DESCRIBE, [reader.size, self._cells]), self._cells)
-            )
+            told = self._answer(lambda: description_of(*self._ask(reader, Kind.DESCRIBE, asked), self._cells))
         except NotConfined:
             raise
         except DecodeError as error:
             return failed(CannotShow(error.reason))
+        return self._with_film(told, reader) if moves(told) else told
+
+    def _with_film(self, told: Description, reader: ContentReader) -> Description:
+        """With its strip. An animated picture without one is a picture still; a film without one cannot be shown."""
+        asked = [reader.size, self._cells, MAX_KEYS]
+        try:
+            film = self._answer(lambda: film_of(*self._ask(reader, Kind.STRIP, asked), self._cells))
+        except NotConfined:
+            raise
+        except DecodeError as error:
+            return told if told.media_type in ANIMATED else failed(CannotShow(error.reason))
+        return replace(told, film=film)
 
     def frame(self, reader: ContentReader, request: FrameRequest) -> Frame:
         """Decode one frame; raises DecodeError."""
         kind, numbers = asked_of(request)
         return self._answer(lambda: frame_of(*self._ask(reader, kind, [reader.size, *numbers]), request))
 
+    def ask(self, reader: ContentReader, kind: Kind, numbers: list[int], read: Callable[[Kind, list[Field]], T]) -> T:
+        """One question of several that belong together, so without a second try; raises DecodeError."""
+        try:
+            return self._try(lambda: read(*self._ask(reader, kind, numbers)))
+        except _BrokenError as error:
+            raise DecodeError(CannotShow.DECODER_FAILED) from error
+
     def confinement(self) -> Confinement:
         """What holds the process, as it answered at its start; raises DecodeError if it does not answer."""
         return self._answer(lambda: self._timed(self._greet))
+
+    @property
+    def pid(self) -> int:
+        """Number of the process that runs now."""
+        return self._process.pid
 
     def restart(self) -> None:
         """Replace the process; the new one gets ready while nobody waits for it. Raises CancelledError after `give_up`."""

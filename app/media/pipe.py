@@ -22,7 +22,9 @@ MAX_PCM = 1 << 20
 MAX_TEXT = 4_096
 # What a file says about itself: so many pairs of name and text, of so many characters.
 MAX_DETAILS, MAX_DETAIL_NAME, MAX_DETAIL = 40, 60, 400
-MAX_FIELDS = 16 + 2 * MAX_DETAILS
+# Of a film: key frames of its strip, and hashes of its frames, each with its moment.
+MAX_KEYS, MAX_HASHES = 16, 64
+MAX_FIELDS = 16 + 2 * (MAX_KEYS + MAX_HASHES)
 # What a request may ask for: cells of the HEAVY veil along the long edge; blur in thousandths of it, 0 for clear.
 CELLS_ALLOWED = range(6, 11)
 SIGMAS_ALLOWED = (0, *range(8, 31))
@@ -43,6 +45,12 @@ class Kind(IntEnum):
     FAILED = 7
     READY = 8
     AREA = 9
+    STRIP = 10
+    STRIPPED = 11
+    ROLL = 12
+    ROLLING = 13
+    MOMENT = 14
+    SHOWN = 15
 
 
 class Layer(IntEnum):
@@ -124,6 +132,8 @@ class Input:
 
 
 Field = int | str | Pixels | Hash | Pcm | Input
+# Of all fields together: one frame of the largest size, one piece of sound, and some more.
+MAX_MESSAGE = MAX_EDGE * MAX_EDGE * 3 + MAX_PCM + (1 << 20)
 BOUNDS = {b"i": 8, b"t": MAX_TEXT, b"p": 9 + MAX_EDGE * MAX_EDGE * 3, b"h": 42, b"a": 5 + MAX_PCM, b"d": MAX_INPUT}
 
 
@@ -152,10 +162,12 @@ def read_message(stream: BinaryIO, *, takes_input: bool) -> tuple[Kind, list[Fie
     if count > MAX_FIELDS:
         raise ProtocolError("too many fields")
     fields: list[Field] = []
+    left = MAX_MESSAGE
     for _ in range(count):
         tag = _exactly(stream, 1)
         (length,) = struct.unpack(">I", _exactly(stream, 4))
-        if length > BOUNDS.get(tag, -1) or (tag == b"d" and not takes_input):
+        left -= length
+        if length > BOUNDS.get(tag, -1) or left < 0 or (tag == b"d" and not takes_input):
             raise ProtocolError("field out of bounds")
         fields.append(_decode(tag, _exactly(stream, length)))
     return kind, fields

@@ -40,6 +40,8 @@ class Display(msgspec.Struct, frozen=True):
     hold_ms: int
     toggle_ms: int
     idle_ms: int
+    video_idle_ms: int
+    key_frames: int
     look_away: bool
     require_confinement: bool
     game_cue: bool
@@ -59,6 +61,7 @@ class Display(msgspec.Struct, frozen=True):
             offers_illustration=self.illustration_offered,
             illustration=self.illustration,
             watermark=self.watermark,
+            key_frames=self.key_frames,
         )
 
 
@@ -66,7 +69,8 @@ def limits_of(values: Mapping[str, int]) -> Limits:
     """The limits of these values; a value of every key is needed."""
     fields = _fields(values, Target.LIMITS)
     fields["stop_at_minute"] = _minute_of_day(values["shift.stop_at"])
-    fields["idle_still_ms"] = _fields(values, Target.DISPLAY)["idle_ms"]
+    shown = _fields(values, Target.DISPLAY)
+    fields["idle_still_ms"], fields["idle_video_ms"] = shown["idle_ms"], shown["video_idle_ms"]
     weeks = tuple(values[key] for key in WEEKS)
     while weeks and weeks[-1] == WHOLE_PERCENT:
         weeks = weeks[:-1]

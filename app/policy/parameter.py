@@ -32,6 +32,7 @@ class Unit(StrEnum):
     PERMILLE = "‰"
     PIXELS = "px"
     CELLS = "cells"
+    FRAMES = "key frames"
     TIMES = "times"
     ITEMS = "items"
     WEIGHT = "x100"

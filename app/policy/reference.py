@@ -56,12 +56,17 @@ FIXED: tuple[tuple[str, str], ...] = (
     ("Size x100", "tile 40, preview 70, full 100 (beyond 480 px)"),
     ("Veil x100", "concealed 0, heavy 10, medium 50, soft 90, clear 100"),
     ("Tone x100", "grey 90, colour 100"),
+    ("Motion x100", "still or paused 100, playing 120"),
+    (
+        "Videos and animated pictures",
+        "nothing plays by itself or in a loop; half to twice the speed; key frames heavily veiled",
+    ),
+    ("Sound", "only while its key is held, from 30 % loudness, off again with every veil and at the item's end"),
+    ("Sound in the dose", "adds half the severity, whatever the veil, and counts as looking"),
     ("Text that distresses", "a quarter of the severity, in the dose alone"),
     ("A reveal under two seconds", "counts two seconds in the dose"),
 )
 LATER: tuple[tuple[str, str], ...] = (
-    ("Key frames, speed, veil without input while a video plays, factor of motion", "video"),
-    ("Sound: muted first, starting loudness, its share of the dose", "sound"),
     ("Edge-preserving filter, clear window in a heavy veil", "those veils"),
     ("Label before a reveal, and a longer one by choice", "labels"),
     ("Trusted matches graded without being seen", "lists of known material"),

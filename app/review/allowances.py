@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from app.review import allowed as on
-from app.review.screen import Busy, Notice, Page
+from app.review.bookkeeping import Bookkeeping
+from app.review.books import Books
+from app.review.screen import Busy, Concealment, Notice, Page
 from app.review.stage import Stage
 
 
@@ -59,8 +61,21 @@ class Allowances:
 
     def _renew(self, event: on.DamageConfirmed) -> None:
         if self._stage.damaged:
-            self._stage.take_book(event.book)
+            self._take_book(event.book)
             self._stage.tell(Notice.RECORD_CONFIRMED, str(event.not_counted))
+
+    def _take_book(self, book: Bookkeeping) -> None:
+        """The damaged ledger was confirmed: the meters go on from this book, and items may be shown again."""
+        stage = self._stage
+        stage.leave_pictures(Page.REPORTS)
+        stage.book, stage.damaged = Books(book), False
+        stage.view_anew()
+        if stage.concealment is Concealment.LEDGER_DAMAGED:
+            stage.concealment = Concealment.NO
+        stage.day = book.duty_day_at(stage.now)
+        stage.begin_day()
+        book.sign_in(stage.now)
+        book.flush(stage.actions)
 
     def _between_times(self, change: Callable[[], None]) -> None:
         """What passed until now is metered under what held until now."""

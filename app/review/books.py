@@ -131,7 +131,7 @@ class Books:
 
     def show(self, surfaces: tuple[Surface, ...], now: Instant) -> tuple[int, ...]:
         """From now on these surfaces are metered; returns what `reached` must hold for before they are seen."""
-        reveals = any(surface.reveals for surface in surfaces)
+        reveals = any(surface.reveals or surface.sound for surface in surfaces)
         return (int(reveals), *(book.show(surfaces, now) for book in self._each))
 
     def reached(self, needed: tuple[int, ...]) -> bool:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from app.domain.assessment import Assessment
 from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow
+from app.domain.film import Wanted
 from app.domain.frame import FrameRequest
 from app.review.ports import Booking, Correction
 
@@ -102,6 +103,28 @@ class LoadFrame(Struct, frozen=True):
     request: FrameRequest
 
 
+class RollFilm(Struct, frozen=True):
+    """Give out the film's moments from `at_ms` on, as the clock comes to them → MomentCame, each after the one before was taken.
+
+    Replaces what was asked of the film before. step: one frame on (1) or back (-1) and no more; 0: it plays, at `speed` percent.
+    sound: heard, at `loudness` percent. jump: `at_ms` is another place than the one where the film stands.
+    """
+
+    token: int
+    item_id: str
+    at_ms: int
+    wanted: Wanted
+    speed: int
+    sound: bool
+    loudness: int
+    jump: bool
+    step: int = 0
+
+
+class StopFilm(Struct, frozen=True):
+    """At once: no further moment, and silence."""
+
+
 class StartTimer(Struct, frozen=True):
     """Start a timer → TimerFired after `ms`."""
 
@@ -132,6 +155,8 @@ Effect = (
     | RecordAssessment
     | RecordDecline
     | LoadFrame
+    | RollFilm
+    | StopFilm
     | StartTimer
     | StopTimer
     | LetCoViewerGo

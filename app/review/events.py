@@ -28,6 +28,7 @@ from app.review.answers import (
 )
 from app.review.co_viewer import CoViewerLeaves, CoViewerSignedIn
 from app.review.effects import Timer
+from app.review.film_events import FilmEvent
 from app.review.optics import (
     AimedAt,
     AimMoved,
@@ -268,4 +269,5 @@ Event = (
     | Refused
     | FrameReady
     | FrameFailed
+    | FilmEvent
 )

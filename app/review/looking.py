@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from app.domain.exposure import Size, Tone, Veil
@@ -48,16 +49,31 @@ class Looking:
 
     # --- what the parts beside this one use ------------------------------------------------------------------------
 
-    def allowed(self) -> bool:
-        """The limits, asked before every reveal and every step clearer. Finishing is for an item looked at already."""
+    @property
+    def edge(self) -> int:
+        """The long edge in device pixels at which the open item is shown."""
+        preview = self._subjects.size is Size.PREVIEW
+        return self._stage.look.preview_edge * self._scale_percent // 100 if preview else self._canvas_edge
+
+    @property
+    def refusal(self) -> Notice | None:
+        """What the limits say against a look now; None if nothing. Finishing is for an item looked at already."""
         standing = self._stage.standing
         if not (standing.may_reveal or (standing.may_finish and self._subjects.were_revealed)):
-            self._stage.tell(Notice.REVEAL_NOT_ALLOWED if standing.due else why_held(standing))
-            return False
-        if (refusal := self._subjects.run_refusal) is not None:
+            return Notice.REVEAL_NOT_ALLOWED if standing.due else why_held(standing)
+        return self._subjects.run_refusal
+
+    def allowed(self) -> bool:
+        """The limits, asked before every reveal, every step clearer, and all sound; says why not."""
+        refusal = self.refusal
+        if refusal is not None:
             self._stage.tell(refusal)
-            return False
-        return True
+        return refusal is None
+
+    def load_again(self) -> None:
+        """The film stands at another moment: the open reveal wants its frame."""
+        if self._stage.reveal is not None:
+            self.load(self._stage.reveal)
 
     def open(self, mode: Reveal, veil: Veil = Veil.MEDIUM) -> None:
         """Begin a reveal, if the limits let it."""
@@ -179,13 +195,13 @@ class Looking:
         self._ask(reveal)
 
     def _ask(self, reveal: OpenReveal) -> None:
-        """The next frame that is missing: one item after the other."""
-        stage, cards = self._stage, self._subjects.cards
-        if len(reveal.coming) < len(cards):
-            item = cards[len(reveal.coming)].item
-            preview = self._subjects.size is Size.PREVIEW
-            edge = stage.look.preview_edge * self._scale_percent // 100 if preview else self._canvas_edge
-            wanted = reveal.request(item, self._subjects.size, edge, stage.look, stage.aim)
+        """The next frame that is missing: one item after the other. A film that is open shows where it stands."""
+        stage, cards, number = self._stage, self._subjects.cards, len(reveal.coming)
+        if number < len(cards):
+            item = cards[number].item
+            wanted = reveal.request(item, self._subjects.size, self.edge, stage.look, stage.aim)
+            if number == 0:
+                wanted = replace(wanted, at_ms=stage.film.at_ms)
             reveal.token = stage.actions.token()
             stage.actions.ask(LoadFrame(reveal.token, item.id, wanted))
 

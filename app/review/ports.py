@@ -9,6 +9,7 @@ from typing import Protocol
 from app.domain.assessment import Assessment
 from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow
+from app.domain.film import Moment, Span, Wanted
 from app.domain.frame import Frame, FrameRequest
 from app.domain.worklist import ItemCard, ReportSummary, WorkItem
 from app.wellbeing.history import History
@@ -137,4 +138,52 @@ class Frames(Protocol):
 
     def turn_over(self) -> None:
         """Another report is opened: replace the decoders, so that items of different reports cannot see each other."""
+        ...
+
+
+class Reel(Protocol):
+    """One open film. Used by one thread at a time."""
+
+    def moment(self, wanted: Wanted, at_ms: int, sound: Span | None = None, *, jump: bool = False) -> Moment:
+        """What shows at that moment, decoded and softened, and what sounds in that span; waits for it, raises DecodeError.
+
+        jump: it is not just a little later than the last one.
+        """
+        ...
+
+    def end(self) -> None:
+        """From any thread: nothing more is wanted; whoever waits for a moment is let go with an error."""
+        ...
+
+    def close(self) -> None:
+        """Let go of everything."""
+        ...
+
+
+class Reels(Protocol):
+    """Films, each decoded in a confined process of its own."""
+
+    def open(self, item_id: str) -> Reel:
+        """Open one; raises a StorageError."""
+        ...
+
+
+class Loudspeaker(Protocol):
+    """Where sound goes. From one thread at a time, except `stop`."""
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be heard, as a plain sentence, or ""."""
+        ...
+
+    def start(self) -> None:
+        """What is played from now on is heard. From any thread."""
+        ...
+
+    def play(self, samples: bytes, rate: int, channels: int, percent: int) -> None:
+        """Add 16-bit samples behind those that still wait, at that loudness; nothing after `stop`."""
+        ...
+
+    def stop(self) -> None:
+        """Silence at once, whatever still waits, until `start`. From any thread, without waiting for the device."""
         ...

@@ -85,7 +85,7 @@ class Presence:
         # A tick early rather than late: what a crash may lose is at most one beat.
         if stage.book.unbooked_ms(stage.now) + stage.settings.tick_ms > stage.settings.heartbeat_ms:
             stage.pass_time(beat=True)
-        if stage.now.mono_ms - stage.input_at >= stage.settings.idle_ms:
+        if stage.now.mono_ms - stage.input_at >= stage.idle_ms:
             stage.veil_idle()
         self._mind_the_limits(stage.standing)
         stage.book.flush(stage.actions)

@@ -18,6 +18,7 @@ class ReviewSettings:
     toggle_ms: int = TOGGLE_MS
     look: Look = SHIPPED_LOOK
     idle_ms: int = 60_000
+    video_idle_ms: int = 180_000
     heartbeat_ms: int = 5_000
     tick_ms: int = 1_000
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.exposure import Size, Tone, Veil
+from app.domain.film import KeyFrame
 from app.domain.frame import Frame
+from app.domain.item import Cells
 from app.domain.worklist import ItemCard, ReportSummary, WorkItem
 from app.wellbeing.breaks import Standing
 from app.wellbeing.mitigation import SHIPPED_LOOK, Look
@@ -120,20 +122,42 @@ class Notice(StrEnum):
     REFUSED = "refused"
     CANNOT_SHOW = "cannot_show"
     NOTHING_TO_COMPARE = "nothing_to_compare"
+    NO_SOUND = "no_sound"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """What may be painted for the open item.
 
-    veil CONCEALED: nothing. HEAVY: the item's own cells, enlarged smoothly. LENS: the same, and `frame` in its area.
-    Clearer: `frame`, painted as it is; it may be a part of the picture (`frame.request.area`), which fills the same place.
+    veil CONCEALED: nothing. HEAVY: the item's own cells (of a film: those of the moment), enlarged smoothly. LENS: the same, and
+    `frame` in its area. Clearer: `frame`, painted as it is; it may be a part of the picture (`frame.request.area`), which fills
+    the same place.
     """
 
     veil: Veil
     size: Size
     tone: Tone
     frame: Frame | None
+    cells: Cells | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Where the film of the open item stands. Moments in ms, speed and loudness in percent; length_ms: 0 if it is not known.
+
+    has_picture, has_sound: there is something to see, to hear. sounding: it can be heard now. strip: its key frames, heavily
+    veiled; empty while the item is concealed.
+    """
+
+    length_ms: int
+    at_ms: int
+    going: bool
+    has_picture: bool
+    has_sound: bool
+    sounding: bool
+    speed: int
+    loudness: int
+    strip: tuple[KeyFrame, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +206,7 @@ class Screen:
     items_version: int = field(default=0)
     look: Look = field(default=SHIPPED_LOOK)
     co_viewer: str = field(default="")
+    player: Player | None = field(default=None)
     finished: bool = field(default=False)
     beside: Compared | None = field(default=None)
     aiming: bool = field(default=False)

@@ -13,6 +13,7 @@ from app.domain.clock import Instant
 from app.domain.people import Person
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
+from app.grading.gradable import why_no_grade
 from app.grading.queue import has_open, next_position
 from app.review import answers as ans
 from app.review import events as on
@@ -25,6 +26,7 @@ from app.review.conclusions import Conclusions
 from app.review.effects import Effect, Finished, LoadItems, LoadReports, OpenItem
 from app.review.holding import why_held, why_run_held
 from app.review.looking import Looking
+from app.review.playing import Playing
 from app.review.presence import Presence
 from app.review.rules import RulesFor, shipped_rules
 from app.review.screen import LOOKING, Busy, Concealment, Notice, Page, Reveal, Screen, Sheet
@@ -52,6 +54,7 @@ class Session:
         self._company = Company(self._stage)
         self._comparing = Comparing(self._stage, self._held_back)
         looking = Looking(self._stage)
+        self._playing = Playing(self._stage, looking)
         self._opening = -1
         self._peeked = 0
         self._finished = False
@@ -74,6 +77,7 @@ class Session:
             **looking.handlers(),
             **Aiming(self._stage, looking).handlers(),
             **self._comparing.handlers(),
+            **self._playing.handlers(),
             **self._conclusions.handlers(),
             **Allowances(self._stage).handlers(),
             **self._company.handlers(),
@@ -83,6 +87,7 @@ class Session:
         """Take one event at that moment."""
         self._stage.arrive(now)
         self._handlers[type(event)](event)
+        self._playing.keep_up()
         return self._screen(), self._stage.actions.take()
 
     @property
@@ -119,6 +124,7 @@ class Session:
             items_version=self._stage.work.version,
             look=self._stage.look,
             co_viewer=self._company.name,
+            player=self._playing.player,
             finished=self._finished,
             beside=self._comparing.beside(seen),
             aiming=self._stage.aiming,
@@ -202,7 +208,7 @@ class Session:
             return
         if self._stage.answered(event.token):
             self._stage.work.open_item(self._opening, event.card)
-            self._stage.tell(Notice.CANNOT_SHOW if event.card.item.cannot_show else Notice.NONE)
+            self._stage.tell(Notice.CANNOT_SHOW if why_no_grade(event.card.item.cannot_show) else Notice.NONE)
             self._stage.rest()
 
     def _held_back(self) -> bool:

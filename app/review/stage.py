@@ -14,6 +14,7 @@ from app.review.bookkeeping import Bookkeeping
 from app.review.books import Books
 from app.review.casework import Casework
 from app.review.effects import StopTimer, Timer
+from app.review.film_state import FilmState
 from app.review.partner import Partner
 from app.review.reveal import OpenReveal
 from app.review.rules import ReviewSettings, RulesFor
@@ -59,6 +60,7 @@ class Stage:
         self.illustration: bool | None = None
         self.shared = False
         self.tiles = NOTHING
+        self.film = FilmState()
         book.writes = not damaged
         self.rules_for = rules_for
         self.day = book.duty_day_at(now)
@@ -69,6 +71,11 @@ class Stage:
     def settings(self) -> ReviewSettings:
         """Lengths that hold now."""
         return self.rules.settings
+
+    @property
+    def idle_ms(self) -> int:
+        """Without input for this long, nobody counts as being there; a film that plays asks for less of it."""
+        return self.settings.video_idle_ms if self.film.going else self.settings.idle_ms
 
     @property
     def look(self) -> Look:
@@ -97,18 +104,6 @@ class Stage:
         """Somebody is there, as far as a key or a pointer can tell."""
         self.input_at = self.now.mono_ms
         self.book.sign_in(self.now)
-
-    def take_book(self, book: Bookkeeping) -> None:
-        """The damaged ledger was confirmed: the meters go on from this book, and items may be shown again."""
-        self.leave_pictures(Page.REPORTS)
-        self.book, self.damaged = Books(book), False
-        self.view_anew()
-        if self.concealment is Concealment.LEDGER_DAMAGED:
-            self.concealment = Concealment.NO
-        self.day = book.duty_day_at(self.now)
-        self.begin_day()
-        book.sign_in(self.now)
-        book.flush(self.actions)
 
     def view_anew(self) -> None:
         """Other books are kept from now on; nothing may be visible."""
@@ -143,7 +138,7 @@ class Stage:
         if self.book.slept(now):
             self.pass_time()
             self.veil_idle()
-        idle_for = now.mono_ms - self.input_at - self.settings.idle_ms
+        idle_for = now.mono_ms - self.input_at - self.idle_ms
         if 0 < idle_for < unbooked <= JUMP_MS and self.in_front and self.unlocked:
             self.book.pass_time(now.earlier(idle_for), session=True)
         day = self.book.duty_day_at(now)
@@ -151,13 +146,14 @@ class Stage:
             self.pass_time()
             self.day = day
             self.begin_day()
-            if now.mono_ms - self.input_at <= self.settings.idle_ms:
+            if now.mono_ms - self.input_at <= self.idle_ms:
                 self.book.sign_in(now)
             self._show_anew()
 
     def _show_anew(self) -> None:
         """Another day, with other rules: what is visible goes, and comes back as they weigh it, if they let it."""
         self.end_reveal()
+        self.film.stop()
         self.viewing.conceal(self.now, session=self.in_session)
         if not self.standing.must_veil:
             self.rest()
@@ -171,7 +167,7 @@ class Stage:
         """Whether the time that is not booked yet counts as review time: in front, unlocked, input not long ago."""
         unbooked = self.book.unbooked_ms(self.now)
         at = self.now.mono_ms - (unbooked if unbooked > JUMP_MS else 0)  # a jump counts as what was before it
-        return self.in_front and self.unlocked and at - self.input_at <= self.settings.idle_ms
+        return self.in_front and self.unlocked and at - self.input_at <= self.idle_ms
 
     @property
     def standing(self) -> Standing:
@@ -181,7 +177,7 @@ class Stage:
     def show(self, target: Target) -> None:
         """Want something visible, unless everything is concealed."""
         if self.concealment is Concealment.NO:
-            target = target.weighed(self.settings.look.preview_weight)
+            target = self.film.laid_over(target.weighed(self.settings.look.preview_weight))
             self.viewing.want(target, self.now, session=self.in_session)
 
     def announce(self, item: WorkItem) -> None:
@@ -205,7 +201,8 @@ class Stage:
         self.show(target)
 
     def rest(self) -> None:
-        """The open item in its resting state, or the tiles that were in sight last."""
+        """The open item in its resting state, silent, or the tiles that were in sight last."""
+        self.film.sound = False
         item = self.work.current
         if self.page is Page.ITEM and item is not None:
             self.show(heavy(item, self.size, self.rest_veil))
@@ -218,6 +215,7 @@ class Stage:
     def rest_concealed(self) -> None:
         """The open item is dealt with: nothing brings it back but the analyst's own step clearer."""
         self.rest_veil, self.size = Veil.CONCEALED, Size.PREVIEW
+        self.film.stop()
 
     def tell(self, notice: Notice, detail: str = "") -> None:
         """One quiet line."""
@@ -230,8 +228,9 @@ class Stage:
         self.concealment = stronger(self.concealment, why)
 
     def veil_idle(self, why: Concealment = Concealment.IDLE) -> None:
-        """Nobody seems to be there, or somebody else may be: conceal if anything is to be seen, or about to be."""
-        if self.viewing.wanted.surfaces() or self.viewing.seen.surfaces() or self.reveal is not None:
+        """Nobody seems to be there, or somebody else may be: conceal if anything is to be seen or heard, or about to be."""
+        seen = self.viewing.wanted.surfaces() or self.viewing.seen.surfaces()
+        if seen or self.reveal is not None or self.film.going:
             self.hide(why)
 
     def wait(self, busy: Busy) -> int:
@@ -258,8 +257,8 @@ class Stage:
             self.actions.ask(StopTimer(Timer.REVEAL))
 
     def give_up_sight(self) -> bool:
-        """It could not be kept that the open item is looked at: a reveal that waits for that ends. Whether one did."""
-        waits = self.reveal is not None and self.book.own.keeping.waits_for_sight
+        """It could not be kept that the open item is looked at: a reveal, or sound, that waits for that ends. Whether one did."""
+        waits = (self.reveal is not None or self.film.sound) and self.book.own.keeping.waits_for_sight
         if waits:
             self.end_reveal()
             self.rest()
@@ -271,6 +270,7 @@ class Stage:
             self.book.end_rest(self.now)
         self.pass_time()
         self.end_reveal()
+        self.film.stop()
         self.viewing.conceal(self.now, session=self.in_session)
         self.count_served()
         self.partner = None

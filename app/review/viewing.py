@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.domain.clock import Instant
-from app.domain.exposure import Size, Surface, Tone, Veil
+from app.domain.exposure import Motion, Size, Surface, Tone, Veil
 from app.domain.frame import Frame
 from app.domain.worklist import WorkItem
 from app.review.actions import Actions
@@ -24,7 +24,7 @@ NO_SHEET = Sheet(0, -1)
 class Target:
     """A picture of one item, or a range of the sheet, or nothing. preview_weight: what the preview's size counts as.
 
-    beside: the item that is compared with it.
+    beside: the item that is compared with it. motion, sound: of a film; it may sound while its picture is concealed.
     """
 
     item: str = ""
@@ -33,6 +33,8 @@ class Target:
     tiles: tuple[str, ...] = ()
     preview_weight: Size = Size.PREVIEW
     beside: Target | None = None
+    motion: Motion = Motion.STILL
+    sound: bool = False
 
     def with_beside(self, other: Target) -> Target:
         """Both, side by side."""
@@ -52,9 +54,9 @@ class Target:
         return self._own() + (self.beside.surfaces() if self.beside else ())
 
     def _own(self) -> tuple[Surface, ...]:
-        if self.picture is not None and self.picture.veil > Veil.CONCEALED:
+        if self.picture is not None and (self.picture.veil > Veil.CONCEALED or self.sound):
             size = self.preview_weight if self.picture.size is Size.PREVIEW else self.picture.size
-            return (Surface(self.item, size, self.picture.veil, self.picture.tone),)
+            return (Surface(self.item, size, self.picture.veil, self.picture.tone, self.motion, self.sound),)
         return tuple(Surface(tile, Size.TILE, Veil.HEAVY) for tile in self.tiles)
 
 
@@ -102,6 +104,17 @@ class Viewing:
             self._settle()
         else:
             self._settle()  # the same item at less stays until the clearer frame may come
+
+    def advance(self, target: Target) -> bool:
+        """Another moment of the film that is seen: the very same surfaces, so nothing new is announced. False: it is not."""
+        if (
+            self._seen is not self._target
+            or target.item != self._seen.item
+            or target.surfaces() != self._seen.surfaces()
+        ):
+            return False
+        self._target = self._seen = target
+        return True
 
     def conceal(self, now: Instant, *, session: bool) -> None:
         """Take everything away, at once."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.domain.exposure import Severity, Size, Surface, Veil
+from app.domain.exposure import Motion, Severity, Size, Surface, Veil
 from app.domain.scheme import Scheme
 from app.domain.worklist import WorkItem
 from app.review.screen import Screen
 from app.wellbeing.limits import Limits
+from app.wellbeing.recorder import SOUND_V4
 
 
 @dataclass(slots=True)
@@ -52,8 +53,8 @@ class Looks:
                 look.clearest_v4 = max(look.clearest_v4, surface.v4)
 
     def rate(self) -> int:
-        """Dose of a millisecond: the worst surface, not the sum."""
-        return max((self._weight(surface.item) * surface.v4 for surface in self._surfaces), default=0)
+        """Dose of a millisecond: the worst surface, not the sum; sound on top."""
+        return max((self._weight(one.item) * one.v4 for one in self._surfaces), default=0) + self._loudest()[0]
 
     def count(self, ms: int) -> int:
         """The dose of a stretch, which is counted for the worst surface."""
@@ -62,11 +63,13 @@ class Looks:
             rate = self._weight(surface.item) * surface.v4
             if rate > worst:
                 worst, best = rate, surface
-        if best is not None:
-            self._units[best.item] = self._units.get(best.item, 0) + ms * best.v4
+        heard, loudest = self._loudest()
+        for item, units in ((best.item, best.v4) if best else ("", 0), (loudest, SOUND_V4 if heard else 0)):
+            if units:
+                self._units[item] = self._units.get(item, 0) + ms * units
         for look in self._open.values():
             look.ms += ms
-        return ms * worst
+        return ms * (worst + heard)
 
     def classify(self, item: WorkItem) -> int:
         """What the report says of an item now; returns what a change corrects. A marked item's dose stays."""
@@ -95,6 +98,12 @@ class Looks:
         """The band that counts, the private mark included."""
         return Severity.S4 if item in self._marked else self.known(item)
 
+    def _loudest(self) -> tuple[int, str]:
+        """Dose of a millisecond of the worst sound, and its item."""
+        return max(
+            ((self._weight(one.item) * SOUND_V4, one.item) for one in self._surfaces if one.sound), default=(0, "")
+        )
+
     def _weight(self, item: str) -> int:
         return self.limits.weights[self.band(item)]
 
@@ -104,10 +113,13 @@ def surfaces_of(screen: Screen) -> tuple[Surface, ...]:
     shown = [(screen.card, screen.picture)]
     if screen.beside is not None:
         shown.append((screen.beside.card, screen.beside.picture))
+    film = screen.player
+    motion = Motion.PLAYING if film is not None and film.going else Motion.STILL
+    sounding = film is not None and film.sounding
     surfaces = tuple(
-        Surface(card.item.id, picture.size, picture.veil, picture.tone)
+        Surface(card.item.id, picture.size, picture.veil, picture.tone, motion, sounding)
         for card, picture in shown
-        if card is not None and picture is not None and picture.veil > Veil.CONCEALED
+        if card is not None and picture is not None and (picture.veil > Veil.CONCEALED or sounding)
     )
     if surfaces:
         return surfaces

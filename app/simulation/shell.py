@@ -86,6 +86,7 @@ class MemoryShell:
         self._last_tick = machine.mono_ms
         self._session = make_session(machine.now())
         self.finished = False
+        self.rolling: fx.RollFilm | None = None  # what the player was told last; the figures need no moment of it
         self.screen = self.do(on.ReportsAsked())
 
     def do(self, event: on.Event) -> Screen:
@@ -113,6 +114,8 @@ class MemoryShell:
                 self._timers[effect.timer] = self.machine.mono_ms + effect.ms
             elif isinstance(effect, fx.StopTimer):
                 self._timers.pop(effect.timer, None)
+            elif isinstance(effect, fx.RollFilm | fx.StopFilm):
+                self.rolling = effect if isinstance(effect, fx.RollFilm) else None
             elif isinstance(effect, fx.Finished):
                 self.finished = True
             else:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, bindparam, insert, select
 from app.domain.findings import Detail, Likeness
 from app.intake.ports import Description
 from app.storage.engine import for_reading, translated
+from app.storage.films import record_films
 from app.storage.prepared import Prepared
 from app.storage.tables_work import ITEM_DETAILS, LIKENESS
 
@@ -42,6 +43,7 @@ def record_findings(connection: Connection, described: Mapping[str, Description]
         connection.execute(insert(ITEM_DETAILS), details)
     if hashes:
         connection.execute(insert(LIKENESS), hashes)
+    record_films(connection, described)
 
 
 def read_details(driver: Any, item_id: str) -> tuple[Detail, ...]:

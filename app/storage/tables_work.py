@@ -169,6 +169,17 @@ LIKENESS = Table(
     Column("quality", Integer),
     Column("value", LargeBinary, nullable=False),
 )
+# One row a film: key frames and hashes are packed (`app.storage.films`).
+FILM = Table(
+    "film",
+    WORK,
+    Column("item_id", Text, ForeignKey("item.id"), primary_key=True),
+    Column("length_ms", Integer, nullable=False),
+    Column("sound", Integer, nullable=False),
+    Column("keys", LargeBinary, nullable=False),
+    Column("likeness_version", Text, nullable=False),
+    Column("likeness", LargeBinary, nullable=False),
+)
 CHAIN_HEAD = Table(
     "chain_head",
     WORK,

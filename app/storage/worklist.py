@@ -17,6 +17,7 @@ from app.domain.item import CannotShow, Cells, Item, Place
 from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary, WorkItem
 from app.errors import UsageError
 from app.storage.engine import for_reading, translated
+from app.storage.films import read_film
 from app.storage.findings import read_details
 from app.storage.first_reads import read_reports
 from app.storage.prepared import Prepared, driver_of
@@ -105,13 +106,14 @@ class SqlWorklist:
             (row,) = found
             places = driver.execute(PLACES_OF_CARD, (item_id, PLACES_ON_CARD)).fetchall()
             history = HISTORY_OF_CARD.all(driver, {"of": row["sha256"]})
-            details = read_details(driver, item_id)
+            details, film = read_details(driver, item_id), read_film(driver, item_id)
         return ItemCard(
             _item(row),
             tuple(Place(path_text(label), path_text(path)) for label, path in places),
             int(row["copies"]),
             tuple(HistoryEntry(read_assessment(entry), str(entry["name"] or "another person")) for entry in history),
             details,
+            film,
         )
 
     def find(self, id_or_sha256: str) -> str:

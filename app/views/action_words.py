@@ -68,6 +68,16 @@ def _of_looking() -> dict[str, str]:
         "look.aim_up": translate("Action", "Lens or enlarged part: up"),
         "look.aim_down": translate("Action", "Lens or enlarged part: down"),
         "look.illustration": translate("Action", "Soft veil as an illustration, or as a blur"),
+        "film.play": translate("Action", "Play a video or sound, or pause"),
+        "film.sound": translate("Action", "Sound while held"),
+        "film.key_next": translate("Action", "Next key frame"),
+        "film.key_previous": translate("Action", "Previous key frame"),
+        "film.frame_next": translate("Action", "One frame on"),
+        "film.frame_previous": translate("Action", "One frame back"),
+        "film.faster": translate("Action", "Play quicker"),
+        "film.slower": translate("Action", "Play slower"),
+        "film.louder": translate("Action", "Sound louder"),
+        "film.quieter": translate("Action", "Sound quieter"),
     }
 
 
@@ -75,6 +85,7 @@ def sections() -> tuple[tuple[str, str], ...]:
     """The groups of the key sheet: a title, and what the ids of its actions begin with."""
     return (
         (translate("Section", "Looking"), "look."),
+        (translate("Section", "Video and sound"), "film."),
         (translate("Section", "Grading"), "grade."),
         (translate("Section", "Going on"), "go."),
         (translate("Section", "Concealing and breaks"), "calm."),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.domain.area import PARTS, Area
 from app.domain.exposure import Size, Tone, Veil
 from app.domain.frame import Frame
+from app.domain.item import Cells
 from app.domain.worklist import ItemCard, WorkItem
 from app.review.screen import LOOKING, Concealment, Picture, Screen
 from app.views.canvas_words import described, why_nothing
@@ -74,7 +75,12 @@ class PictureCanvas(QWidget):
         taken_away = changed and self._image is not None
         if changed:
             self._image = None
-        if not _has_lens(shown) or shown.item is not before.item or shown.look != before.look:
+        if (
+            not _has_lens(shown)
+            or shown.item is not before.item
+            or shown.look != before.look
+            or _moved_on(shown, before)
+        ):
             self._around = None
         self.setMouseTracking(_has_lens(shown))
         self._words = why_nothing(screen, item)
@@ -159,7 +165,7 @@ class PictureCanvas(QWidget):
             if (
                 picture.frame is None or picture.frame.request.veil is not picture.veil
             ):  # never clearer than the Screen says
-                self._image = self._heavy(item, area)
+                self._image = self._heavy(picture, item, area)
             else:
                 self._image = image_of(picture.frame)
         return self._image
@@ -169,7 +175,7 @@ class PictureCanvas(QWidget):
         if picture.frame is None:
             return
         if self._around is None:
-            self._around = self._heavy(item, area)
+            self._around = self._heavy(picture, item, area)
         painter.drawImage(area, self._around)
         part = picture.frame.request.area
         window = QRectF(
@@ -183,9 +189,10 @@ class PictureCanvas(QWidget):
         painter.setPen(QPen(QColor(self.theme.focus), 2))
         painter.drawRect(window)
 
-    def _heavy(self, item: WorkItem, area: QRect) -> QImage:
+    def _heavy(self, picture: Picture, item: WorkItem, area: QRect) -> QImage:
         edge = max(area.width(), area.height())
-        return enlarge(item.cells_width, item.cells_height, item.greys, edge, self._shown.look.cells)
+        shown = picture.cells or Cells(item.cells_width, item.cells_height, item.greys)
+        return enlarge(shown.width, shown.height, shown.greys, edge, self._shown.look.cells)
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         area = fitted(self._shown.width, self._shown.height, self._room(), self._shown.look.preview_edge)
@@ -213,3 +220,8 @@ def _has_lens(shown: Shown) -> bool:
     if picture is None or picture.veil is not Veil.LENS or picture.frame is None:
         return False
     return picture.frame.request.veil is Veil.LENS and not picture.frame.request.area.is_whole
+
+
+def _moved_on(shown: Shown, before: Shown) -> bool:
+    """Whether the cells around a lens are those of another moment."""
+    return shown.picture is None or before.picture is None or shown.picture.cells != before.picture.cells

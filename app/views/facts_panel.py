@@ -11,6 +11,7 @@ from app.domain.worklist import HistoryEntry, ItemCard, WorkItem
 from app.review.screen import Screen
 from app.views.file_details import FileDetails
 from app.views.parts import frame, label
+from app.views.video_words import time_text
 from app.views.words import bytes_text, moment_text, state_text, translate, type_text
 
 PLACES_SHOWN = 8
@@ -55,7 +56,9 @@ class FactsPanel(QScrollArea):
         fact = card.item
         self.heading.setText(translate("Facts", "Item {number}").format(number=position + 1))
         kind = type_text(fact.media_type)
-        if fact.frames > 1:
+        if card.film is not None and card.film.length_ms:
+            kind = f"{kind}, {time_text(card.film.length_ms)}"
+        elif fact.frames > 1:
             kind = translate("Facts", "{type}, %n frames", None, fact.frames).format(type=kind)
         unknown = translate("Facts", "unknown")
         size = f"{fact.width} × {fact.height}" if fact.width else unknown

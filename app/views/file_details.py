@@ -106,4 +106,8 @@ def name_text(name: str) -> str:
         "digital-source": translate("Details", "Digital source"),
         "colour-profile": translate("Details", "Colour profile"),
         "resolution": translate("Details", "Resolution"),
+        "length": translate("Details", "Length"),
+        "picture-track": translate("Details", "Picture track"),
+        "sound-track": translate("Details", "Sound track"),
+        "text-track": translate("Details", "Text track"),
     }.get(name, name)

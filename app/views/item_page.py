@@ -16,6 +16,7 @@ from app.views.keymap import Keymap
 from app.views.parts import QuietButton, frame, scaled
 from app.views.rows import RowsLayout
 from app.views.themes import Theme
+from app.views.video_bar import VideoBar
 from app.views.words import translate
 
 FACTS_WIDTH = (240, 320)  # least and most
@@ -30,6 +31,8 @@ class ItemPage(QWidget):
         super().__init__()
         self._keymap, self._titles = keymap, titles
         self.canvas = PictureCanvas()
+        self.video = VideoBar(keymap, titles)
+        self.video.asked.connect(self.asked)
         self.facts = FactsPanel(scheme)
         self.facts.setMinimumWidth(scaled(FACTS_WIDTH[0]))
         self.facts.setMaximumWidth(scaled(FACTS_WIDTH[1]))
@@ -61,10 +64,12 @@ class ItemPage(QWidget):
         """Take over a theme."""
         self.canvas.theme = theme
         self.canvas.update()
+        self.video.dress(theme)
 
     def render_screen(self, screen: Screen) -> None:
         """Show the item of the Screen."""
         self.canvas.render_screen(screen)
+        self.video.render_screen(screen)
         self.facts.render_screen(screen)
         self.grades.render_screen(screen)
         concealed = screen.concealment not in (Concealment.NO, Concealment.LEDGER_DAMAGED)
@@ -89,6 +94,7 @@ class ItemPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.canvas, 1)
+        left.addWidget(self.video)
         left.addLayout(tools)
         middle = QHBoxLayout()
         middle.setSpacing(0)

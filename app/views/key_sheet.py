@@ -25,7 +25,7 @@ class KeySheetDialog(QDialog):
         columns = QHBoxLayout()
         columns.setSpacing(44)
         groups = sections()
-        for part in (groups[:2], groups[2:]):
+        for part in ((*groups[:2], groups[-1]), groups[2:-1]):  # of about the same height
             side = self._side(keymap, names, part)
             columns.addLayout(side)
             columns.setAlignment(side, Qt.AlignmentFlag.AlignTop)

@@ -18,6 +18,7 @@ from app.domain.json_keys import doubled_key
 from app.domain.scheme import Scheme
 from app.errors import PolicyError
 from app.review import events as on
+from app.review import film_events as film
 from app.review import optics
 from app.review.allowed import MarkedPrivately, WindDownAsked
 from app.review.screen import LOOKING, RESTING, Page
@@ -65,6 +66,16 @@ ACTIONS = (
     Action("look.aim_up", LOOKING, optics.AimMoved(0, -1), aiming=True),
     Action("look.aim_down", LOOKING, optics.AimMoved(0, 1), aiming=True),
     Action("look.illustration", LOOKING, optics.IllustrationToggled()),
+    Action("film.play", ITEM, film.PlayToggled()),
+    Action("film.sound", ITEM, film.SoundPressed(), film.SoundReleased()),
+    Action("film.key_next", ITEM, film.KeyStepped(1)),
+    Action("film.key_previous", ITEM, film.KeyStepped(-1)),
+    Action("film.frame_next", ITEM, film.FrameStepped(1)),
+    Action("film.frame_previous", ITEM, film.FrameStepped(-1)),
+    Action("film.faster", ITEM, film.SpeedStepped(1)),
+    Action("film.slower", ITEM, film.SpeedStepped(-1)),
+    Action("film.louder", ITEM, film.LoudnessStepped(1)),
+    Action("film.quieter", ITEM, film.LoudnessStepped(-1)),
     Action("grade.not_assessable", ITEM, on.NotAssessableGiven()),
     Action("grade.set_aside", ITEM, on.SetAsideGiven()),
     Action("grade.decline", ITEM, on.Declined()),

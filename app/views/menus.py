@@ -32,6 +32,16 @@ REVIEW = (
     "look.whole",
     "",
     "go.compare",
+    "",
+    "film.play",
+    "film.key_next",
+    "film.key_previous",
+    "film.frame_next",
+    "film.frame_previous",
+    "film.faster",
+    "film.slower",
+    "film.louder",
+    "film.quieter",
 )
 GRADE = ("grade.not_assessable", "grade.set_aside", "grade.decline", "grade.undo")
 TODAY = ("today.co_viewer", "", "today.urgent", "today.override", "", "today.damage")
@@ -93,7 +103,7 @@ class Menus:
     def render_screen(self, screen: Screen) -> None:
         """Grey out what this page has no use for."""
         for name, action in self.actions.items():
-            action.setEnabled(screen.page in self._pages[name])
+            action.setEnabled(screen.page in self._pages[name] and (screen.player is not None or "film." not in name))
 
     def _menu(self, title: str, names: tuple[str, ...]) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

@@ -81,6 +81,8 @@ def _with_detail(notice: Notice, detail: str) -> str:
         return f"{said} {lost}" if int(detail) else said
     if notice is Notice.REFUSED:
         return translate("Notice", "Not recorded: {reason}.").format(reason=sentence(detail))
+    if notice is Notice.NO_SOUND:
+        return translate("Notice", "Nothing can be heard: {reason}.").format(reason=sentence(detail))
     if notice is Notice.CANNOT_SHOW:
         why = cannot_show_text(detail)
         return f"{why}." if why else _cannot_show()

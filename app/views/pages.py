@@ -73,6 +73,7 @@ class Pages(QObject):
         page = ItemPage(self._scheme, self._keymap, self._titles)
         page.asked.connect(self.asked)
         self._join(page.canvas)
+        page.video.sent.connect(self.sent)
         page.canvas.edge_changed.connect(lambda edge, scale: self.sent.emit(on.CanvasResized(edge, scale)))
         page.dress(self._theme)
         self.stack.addWidget(page)

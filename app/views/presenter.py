@@ -22,10 +22,12 @@ from app.review import events as on
 from app.review.allowed import DamageConfirmed
 from app.review.bookkeeping import Bookkeeping
 from app.review.co_viewer import CoViewerDesk, CoViewerLeaves, CoViewerSignedIn
-from app.review.ports import Casebook, Frames, Ledger, Worklist
+from app.review.film_events import MomentCame
+from app.review.ports import Casebook, Frames, Ledger, Loudspeaker, Reels, Worklist
 from app.review.screen import Screen
 from app.review.session import Session
 from app.views.lanes import Homecoming, Lane
+from app.views.video_lane import VideoLane
 from app.wellbeing.history import History
 
 PEEK = 200  # more tiles than any screen shows at once
@@ -40,6 +42,8 @@ class Ports:
     casebook: Casebook
     ledger: Ledger
     frames: Frames
+    reels: Reels
+    speaker: Loudspeaker
     clock: Clock
     confirm_damage: Callable[[str], tuple[Bookkeeping, History]]
 
@@ -58,6 +62,7 @@ class Presenter(QObject):
         self._beside = Lane("beside", self._home)  # the co-viewer's ledger
         self._co_viewer: CoViewerDesk | None = None
         self._media = Lane("media", self._home, threads=2)
+        self._film = VideoLane(ports.reels, ports.speaker, self._home)
         self._waiting: deque[on.Event] = deque()
         self._handling = False
         self._awaited = 0
@@ -120,6 +125,7 @@ class Presenter(QObject):
             self._ticker.stop()
             for timer in self._timers.values():
                 timer.stop()
+            self._film.close()
             for lane in (self._exposure, self._beside, self._work, self._media):
                 lane.close()
             if self._co_viewer is not None:
@@ -131,6 +137,8 @@ class Presenter(QObject):
         for effect in effects:
             self._carry_out(effect)
         self.screen_changed.emit(self.screen)
+        if isinstance(event, MomentCame):
+            self._film.taken()
 
     def _tick(self) -> None:
         self.send(on.Ticked())
@@ -142,6 +150,10 @@ class Presenter(QObject):
                 lane.run(lambda: _done(token, append, first_seq, rows, at), _refused(token))
             case do.LoadFrame(token, item_id, request):
                 self._media.run(lambda: self._frame(token, item_id, request), _failed(token))
+            case do.RollFilm():
+                self._film.roll(effect)
+            case do.StopFilm():
+                self._film.stop()
             case do.StartTimer(timer, ms):
                 self._timers[timer].start(ms)
             case do.StopTimer(timer):
@@ -171,9 +183,11 @@ class Presenter(QObject):
             case do.LoadReports():
                 self._work.run(lambda: ans.ReportsLoaded(worklist.reports()), _refused(0))
             case do.LoadItems(token, report_id):
+                self._film.let_go()
                 known = self.screen.reports if self.screen is not None else ()
                 self._work.run(lambda: self._items(token, report_id, known), _refused(token))
             case do.OpenItem(token, item_id):
+                self._film.let_go()
                 self._work.run(lambda: self._open(token, item_id), _refused(token))
             case do.KeepBookings(bookings, at, token):
                 self._work.run(lambda: _done(token, casebook.book, bookings, at), _refused(token))

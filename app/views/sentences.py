@@ -22,6 +22,8 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Sentence", "damaged in its archive"),
         QT_TRANSLATE_NOOP("Sentence", "packed in an unsupported way in its archive"),
         QT_TRANSLATE_NOOP("Sentence", "something unexpected went wrong"),
+        QT_TRANSLATE_NOOP("Sentence", "no sound device"),
+        QT_TRANSLATE_NOOP("Sentence", "no sound device (PortAudio is not installed)"),
         QT_TRANSLATE_NOOP(
             "Sentence",
             "the policy asks for a confined decoder, which this machine lacks; penumbra doctor says what is missing",

@@ -122,10 +122,13 @@ def cannot_show_text(reason: str) -> str:
         CannotShow.TOO_MUCH_MEMORY: translate("CannotShow", "needed too much memory"),
         CannotShow.DECODER_FAILED: translate("CannotShow", "the decoder failed on it"),
         CannotShow.NOT_CONFINED: translate("CannotShow", "the decoder is not confined as the policy asks"),
+        CannotShow.SOUND_ONLY: translate("CannotShow", "sound only"),
         CannotShow.PROTECTED_ARCHIVE: translate("CannotShow", "password-protected archive"),
         CannotShow.DAMAGED_ARCHIVE: translate("CannotShow", "damaged archive"),
     }
     known = reason in CannotShow.__members__.values() or reason in {r.value for r in CannotShow}
+    if reason == CannotShow.SOUND_ONLY:
+        return translate("CannotShow", "Sound only: there is nothing to see.")
     words = said[CannotShow(reason)] if known else sentence(reason)
     return translate("CannotShow", "Cannot be shown: {reason}").format(reason=words)
 
@@ -159,6 +162,8 @@ def type_text(media_type: str) -> str:
         return translate("Type", "{format} picture").format(format=short)
     if media_type.startswith("video/"):
         return translate("Type", "Video")
+    if media_type.startswith("audio/"):
+        return translate("Type", "Sound")
     return translate("Type", "Unknown type")
 
 

@@ -15,6 +15,7 @@ HOLD_MS = 350
 TOGGLE_MS = 8_000
 HEAVY_CELLS = 8
 LENS_PERCENT = 20
+KEY_FRAMES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Look:
     taken in with may be asked for. softness: of the veils of a reveal. colour: a reveal opens in colour. look_away: a quiet
     reminder to look away shows. lens_percent: how wide the clear window of a lens is, of the long edge. offers_illustration,
     illustration: the filter may be chosen in place of SOFT, and it is. watermark: who looks, and when, stands over pictures.
+    key_frames: of a film's strip, at most.
     """
 
     first_veil: Veil = Veil.HEAVY
@@ -38,6 +40,7 @@ class Look:
     offers_illustration: bool = True
     illustration: bool = False
     watermark: bool = False
+    key_frames: int = KEY_FRAMES
 
     @property
     def tone(self) -> Tone:

@@ -122,3 +122,13 @@ def test_an_aim_holds_only_if_all_of_them_do(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(commit, "AIMS", (Aim("ratio", 1e9), Aim("median_ms", 0)))
     told = harness.run_bench("commit", TINY)
     assert (told["aim"], told["aim_met"]) == ("ratio <= 1e+09 and median_ms <= 0", False)
+
+
+def test_strip_tells_what_it_must(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "ffmpeg"
+    program.write_text(f"#!{sys.executable}\nsum(range(100_000))\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    told = run_bench("strip", TINY)
+    assert {"film_s", "seconds", "cpu_seconds", "cpu_ratio", "peer_seconds", "ratio", "aim", "aim_met"} <= set(told)
+    assert (told["film_s"], told["aim"]) == (60, "ratio <= 2 and cpu_ratio <= 2")

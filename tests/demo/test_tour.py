@@ -79,6 +79,7 @@ CHAPTERS = (
     ("lens", "lens-moved", "illustration", "nearer", "compare", "compare-look", "screens", "shared"),
     ("restarted", "notice", "finish", "held", "breathing-words", "blocks", "steps", "outcomes", "back", "voluntary"),
     ("severe-run", "exception", "exception-yes", "in-force", "record", "record-day", "settings"),
+    ("video", "video-key-frame", "video-veiled", "video-playing", "video-sound", "sound-alone"),
     ("edge-soon", "edge", "urgent", "wind-down", "check-in", "check-in-kept", "own-line", "wind-down-after"),
 )
 

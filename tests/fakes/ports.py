@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import threading
+from dataclasses import replace
 from datetime import datetime
 
 from app.domain.assessment import Assessment
 from app.domain.clock import Instant
 from app.domain.exposure import LedgerRow, Tone
+from app.domain.film import Film
 from app.domain.frame import Frame, FrameRequest
 from app.domain.item import CannotShow, Item, Place
 from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary, WorkItem
@@ -102,6 +104,7 @@ class MemoryWorklist:
     def __init__(self, casebook: MemoryCasebook, reports: dict[ReportSummary, tuple[WorkItem, ...]]) -> None:
         self.gate = Gate()
         self._casebook, self._reports = casebook, reports
+        self.films: dict[str, Film] = {}
 
     def reports(self) -> tuple[ReportSummary, ...]:
         """All reports."""
@@ -124,7 +127,7 @@ class MemoryWorklist:
         """The card of an item, with its facts."""
         item = next(item for items in self._reports.values() for item in items if item.id == item_id)
         facts = [fact for fact in self._casebook.facts if fact.item_sha256 == item.sha256]
-        return card_of(item, tuple(HistoryEntry(fact, "Ada") for fact in facts))
+        return replace(card_of(item, tuple(HistoryEntry(fact, "Ada") for fact in facts)), film=self.films.get(item_id))
 
     def _as_stored(self, item: WorkItem) -> WorkItem:
         held = standing(fact for fact in self._casebook.facts if fact.item_sha256 == item.sha256)

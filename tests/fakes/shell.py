@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 from app.domain.assessment import Assessment
 from app.domain.clock import Instant
-from app.domain.exposure import LedgerRow
+from app.domain.exposure import LedgerRow, Tone, Veil
+from app.domain.film import Film, KeyFrame, Moment, Wanted
 from app.domain.frame import Frame
-from app.domain.item import Item
+from app.domain.item import CannotShow, Cells, Item
 from app.domain.people import Person, Role
 from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary, WorkItem
 from app.grading.standing import standing
@@ -29,12 +30,15 @@ from app.review.effects import (
     RecordAssessment,
     RecordDecline,
     RecordExposure,
+    RollFilm,
     StartTimer,
+    StopFilm,
     StopTimer,
     Timer,
     Whose,
 )
 from app.review.events import Event, InputSeen, ReportsAsked, RevealRenewed, RevealToggled, Ticked, TimerFired
+from app.review.film_events import MomentCame
 from app.review.keeping import merged, owing
 from app.review.ports import Booking
 from app.review.resuming import resume
@@ -47,6 +51,26 @@ from tests.fakes.rules import plain_rules
 
 ANALYST = Person("ada", "Ada", Role.ANALYST)
 REPORT = ReportSummary("r1", "R-1", START, 6, True)
+
+
+FRAME_MS = 40
+
+
+def make_film(*, length_ms: int = 9_000, sound: bool = True, picture: bool = True) -> Film:
+    """A film with a key frame each second, nine at most."""
+    moments = range(0, min(length_ms, 9_000), 1_000) if picture else ()
+    return Film(length_ms, sound, tuple(KeyFrame(at, Cells(8, 8, bytes([at // 1_000]) * 64)) for at in moments))
+
+
+def moment_of(wanted: Wanted, at_ms: int, length_ms: int) -> Moment:
+    """As the player would answer."""
+    due = at_ms + FRAME_MS if at_ms + FRAME_MS < length_ms else -1
+    if wanted.veil is Veil.CONCEALED:
+        return Moment(at_ms, due)
+    if wanted.veil is Veil.HEAVY:
+        return Moment(at_ms, due, cells=Cells(8, 8, bytes([at_ms // FRAME_MS % 256]) * 64))
+    channels = 3 if wanted.tone is Tone.COLOUR else 1
+    return Moment(at_ms, due, frame=Frame(8, 8, bytes([at_ms // FRAME_MS % 256]) * 64 * channels, wanted.request))
 
 
 def make_items(count: int = 6) -> tuple[WorkItem, ...]:
@@ -83,6 +107,8 @@ class FakeShell:
         self.finished = False
         self.damaged = damaged
         self.peeks = 0  # how many items are told ahead of all of them
+        self.films: dict[str, Film] = {}
+        self.rolling: RollFilm | None = None  # what the player was told last
         self.start()
 
     def start(self) -> None:
@@ -91,6 +117,7 @@ class FakeShell:
         book = resume(self.ledger, self.bookings.values(), self.last_seen, now, zone=UTC, rules=self.rules_for(""))
         self.waiting.clear()
         self.timers.clear()
+        self.rolling = None
         self.session = Session(load_scheme(), ANALYST, book, now, self.rules_for, damaged=self.damaged)
         self.screen: Screen
         self.send(ReportsAsked())
@@ -113,6 +140,8 @@ class FakeShell:
                 self.timers[effect.timer] = self.clock.mono_ms + effect.ms
             elif isinstance(effect, StopTimer):
                 self.timers.pop(effect.timer, None)
+            elif isinstance(effect, RollFilm | StopFilm):
+                self.rolling = effect if isinstance(effect, RollFilm) else None
             elif isinstance(effect, Finished):
                 self.finished = True
             elif isinstance(effect, LetCoViewerGo):
@@ -148,6 +177,13 @@ class FakeShell:
                 self.do(RevealToggled())
             self.do(RevealRenewed())
             self.watch(1_000)
+
+    def roll(self, at_ms: int) -> Screen:
+        """The player comes to that moment, if it plays."""
+        if self.rolling is None:
+            return self.screen
+        told = self.rolling
+        return self.do(MomentCame(told.token, moment_of(told.wanted, at_ms, self.films[told.item_id].length_ms)))
 
     def settle(self) -> None:
         """Carry out everything that waits."""
@@ -237,8 +273,9 @@ class FakeShell:
         """The card of an item, with its facts."""
         item = next(i for i in self.items if i.id == item_id)
         facts = tuple(HistoryEntry(fact, "Ada") for fact in self.facts if fact.item_sha256 == item.sha256)
-        known = Item(item.id, item.sha256, "", 10, "image/jpeg", 80, 80, 1, None, None)
-        return ItemCard(known, (), item.copies, facts)
+        reason = CannotShow(item.cannot_show) if item.cannot_show else None
+        known = Item(item.id, item.sha256, "", 10, "image/jpeg", 80, 80, 1, reason, None)
+        return ItemCard(known, (), item.copies, facts, film=self.films.get(item_id))
 
 
 def _lane(effect: Effect) -> str:

@@ -21,7 +21,7 @@ from tests.media.making import deep_tiff, encoded
 
 LENS = Area(5_000, 0, 2_500, 5_000)
 UNDO = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}  # the transposes that the display will reverse
-ASKED = [10, 0, 100, 0, 0, 0, 0, 10_000, 10_000]
+ASKED = [10, 0, 100, 0, 0, 0, 0, 0, 10_000, 10_000]
 
 
 @pytest.fixture(scope="module")
@@ -164,11 +164,13 @@ def test_nothing_finer_than_the_small_copy_comes_back() -> None:
         [10, 0, 0, *ASKED[3:]],
         [10, 0, 5_000, *ASKED[3:]],
         [10, 0, 100, 7, *ASKED[4:]],
-        [10, 0, 100, 0, 1, *ASKED[5:]],  # an illustration of no strength
-        [*ASKED[:5], -1, 0, 100, 100],
-        [*ASKED[:5], 9_950, 0, 100, 100],
-        [*ASKED[:5], 0, 0, 99, 100],
-        [*ASKED[:5], 0, 1, 100, 10_000],
+        [10, 0, 100, 0, -1, *ASKED[5:]],
+        [10, 0, 100, 0, 1 << 31, *ASKED[5:]],
+        [10, 0, 100, 0, 0, 1, *ASKED[6:]],  # an illustration of no strength
+        [*ASKED[:6], -1, 0, 100, 100],
+        [*ASKED[:6], 9_950, 0, 100, 100],
+        [*ASKED[:6], 0, 0, 99, 100],
+        [*ASKED[:6], 0, 1, 100, 10_000],
     ],
 )
 def test_what_is_out_of_bounds_is_refused(numbers: list[int]) -> None:
@@ -177,6 +179,6 @@ def test_what_is_out_of_bounds_is_refused(numbers: list[int]) -> None:
 
 
 def test_a_whole_picture_is_asked_for_as_before() -> None:
-    assert asked_of(request(Veil.MEDIUM)) == (Kind.FRAME, [0, 200, 20])
-    assert asked_of(request(Veil.LENS, LENS)) == (Kind.AREA, [0, 200, 0, 0, 5_000, 0, 2_500, 5_000])
+    assert asked_of(request(Veil.MEDIUM)) == (Kind.FRAME, [0, 200, 20, 0])
+    assert asked_of(request(Veil.LENS, LENS)) == (Kind.AREA, [0, 200, 0, 0, 0, 5_000, 0, 2_500, 5_000])
     assert asked_of(replace(request(Veil.SOFT), illustration=True))[0] is Kind.AREA

@@ -9,19 +9,31 @@ from typing import get_args
 import pytest
 
 from app.domain.exposure import Size, Tone, Veil
+from app.domain.film import Moment
 from app.domain.frame import Frame, FrameRequest
 from app.review import allowed, optics
 from app.review import answers as ans
 from app.review import events as on
+from app.review import film_events as film
 from app.review.co_viewer import CoViewerSignedIn
-from app.review.effects import Effect, Finished, LetCoViewerGo, LoadFrame, StartTimer, StopTimer, Timer
+from app.review.effects import (
+    Effect,
+    Finished,
+    LetCoViewerGo,
+    LoadFrame,
+    RollFilm,
+    StartTimer,
+    StopFilm,
+    StopTimer,
+    Timer,
+)
 from app.review.looking import Looking
 from app.review.rules import Rules
 from app.review.screen import LOOKING, Screen
 from app.wellbeing.breaks import Hold
 from app.wellbeing.limits import HOUR_MS, MINUTE_MS
 from tests.fakes.rules import PLAIN, plain_rules
-from tests.fakes.shell import REPORT, FakeShell
+from tests.fakes.shell import REPORT, FakeShell, make_film
 
 SHARP = Frame(2, 2, bytes(4), FrameRequest(Veil.CLEAR, Tone.GREY, Size.FULL, 1_024))
 # Each kind of event, with every value that matters; what two people or the policy allow on purpose stands beneath.
@@ -42,6 +54,15 @@ SENT: dict[type[on.Event], tuple[on.Event, ...]] = {
     allowed.RulesChanged: (),  # a policy that allows more is no way around it
     allowed.UrgentGranted: (),  # nor are two people
     allowed.DamageConfirmed: (),
+    film.KeyStepped: (film.KeyStepped(1), film.KeyStepped(-1)),
+    film.KeyChosen: (film.KeyChosen(2_000),),
+    film.FrameStepped: (film.FrameStepped(1), film.FrameStepped(-1)),
+    film.SpeedStepped: (film.SpeedStepped(1),),
+    film.SoundPressed: (film.PlayToggled(), film.SoundPressed()),
+    film.LoudnessStepped: (film.LoudnessStepped(1),),
+    film.MomentCame: tuple(film.MomentCame(token, Moment(0, 40, SHARP)) for token in range(60)),
+    film.FilmFailed: (film.FilmFailed(1, "damaged"),),
+    film.SoundFailed: (film.SoundFailed(1, "no sound device"),),
     ans.ReportsLoaded: (ans.ReportsLoaded((REPORT,)),),
     ans.FrameReady: tuple(ans.FrameReady(token, SHARP) for token in range(60)),
     ans.FrameFailed: (ans.FrameFailed(1, "damaged"),),
@@ -86,7 +107,9 @@ class Attempt:
             answer: on.Event | None = None
             if isinstance(effect, LoadFrame):
                 answer = ans.FrameReady(effect.token, SHARP)
-            elif not isinstance(effect, StartTimer | StopTimer | LetCoViewerGo | Finished):
+            elif isinstance(effect, RollFilm):
+                answer = film.MomentCame(effect.token, Moment(0, 40, SHARP))
+            elif not isinstance(effect, StartTimer | StopTimer | StopFilm | LetCoViewerGo | Finished):
                 answer = shell._answer(effect)
             if answer is not None:
                 screen, more = shell.session.handle(answer, shell.clock.now())
@@ -96,6 +119,8 @@ class Attempt:
     def _keep(self, screen: Screen, effects: tuple[Effect, ...]) -> None:
         self.screens.append(screen)
         self.loads += [effect for effect in effects if isinstance(effect, LoadFrame)]
+        films = [effect for effect in effects if isinstance(effect, RollFilm)]
+        self.loads += [roll for roll in films if roll.sound or roll.wanted.veil > Veil.HEAVY]
 
 
 def under(**changed: int) -> FakeShell:
@@ -171,6 +196,7 @@ def test_no_event_gets_pixels_around_a_limit(why: str) -> None:
     shell = HELD[why]()
     assert is_held(shell, why)
     opens = shell.screen.standing.may_open and why != "damaged"
+    shell.films = {"i1": make_film(), "i3": make_film()}
     attempt = Attempt(shell, [], [])
     first = (on.BreakLeft(), on.ReturnAsked(), on.ReportOpened("r1"), on.ItemChosen(3))
     for event in every_event(shell):

@@ -9,15 +9,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from app.domain.exposure import RowKind, Severity, Surface, Veil
+from app.domain.exposure import Motion, RowKind, Severity, Surface, Veil
 from app.review import allowed, optics
 from app.review import events as on
+from app.review import film_events as film
 from app.review.effects import RecordExposure
 from app.review.rules import Rules
 from app.review.screen import Busy, Concealment, Screen
 from app.wellbeing.exceptions import OVERRIDABLE
 from tests.fakes.rules import PLAIN
-from tests.fakes.shell import FakeShell
+from tests.fakes.shell import FakeShell, make_film
 
 STRICTER = Rules("test 2", replace(PLAIN, block_raw_ms=PLAIN.block_raw_ms // 2, start_edge_ms=60_000))
 LOOSER = Rules("test", PLAIN)
@@ -62,6 +63,11 @@ KEYS = st.sampled_from(
         on.BreakAsked(),
         on.BreakPostponed(),
         on.BreakLeft(),
+        film.PlayToggled(),
+        film.KeyStepped(1),
+        film.FrameStepped(-1),
+        film.SoundPressed(),
+        film.SoundReleased(),
         on.FocusLost(),
         on.FocusGained(),
         on.InputSeen(),
@@ -85,6 +91,7 @@ class Review(RuleBasedStateMachine):
         super().__init__()
         self.shell = FakeShell()
         self.shell.peeks = 3
+        self.shell.films = {"i1": make_film(), "i2": make_film(sound=False)}
         self.shell.settle()
         self.shell.do(on.ReportOpened("r1"))
         self.marked: list[int] = []
@@ -121,6 +128,11 @@ class Review(RuleBasedStateMachine):
                 self.shell.refuse()
             else:
                 self.shell.carry_out()
+
+    @precondition(lambda self: self.shell.rolling)
+    @rule(at_ms=st.sampled_from([0, 400, 1_000, 9_000]))
+    def play_on(self, at_ms: int) -> None:
+        self.shell.roll(at_ms)
 
     @precondition(lambda self: self.shell.waiting)
     @rule()
@@ -178,13 +190,14 @@ class Review(RuleBasedStateMachine):
             weight = PLAIN.weights[severity(item.id)]
             self.lightest[item.id] = min(self.lightest.get(item.id, weight), weight)
         picture = screen.picture
-        shown = [(screen.card, screen.position, picture)]
+        playing = self.shell.rolling is not None and not self.shell.rolling.step
+        shown = [(screen.card, screen.position, picture, Motion.PLAYING if playing else Motion.STILL)]
         if screen.beside is not None:
-            shown.append((screen.beside.card, screen.beside.position, screen.beside.picture))
-        for card, position, seen in shown:
+            shown.append((screen.beside.card, screen.beside.position, screen.beside.picture, Motion.STILL))
+        for card, position, seen, motion in shown:
             if seen is not None and seen.veil is not Veil.CONCEALED:
                 item = screen.items[position]
-                surface = Surface(item.id, seen.size, seen.veil, seen.tone)
+                surface = Surface(item.id, seen.size, seen.veil, seen.tone, motion)
                 # A class that came after the row corrects the dose; the row must cover what was known when it was shown.
                 assert announced >= surface.v4 * self.lightest[item.id]
                 assert (seen.frame is None) == (seen.veil is Veil.HEAVY)
@@ -195,6 +208,14 @@ class Review(RuleBasedStateMachine):
         if screen.concealment is not Concealment.NO:
             assert picture is None
             assert screen.beside is None or screen.beside.picture is None
+            assert self.shell.rolling is None or self.shell.rolling.step
+
+    @invariant()
+    def no_sound_without_a_row(self) -> None:
+        rolling = self.shell.rolling
+        if rolling is not None and rolling.sound:
+            heard = next((row.audio for row in reversed(self.shell.ledger) if row.kind is RowKind.SHOW), 0)
+            assert heard >= 5_000 * self.lightest[rolling.item_id]
 
     @invariant()
     def no_advance_without_a_commit(self) -> None:

@@ -39,6 +39,7 @@ from app.views.today import SecondPeople
 from app.views.window_parts import WindowParts
 from app.wellbeing.history import History
 from tests.fakes.clock import FakeClock
+from tests.fakes.films import MemoryReels, MemorySpeaker
 from tests.fakes.own_rules import MemoryRules
 from tests.fakes.ports import MemoryCasebook, MemoryFrames, MemoryLedger, MemoryWorklist
 from tests.fakes.private_vault import MemoryPrivateVault
@@ -92,6 +93,8 @@ class Desk:
     ledger: MemoryLedger
     frames: MemoryFrames
     presenter: Presenter
+    reels: MemoryReels
+    speaker: MemorySpeaker
 
     def watch(self, seconds: int) -> None:
         """Time passes with somebody at the desk."""
@@ -110,6 +113,7 @@ def make_desk(
 ) -> Desk:
     """A presenter on memory; close it."""
     clock, casebook, ledger, frames = FakeClock(), MemoryCasebook(), ledger or MemoryLedger(), MemoryFrames()
+    reels, speaker = MemoryReels(), MemorySpeaker()
     worklist = MemoryWorklist(casebook, {REPORT: noise_items(), OTHER: ()} if reports is None else reports)
     now = clock.now()
     book = resume(ledger.rows(), casebook.bookings(now.utc), ledger.last_seen(), now, zone=UTC)
@@ -119,8 +123,8 @@ def make_desk(
     def confirm(_: str) -> tuple[Bookkeeping, History]:
         return resume(ledger.rows(), (), ledger.last_seen(), clock.now(), zone=UTC, rules=rules), ledger.history()
 
-    presenter = Presenter(session, Ports(worklist, casebook, ledger, frames, clock, confirm), ADA)
-    return Desk(clock, casebook, worklist, ledger, frames, presenter)
+    presenter = Presenter(session, Ports(worklist, casebook, ledger, frames, reels, speaker, clock, confirm), ADA)
+    return Desk(clock, casebook, worklist, ledger, frames, presenter, reels, speaker)
 
 
 @pytest.fixture

@@ -23,11 +23,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.area import WHOLE, Area
 from app.domain.exposure import Size, Tone, Veil
+from app.domain.film import KeyFrame
 from app.domain.frame import Frame, FrameRequest
+from app.domain.item import Cells
 from app.domain.worklist import WorkItem
 from app.media.decoder_worker import areas, pictures
 from app.policy.schemes import load_scheme
-from app.review.screen import Compared, Page, Picture, Reveal, Screen, Sheet
+from app.review.screen import Compared, Page, Picture, Player, Reveal, Screen, Sheet
 from app.views.action_words import titles
 from app.views.canvas import PictureCanvas
 from app.views.compare_page import ComparePage
@@ -38,7 +40,7 @@ from app.wellbeing.mitigation import TILE_EDGE
 from tests.fakes.ports import card_of
 from tests.views.screens import make_screen
 
-PROVEN = {"PictureCanvas", "TileDelegate"}
+PROVEN = {"PictureCanvas", "TileDelegate", "VideoStrip"}
 # Those of the break are given numbers and cells of a game alone (tests/views/activities/test_painted.py).
 OF_THE_BREAK = {"BreathDisc", "BreathBar", "TrayBoard", "PieceSlot"}
 NUMBERS_ALONE = {"ExposureGauge", "DaysChart", "LineChart"} | OF_THE_BREAK
@@ -137,7 +139,22 @@ def _render(page: QWidget, screen: Screen) -> None:
     page.render_screen(screen)
 
 
+def _film_screen(items: tuple[WorkItem, ...], picture: Picture) -> Screen:
+    """A film whose moment, and whose key frames, are those cells."""
+    cells = Cells(CELLS, CELLS, items[0].greys)
+    keys = tuple(KeyFrame(number * 1_000, cells) for number in range(9))
+    player = Player(9_000, 8_500, False, True, True, False, 100, 30, keys)
+    return replace(_item_screen(items, replace(picture, cells=cells)), player=player)
+
+
+def _key_area(page: ItemPage) -> tuple[QWidget, QRect]:
+    strip = page.video.strip
+    return strip, strip._area(1) if strip._keys else QRect(100, 4, 52, 52)
+
+
 PLACES: dict[str, Place] = {
+    "an open film": Place(_item_page, _render, lambda page: _canvas_area(page.canvas), _film_screen),  # type: ignore[attr-defined]
+    "a key frame": Place(_item_page, _render, lambda page: _key_area(page), _film_screen, clearer=False),  # type: ignore[arg-type]
     "the open item": Place(_item_page, _render, lambda page: _canvas_area(page.canvas), _item_screen),  # type: ignore[attr-defined]
     "compared, left": Place(_compare_page, _render, lambda page: _canvas_area(page.sides[0].canvas), _compare_screen),  # type: ignore[attr-defined]
     "compared, right": Place(_compare_page, _render, lambda page: _canvas_area(page.sides[1].canvas), _compare_screen),  # type: ignore[attr-defined]

@@ -27,7 +27,7 @@ MODULES = sorted(FOLDER.rglob("*.py"))
 
 PAINTERS = PROVEN | NUMBERS_ALONE  # how a new class joins stands in tests/views/surfaces.py
 # Where images are made at all: cells enlarged, frames taken over, tiles painted.
-IMAGE_MODULES = {"heavy", "canvas", "tiles"}
+IMAGE_MODULES = {"heavy", "canvas", "tiles", "video_strip"}
 IMAGES = {"QImage", "QPixmap", "QBitmap", "QIcon", "QPicture", "QMovie", "QPixmapCache"}
 PAINTING = {
     "paintEvent",

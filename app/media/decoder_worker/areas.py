@@ -1,7 +1,8 @@
 """A part of a picture, softened: what a lens, a zoom or the illustration asks for. Nothing outside the part is answered.
 
 Numbers of a request (Kind.AREA), after its mark: size of the content, colour (0 or 1), long edge in px, blur in thousandths of
-it, illustration (0 or 1), then left, top, width and height of the part in ten-thousandths of the picture as it is displayed.
+it, the moment of a film in ms, illustration (0 or 1), then left, top, width and height of the part in ten-thousandths of the
+picture as it is displayed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from PIL import Image, ImageFilter
 
-from app.media.decoder_worker import colours, illustration, pictures
+from app.media.decoder_worker import colours, illustration, pictures, video_telling
 from app.media.pipe import MAX_EDGE, SIGMAS_ALLOWED, Field, Kind, Pixels, ProtocolError
 
 PARTS = 10_000
@@ -35,17 +36,30 @@ class Asked(NamedTuple):
     sigma_permille: int
     illustration: bool
     part: Part
+    at_ms: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the whole is asked for, as a blur."""
+        return self.part.width == self.part.height == PARTS and not self.illustration
+
+    @property
+    def enough(self) -> int:
+        """The long edge of a whole picture in which the part has as many pixels as are asked for."""
+        return self.long_edge * PARTS // max(self.part.width, self.part.height)
 
 
 def asked_of(numbers: list[int]) -> Asked:
     """The request of these numbers; raises ProtocolError where one is out of its bounds."""
     match numbers:
-        case [size, 0 | 1 as colour, edge, sigma, 0 | 1 as drawn, *part] if len(part) == 4:
+        case [size, 0 | 1 as colour, edge, sigma, at, 0 | 1 as drawn, *part] if len(part) == 4:
             left, top, width, height = part
             inside = LEAST_PARTS <= width <= PARTS - left and LEAST_PARTS <= height <= PARTS - top
-            known = 1 <= edge <= MAX_EDGE and sigma in SIGMAS_ALLOWED and bool(sigma) >= bool(drawn)
+            known = (
+                1 <= edge <= MAX_EDGE and sigma in SIGMAS_ALLOWED and bool(sigma) >= bool(drawn) and 0 <= at < 1 << 31
+            )
             if size >= 0 and left >= 0 and top >= 0 and inside and known:
-                return Asked(bool(colour), edge, sigma, bool(drawn), Part(left, top, width, height))
+                return Asked(bool(colour), edge, sigma, bool(drawn), Part(left, top, width, height), at)
     raise ProtocolError("part out of bounds")
 
 
@@ -53,20 +67,19 @@ def answer(source: BinaryIO, numbers: list[int]) -> tuple[Kind, Field]:
     """The part as pixels, or why there is none."""
     asked = asked_of(numbers)
     try:
-        with pictures.open_picture(source) as picture:
+        with video_telling.opened(source, asked.at_ms, asked.enough, colour=asked.colour) as picture:
             part = softened_part(picture, asked)
     except ProtocolError:
         raise
     except BaseException as error:  # whatever a codec throws at a hostile file costs this one item only
-        return Kind.FAILED, pictures.why_not(error)
+        return Kind.FAILED, video_telling.reason_of(error)
     return Kind.FRAMED, Pixels(part.width, part.height, 3 if asked.colour else 1, part.tobytes())
 
 
 def softened_part(picture: Image.Image, asked: Asked) -> Image.Image:
     """Cut out before anything is enlarged, blurred after: the blur follows what is displayed, and no neighbour bleeds in."""
     turn, profile = pictures.orientation(picture), colours.profile_of(picture)
-    share = max(asked.part.width, asked.part.height)
-    enough = min(max(picture.size), asked.long_edge * PARTS // share)
+    enough = min(max(picture.size), asked.enough)
     picture.draft("RGB" if asked.colour or profile else "L", _scaled(picture.size, enough))
     picture.load()
     box = _stored_box(picture.size, asked.part, turn)

@@ -16,12 +16,23 @@ from typing import BinaryIO, cast
 
 from PIL import Image, UnidentifiedImageError
 
-from app.media.decoder_worker import areas, details, kinds, pictures
+from app.media.decoder_worker import (
+    areas,
+    details,
+    kinds,
+    pictures,
+    video_file,
+    video_kinds,
+    video_reel,
+    video_sound,
+    video_telling,
+)
 from app.media.decoder_worker.confinement import confine
 from app.media.pipe import (
     CELLS_ALLOWED,
     MAX_EDGE,
     MAX_INPUT,
+    MAX_KEYS,
     SIGMAS_ALLOWED,
     Field,
     Hash,
@@ -88,6 +99,8 @@ def main(*, likeness: bool = False) -> None:
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     pictures.prepare()
     details.prepare()
+    video_file.prepare()
+    video_sound.prepare()
     hashed = _hasher() if likeness else _unhashed
     write_message(answers, Kind.READY, confine())
     while (message := read_message(requests, takes_input=True)) is not None:
@@ -102,6 +115,12 @@ def main(*, likeness: bool = False) -> None:
         elif kind is Kind.FRAME:
             said, field = _frame(source, numbers)
             write_message(answers, said, [mark, field])
+        elif kind is Kind.STRIP:
+            across, count = _stripped(numbers)
+            why, told = video_telling.strip_fields(source, across, count, hashed=likeness)
+            write_message(answers, Kind.FAILED if why else Kind.STRIPPED, [mark, *([why] if why else told)])
+        elif kind is Kind.ROLL:
+            video_reel.serve(requests, answers, source, mark)
         else:
             raise ProtocolError("unexpected request")
 
@@ -121,11 +140,21 @@ def _described(numbers: list[int]) -> tuple[int, int]:
     raise ProtocolError("description out of bounds")
 
 
-def _framed(numbers: list[int]) -> tuple[bool, int, int]:
-    """Whether in colour, the long edge in px, and the blur in thousandths of it."""
+def _stripped(numbers: list[int]) -> tuple[int, int]:
+    """Cells of each key frame, and how many key frames at most."""
     match numbers:
-        case [size, 0 | 1 as colour, edge, sigma] if size >= 0 and 1 <= edge <= MAX_EDGE and sigma in SIGMAS_ALLOWED:
-            return bool(colour), edge, sigma
+        case [size, cells, count] if size >= 0 and cells in CELLS_ALLOWED and 1 <= count <= MAX_KEYS:
+            return cells, count
+    raise ProtocolError("strip out of bounds")
+
+
+def _framed(numbers: list[int]) -> tuple[bool, int, int, int]:
+    """Whether in colour, the long edge in px, the blur in thousandths of it, and the moment of a film in ms."""
+    match numbers:
+        case [size, 0 | 1 as colour, edge, sigma, at] if (
+            size >= 0 and 1 <= edge <= MAX_EDGE and sigma in SIGMAS_ALLOWED and 0 <= at < 1 << 31
+        ):
+            return bool(colour), edge, sigma, at
     raise ProtocolError("frame out of bounds")
 
 
@@ -135,6 +164,8 @@ def _describe(source: BinaryIO, size: int, across: int, hashed: Hasher) -> list[
         return [0, 0, 0, "application/octet-stream", "EMPTY"]
     head = source.read(pictures.HEAD)
     source.seek(0)
+    if video_kinds.container_of(head) is not None:
+        return video_telling.description_fields(head, source, across)
     found, reason = kinds.kind_of(head), ""
     width = height = frames = 0
     seen: list[Field] = []
@@ -189,14 +220,14 @@ def _unhashed(_grey: Image.Image, _small: Image.Image) -> list[Field]:
 
 
 def _frame(source: BinaryIO, numbers: list[int]) -> tuple[Kind, Field]:
-    colour, long_edge, sigma = _framed(numbers)
+    colour, long_edge, sigma, at_ms = _framed(numbers)
     try:
-        with pictures.open_picture(source) as picture:
+        with video_telling.opened(source, at_ms, long_edge, colour=colour) as picture:
             frame = pictures.veiled_frame(picture, colour=colour, long_edge=long_edge, sigma_permille=sigma)
     except ProtocolError:
         raise
     except BaseException as error:  # as above
-        return Kind.FAILED, pictures.why_not(error)
+        return Kind.FAILED, video_telling.reason_of(error)
     return Kind.FRAMED, Pixels(frame.width, frame.height, 3 if colour else 1, frame.tobytes())
 
 

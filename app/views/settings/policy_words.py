@@ -40,6 +40,8 @@ def value_text(parameter: Parameter, value: int) -> str:
         return translate("Policy", "%n exposure minutes", None, value)
     if unit is Unit.CELLS:
         return translate("Policy", "%n cells", None, value)
+    if unit is Unit.FRAMES:
+        return translate("Policy", "%n key frames", None, value)
     if unit is Unit.TIMES:
         return translate("Policy", "%n times", None, value)
     if unit is Unit.ITEMS:

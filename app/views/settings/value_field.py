@@ -110,5 +110,5 @@ def _offered(parameter: Parameter, choices: Sequence[int], value: int) -> list[i
 
 def _sign(parameter: Parameter) -> str:
     """Behind a number: signs alone, for words would have to follow the number."""
-    wordy = (Unit.DAYS, Unit.XMIN, Unit.CELLS, Unit.TIMES, Unit.ITEMS, Unit.WEIGHT)
+    wordy = (Unit.DAYS, Unit.XMIN, Unit.CELLS, Unit.FRAMES, Unit.TIMES, Unit.ITEMS, Unit.WEIGHT)
     return "" if parameter.unit in wordy else parameter.unit.value

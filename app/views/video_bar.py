@@ -1,0 +1,91 @@
+"""The player below the picture of a film: strip, play, sound while held, speed. It is not there for what does not move."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.review import events as on
+from app.review.film_events import KeyChosen, SoundPressed, SoundReleased
+from app.review.screen import Concealment, Screen
+from app.views.action_words import shown_key
+from app.views.keymap import Keymap
+from app.views.parts import QuietButton, label
+from app.views.rows import RowsLayout
+from app.views.themes import Theme
+from app.views.video_strip import VideoStrip
+from app.views.video_words import state_text
+from app.views.words import translate
+
+TEXT_PX = 15
+
+
+class VideoBar(QWidget):
+    """asked: action ids for the window. sent: events for the session."""
+
+    asked = Signal(str)
+    sent = Signal(object)
+
+    def __init__(self, keymap: Keymap, titles: dict[str, str]) -> None:
+        super().__init__()
+        self._keymap, self._titles = keymap, titles
+        self.strip = VideoStrip()
+        self.strip.chosen.connect(lambda at_ms: self.sent.emit(KeyChosen(at_ms)))
+        self.play = self._button("film.play", translate("Player", "Play"))
+        self.sound = QuietButton("", lambda: None, "plain")
+        self._named(self.sound, "film.sound", translate("Player", "Sound while held"))
+        self.sound.setToolTip(titles["film.sound"])
+        self.sound.pressed.connect(lambda: self._send(SoundPressed()))
+        self.sound.released.connect(lambda: self._send(SoundReleased()))
+        self.slower = self._button("film.slower", translate("Player", "Slower"))
+        self.faster = self._button("film.faster", translate("Player", "Quicker"))
+        self.state = label("", "quiet")
+        self.state.setContentsMargins(TEXT_PX, 0, 0, 0)  # where the words of the buttons begin
+        self._lay_out()
+        self.hide()
+
+    def dress(self, theme: Theme) -> None:
+        """Take over a theme."""
+        self.strip.theme = theme
+        self.strip.update()
+
+    def render_screen(self, screen: Screen) -> None:
+        """Show the player of the Screen."""
+        player = screen.player
+        concealed = screen.concealment is not Concealment.NO
+        self.strip.show_player(None if concealed else player, screen.look.cells)
+        self.setVisible(player is not None)
+        if player is None:
+            return
+        self._named(
+            self.play, "film.play", translate("Player", "Pause") if player.going else translate("Player", "Play")
+        )
+        self.strip.setVisible(player.has_picture)
+        self.sound.setVisible(player.has_sound)
+        self.sound.setEnabled(player.going)
+        self.state.setText(state_text(player))
+
+    def _send(self, event: on.Event) -> None:
+        self.sent.emit(event)
+
+    def _lay_out(self) -> None:
+        row = RowsLayout(spacing=6)
+        for button in (self.play, self.sound, self.slower, self.faster):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 12, 0)
+        column.setSpacing(4)
+        column.addWidget(self.strip)
+        column.addWidget(self.state)
+        column.addLayout(row)
+
+    def _button(self, name: str, text: str) -> QuietButton:
+        made = QuietButton("", lambda: self.asked.emit(name), "plain")
+        made.setToolTip(self._titles[name])
+        self._named(made, name, text)
+        return made
+
+    def _named(self, button: QuietButton, name: str, text: str) -> None:
+        keys = self._keymap.keys(name)
+        button.setText(f"{text}   {shown_key(keys[0])}" if keys else text)
+        button.setAccessibleName(text)
