@@ -143,10 +143,13 @@ class Stage:
         A machine that slept is found here, before anything else happens, and veiled.
         """
         self.now = now
-        unbooked = self.book.unbooked_ms(now)
         if self.book.slept(now):
+            asleep = self.book.asleep_ms(now)
             self.pass_time()
             self.veil_idle()
+            if asleep:  # a machine may wake by itself: only input says that somebody is there
+                self.input_at = min(self.input_at, now.mono_ms - self.settings.idle_ms - 1)
+        unbooked = self.book.unbooked_ms(now)
         idle_for = now.mono_ms - self.input_at - self.settings.idle_ms
         if 0 < idle_for < unbooked <= JUMP_MS and self.in_front and self.unlocked:
             self.book.pass_time(_earlier(now, idle_for), session=True)
