@@ -74,7 +74,7 @@ class Sums:
 
 @dataclass(slots=True)
 class BlockRule:
-    """pieces_ms: of the break that is owed; begun: it was begun on the break page.
+    """pieces_ms: of the break that is owed; unsure_ms: more of them, which the ledger may not count; begun: on the break page.
 
     doubt_u: what lost bookings may take from a later correction. owed, taken: breaks that fell due, and that were completed.
     """
@@ -85,6 +85,7 @@ class BlockRule:
     quiet_ms: int = 0
     quiet: bool = False
     pieces_ms: int = 0
+    unsure_ms: int = 0
     begun: bool = False
     stopped_ms: int = 0
     put_off: int = 0
@@ -125,33 +126,39 @@ class BlockRule:
         lowers, quiet, doubt = fact.dose_u < 0, self.quiet and not fact.correction, self.doubt_u * fact.correction
         self.least.dose(fact.dose_u if lowers else max(0, fact.dose_u - doubt), quiet=quiet)
         self.most.dose(min(0, fact.dose_u + doubt) if lowers else fact.dose_u, quiet=quiet)
-        if lowers and self.pieces_ms >= self.least.need_ms(limits):
-            self._complete(self.pieces_ms, limits)
+        if lowers and self.pieces_ms + self.unsure_ms >= self.least.need_ms(limits):
+            self._complete(self.pieces_ms + self.unsure_ms, limits)
+            if self.pieces_ms >= self.most.need_ms(limits):
+                self.most.broke_off(self.pieces_ms, limits)
+                self.pieces_ms = self.unsure_ms = 0
         self._settle(limits)
 
     def rests(self, rest: Rest, limits: Limits) -> None:
         """One unbroken piece. One that the ledger may count less of clears only what is certainly seen."""
-        most, pieces_ms = replace(self.most), self.pieces_ms
+        most, pieces_ms, unsure_ms = replace(self.most), self.pieces_ms, self.unsure_ms
         self._rest(rest, limits)
         if not rest.sure:
-            self.most, self.pieces_ms = (
-                most,
-                pieces_ms + rest.ms,
-            )  # as long as it may be owed, the next piece may end it
+            self.most, self.pieces_ms, self.unsure_ms = most, pieces_ms, unsure_ms + rest.ms
         self._settle(limits)
 
     def _rest(self, rest: Rest, limits: Limits) -> None:
+        """A break that may be complete clears what is certainly seen; one that is complete for certain clears all."""
         self.put_off_ms = max(0, self.put_off_ms - rest.ms)
         owed = bool(self.due(limits))
         pays = bool(owed or self.most.due(limits)) and rest.ms >= limits.piece_ms
-        counted = rest.ms + (self.pieces_ms if pays else 0)
-        if counted >= min(self.least.need_ms(limits), self.most.need_ms(limits)):
-            self._be_quiet(rest.ms, limits)
-            self._complete(counted, limits)
+        certain_ms = rest.ms + (self.pieces_ms if pays else 0)
+        possible_ms = certain_ms + (self.unsure_ms if pays else 0)
+        needs = (self.least.need_ms(limits), self.most.need_ms(limits))
+        self._be_quiet(rest.ms, limits)
+        if possible_ms >= min(needs):
+            self._complete(possible_ms, limits)
         else:
-            self._be_quiet(rest.ms, limits)
-            self.pieces_ms = counted if pays else self.pieces_ms
             self.begun = self.begun or (owed and pays and rest.on_page)
+        if certain_ms >= max(needs):
+            self.most.broke_off(certain_ms, limits)
+            self.pieces_ms = self.unsure_ms = 0
+        elif pays:
+            self.pieces_ms = certain_ms
 
     def puts_off(self, fact: PutOff, limits: Limits, *, capped: bool, certain: bool) -> None:
         """The break was put off, and the screen let it be; raises Exceeded where that was not to be."""
@@ -192,9 +199,7 @@ class BlockRule:
     def _complete(self, length_ms: int, limits: Limits) -> None:
         self.taken += 1
         self.least.broke_off(length_ms, limits)
-        if length_ms >= self.most.need_ms(limits):
-            self.most.broke_off(length_ms, limits)
-        self.pieces_ms = self.put_off = self.put_off_ms = 0
+        self.put_off = self.put_off_ms = 0
         self.begun = False
 
     def _settle(self, limits: Limits) -> None:
@@ -204,6 +209,6 @@ class BlockRule:
         if not due:
             self.begun = False
             if not self.most.due(limits):
-                self.pieces_ms = 0
+                self.pieces_ms = self.unsure_ms = 0
         if not self.least.stopped(limits):
             self.stopped_ms = 0
