@@ -126,7 +126,7 @@ class Simulation:
         home = self._next_shift() - self.place.machine.true_utc
         home_ms = max(MINUTE_MS, home // timedelta(milliseconds=1))
         if self.place.shell is not None:
-            self.place.sleep(home_ms, clock_runs_on=False)
+            self.place.sleep(home_ms, clock_runs_on=self._fate.clock_runs_on)
         elif self._fate.wall_touched:
             self.place.off(home_ms)
         else:
