@@ -112,7 +112,8 @@ class Bookkeeping:
         meter = self._recorder.meter
         if meter.shift_began is None or meter.duty_day < stamp.duty_day:
             believed = Stamp(stamp.duty_day, believed_utc(self._anchor, now))
-            self._rows += self._recorder.tell(RowKind.SIGN_IN, believed)
+            rested = 0 if self.rest_since is None else passed_ms(self.rest_since, now)
+            self._rows += self._recorder.tell(RowKind.SIGN_IN, believed, ms=rested)
 
     def follow(self, rules: Rules, now: Instant) -> None:
         """From now on these rules hold; what passed until now was metered under the old ones."""

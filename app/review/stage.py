@@ -164,8 +164,7 @@ class Stage:
 
     def _show_anew(self) -> None:
         """Another day, with other rules: what is visible goes, and comes back as they weigh it, if they let it."""
-        self.end_reveal()
-        self.viewing.conceal(self.now, session=self.in_session)
+        self.end_look()
         if not self.standing.must_veil:
             self.rest()
 
@@ -223,8 +222,7 @@ class Stage:
 
     def hide(self, why: Concealment) -> None:
         """Take every pixel away in this very Screen."""
-        self.end_reveal()
-        self.viewing.conceal(self.now, session=self.in_session)
+        self.end_look()
         if STRENGTH.index(why) > STRENGTH.index(self.concealment):
             self.concealment = why
 
@@ -269,10 +267,14 @@ class Stage:
         if self.resting:
             self.book.end_rest(self.now)
         self.pass_time()
-        self.end_reveal()
-        self.viewing.conceal(self.now, session=self.in_session)
+        self.end_look()
         self.count_served()
         self.page = page
+
+    def end_look(self) -> None:
+        """Nothing is visible any more, and what was is booked to its end."""
+        self.end_reveal()
+        self.viewing.conceal(self.now, session=self.in_session)
 
     def count_served(self) -> None:
         """The open item was looked at and is left, or graded: it counts in severe runs, once, as soon as it has a class."""

@@ -105,8 +105,9 @@ class Audit:
     def _settle(self, row: LedgerRow, at: datetime) -> None:
         """What is pending is safe as far as a row's time reaches; what it booked of a longer stretch is kept in mind."""
         pending = self.pending
-        if row.kind is RowKind.NOTE:
-            self._stand_still(row)
+        if row.kind in (RowKind.NOTE, RowKind.SIGN_IN):  # they book nothing, whatever length they tell
+            if row.kind is RowKind.NOTE and row.ms:
+                self._stand_still(row)
             return
         if row.kind is RowKind.REST:
             self._credit_ms = 0
@@ -130,12 +131,13 @@ class Audit:
             self._credit_ms = 0
 
     def _stand_still(self, row: LedgerRow) -> None:
-        """A word about the clocks books nothing. One with a length ends what a sleep left in doubt, if less was booked."""
-        if row.ms and any(isinstance(fact, Doubt) for fact in self.pending):
-            while not isinstance(self.pending[0], Doubt):
-                _add(self.seen, self.pending.pop(0))
-            self.pending.pop(0)
-            self._credit_ms = 0
+        """A row with the length of a time for which the program stood still: it ends what that left in doubt."""
+        while any(isinstance(fact, Doubt) for fact in self.pending):
+            _add(self.seen, self.pending.pop(0))
+        self._credit_ms = 0
+        after = self.pending[0] if self.pending else None
+        if isinstance(after, Sight) and not after.in_sight and row.ms - BEAT_MS <= after.ms <= row.ms:
+            self.pending.pop(0)  # what was about to be revealed when the machine fell asleep, nobody saw
 
 
 def _add(sums: Sums, fact: Fact) -> None:

@@ -265,9 +265,9 @@ class Meter:
         self.postpone_left_ms = self.limits.postpone_ms
 
     def _sign_in(self, row: LedgerRow) -> None:
-        """The first sign-in of a duty day begins its shift."""
+        """The first sign-in of a duty day begins its shift. row.ms: of a break that runs, what lies before it."""
         if self.shift_began is None:
-            self.shift_began = row.utc_start
+            self.shift_began, self.shift_ms = row.utc_start, -row.ms
 
     def _serve(self, row: LedgerRow) -> None:
         self.run = self.run.served(Severity(row.note), self.limits)
