@@ -190,3 +190,30 @@ def test_the_closed_program_under_a_clock_that_was_set_back_lengthens_no_shift_a
     hidden = [row.ms for row in shell.ledger if row.note == CLOCK_SET_BACK and row.ms]
     assert len(hidden) == 1
     assert hidden[0] == pytest.approx(7 * HOUR_MS, abs=2_000)
+
+
+def test_who_looks_along_has_slept_as_well() -> None:
+    shell = started()
+    shell.sign_in("Bea")
+    shell.do(on.ReturnAsked())
+    shell.do(on.NextAsked())
+    shell.look(5_000)
+    shell.clock.sleep(40 * MIN)
+    shell.do(on.Ticked())
+    for rows in (shell.ledger, shell.beside):
+        assert [row.ms for row in rows if row.kind is RowKind.REST] == [40 * MIN]
+
+
+def test_a_night_on_the_break_page_shortens_no_shift() -> None:
+    """The piece of rest that is booked as the break is left began before the shift did."""
+    shell = evening(SHIFT)
+    shell.do(on.ScreenUnlocked())
+    shell.do(on.BreakAsked())
+    shell.clock.sleep(20 * HOUR_MS)
+    shell.do(on.InputSeen())
+    shell.clock.advance(10 * MIN)
+    shell.do(on.InputSeen())
+    shell.do(on.BreakLeft())
+    assert shell.screen.standing.holds == ()
+    assert shell.meter.shift_ms == 10 * MIN
+    assert shell.screen.standing.edges.left_ms == 8 * HOUR_MS - 10 * MIN
