@@ -21,6 +21,10 @@ class Actions:
         """Ask the shell for something."""
         self._effects.append(effect)
 
+    def ask_first(self, effect: Effect) -> None:
+        """The same, before what this event asked for already."""
+        self._effects.insert(0, effect)
+
     def take_back_rows(self, whose: Whose) -> int | None:
         """Take back what this event asked to be written to that ledger; returns its token, for one write of all."""
         for asked in self._effects:

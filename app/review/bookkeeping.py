@@ -18,9 +18,9 @@ from app.review.keeping import Keeping
 from app.review.ports import Correction
 from app.review.rules import Rules
 from app.wellbeing.breaks import Standing, judge
-from app.wellbeing.duty_day import aged_utc, believed_utc, next_duty_day, passed_ms
+from app.wellbeing.duty_day import aged_utc, asleep_ms, believed_utc, next_duty_day, passed_ms
 from app.wellbeing.exceptions import write_override
-from app.wellbeing.heartbeat import judge_beat
+from app.wellbeing.heartbeat import CLOCK_SET_BACK, Beat, judge_beat
 from app.wellbeing.meter import Meter
 from app.wellbeing.recorder import Recorder, Stamp
 from app.wellbeing.shift import moment
@@ -112,7 +112,8 @@ class Bookkeeping:
         meter = self._recorder.meter
         if meter.shift_began is None or meter.duty_day < stamp.duty_day:
             believed = Stamp(stamp.duty_day, believed_utc(self._anchor, now))
-            self._rows += self._recorder.tell(RowKind.SIGN_IN, believed)
+            rested = 0 if self.rest_since is None else passed_ms(self.rest_since, now)
+            self._rows += self._recorder.tell(RowKind.SIGN_IN, believed, ms=rested)
 
     def follow(self, rules: Rules, now: Instant) -> None:
         """From now on these rules hold; what passed until now was metered under the old ones."""
@@ -122,21 +123,26 @@ class Bookkeeping:
         """Book the time since the last call; returns whether the machine slept in between (then veil)."""
         if self.rest_since is not None:
             return False
-        wall = round((now.utc - self._mark.utc).total_seconds() * 1000)
-        judged = judge_beat(now.mono_ms - self._mark.mono_ms, wall)
+        judged, asleep = self._judged(now), asleep_ms(self._mark, now)
         stamp = self._stamp(self._mark)
         kind = RowKind.BEAT if beat else RowKind.STRETCH
         self._rows += self._recorder.elapse(judged.counted_ms, session, stamp, kind)
         if judged.note:
             self._rows += self._recorder.tell(RowKind.NOTE, stamp, judged.note)
+        after = Stamp(stamp.duty_day, stamp.utc + timedelta(milliseconds=judged.counted_ms))
+        self._rows += self._recorder.stand_still(self.unbooked_ms(now) - judged.counted_ms, after)
+        self._rows += self._recorder.sleep(asleep, after)
         self._mark = now
         self._see(now)  # what is booked as time at the screen must not count as rest once more after a restart
         return judged.veil
 
     def slept(self, now: Instant) -> bool:
         """Whether the machine slept, or stood still, since something was booked last (wellbeing 3.4.4)."""
-        wall = round((now.utc - self._mark.utc).total_seconds() * 1000)
-        return self.rest_since is None and judge_beat(self.unbooked_ms(now), wall).veil
+        return self.rest_since is None and self._judged(now).veil
+
+    def asleep_ms(self, now: Instant) -> int:
+        """How long the machine slept since then, as far as clocks prove it that nobody can set."""
+        return 0 if self.rest_since is not None else asleep_ms(self._mark, now)
 
     def unbooked_ms(self, now: Instant) -> int:
         """Time since something was booked last."""
@@ -204,12 +210,17 @@ class Bookkeeping:
         self.rest_since = None
         self._mark = now
 
-    def rest_closed(self, ms: int, now: Instant) -> None:
-        """Time with the program closed counts as rest, on the duty day on which it began, `ms` ago."""
+    def rest_closed(self, ms: int, hidden_ms: int, now: Instant) -> None:
+        """Time with the program closed counts as rest, on the duty day on which it began, `ms` ago.
+
+        hidden_ms: more of it, which a clock that was set back hides: it is no rest, and lengthens no shift either.
+        """
         began = now.utc - timedelta(milliseconds=ms)
         believed = believed_utc(self._anchor, now) - timedelta(milliseconds=ms)
         day = next_duty_day(self._recorder.meter.duty_day, believed, self._zone)
         self._rows += self._recorder.rest(ms, Stamp(day, began), closed=True)
+        if hidden_ms:
+            self._rows += self._recorder.tell(RowKind.NOTE, Stamp(day, now.utc), CLOCK_SET_BACK, hidden_ms)
 
     def flush(self, actions: Actions) -> None:
         """Ask for everything that is not durable to be written. While a break runs, it was begun that was seen last."""
@@ -261,6 +272,10 @@ class Bookkeeping:
     def has_unsaved_correction(self) -> bool:
         """Whether what some grade, or a mark, owes waits to become durable."""
         return any(row.kind in (RowKind.RECLASS, RowKind.SERVED) for row in self._rows)
+
+    def _judged(self, now: Instant) -> Beat:
+        wall = round((now.utc - self._mark.utc).total_seconds() * 1000)
+        return judge_beat(self.unbooked_ms(now), wall, asleep_ms(self._mark, now))
 
     def _stamp(self, now: Instant) -> Stamp:
         self._see(now)

@@ -91,6 +91,10 @@ class Books:
         """Whether the machine slept since something was booked last."""
         return self.own.slept(now)
 
+    def asleep_ms(self, now: Instant) -> int:
+        """How long it slept, as far as clocks prove it that nobody can set."""
+        return self.own.asleep_ms(now)
+
     def unbooked_ms(self, now: Instant) -> int:
         """Time since something was booked last."""
         return self.own.unbooked_ms(now)

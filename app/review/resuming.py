@@ -15,7 +15,7 @@ from app.review.effects import RecordExposure, Whose
 from app.review.keeping import Keeping
 from app.review.ports import Booking, Correction
 from app.review.rules import Rules
-from app.wellbeing.duty_day import closed_ms, zone_now
+from app.wellbeing.duty_day import closed_ms, hidden_ms, zone_now
 from app.wellbeing.history import History
 from app.wellbeing.recorder import Recorder
 
@@ -46,7 +46,7 @@ def resume(
     book = _as_written(written, kept, last_seen, now, {}, zone or zone_now(now), rules, whose)
     _mend(book, written, kept, now)
     if last_seen is not None and book.durable_seq:
-        book.rest_closed(closed_ms(last_seen, now), now)
+        book.rest_closed(closed_ms(last_seen, now), hidden_ms(last_seen, now), now)
     return book
 
 

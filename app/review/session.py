@@ -196,9 +196,14 @@ class Session:
     def _open(self, position: int) -> None:
         if self._stage.busy is not Busy.NO or not 0 <= position < len(self._stage.work.items) or self._held_back():
             return
+        self._stage.end_look()
+        if self._held_back():  # the floor of a glance may have reached a limit
+            if not self._stage.standing.must_veil:
+                self._stage.rest()
+            return
         item = self._stage.work.items[position]
         # Asked for first: the card is waited for, what is booked of the item before is not.
-        self._stage.actions.ask(OpenItem(self._stage.wait(Busy.OPENING), item.id))
+        self._stage.actions.ask_first(OpenItem(self._stage.wait(Busy.OPENING), item.id))
         self._stage.leave_pictures(Page.ITEM)
         self._opening = position
         self._stage.announce(item)

@@ -134,10 +134,13 @@ class Stage:
         A machine that slept is found here, before anything else happens, and veiled.
         """
         self.now = now
-        unbooked = self.book.unbooked_ms(now)
         if self.book.slept(now):
+            asleep = self.book.asleep_ms(now)
             self.pass_time()
             self.veil_idle()
+            if asleep:  # a machine may wake by itself: only input says that somebody is there
+                self.input_at = min(self.input_at, now.mono_ms - self.idle_ms - 1)
+        unbooked = self.book.unbooked_ms(now)
         idle_for = now.mono_ms - self.input_at - self.idle_ms
         if 0 < idle_for < unbooked <= JUMP_MS and self.in_front and self.unlocked:
             self.book.pass_time(now.earlier(idle_for), session=True)
@@ -152,9 +155,7 @@ class Stage:
 
     def _show_anew(self) -> None:
         """Another day, with other rules: what is visible goes, and comes back as they weigh it, if they let it."""
-        self.end_reveal()
-        self.film.stop()
-        self.viewing.conceal(self.now, session=self.in_session)
+        self.end_look()
         if not self.standing.must_veil:
             self.rest()
 
@@ -223,8 +224,7 @@ class Stage:
 
     def hide(self, why: Concealment) -> None:
         """Take every pixel away in this very Screen."""
-        self.end_reveal()
-        self.viewing.conceal(self.now, session=self.in_session)
+        self.end_look()
         self.concealment = stronger(self.concealment, why)
 
     def veil_idle(self, why: Concealment = Concealment.IDLE) -> None:
@@ -269,12 +269,16 @@ class Stage:
         if self.resting:
             self.book.end_rest(self.now)
         self.pass_time()
-        self.end_reveal()
-        self.film.stop()
-        self.viewing.conceal(self.now, session=self.in_session)
+        self.end_look()
         self.count_served()
         self.partner = None
         self.page = page
+
+    def end_look(self) -> None:
+        """Nothing is visible any more, and what was is booked to its end."""
+        self.end_reveal()
+        self.film.stop()
+        self.viewing.conceal(self.now, session=self.in_session)
 
     def count_served(self) -> None:
         """What was looked at and is left, or graded, counts in severe runs, once, as soon as it has a class.

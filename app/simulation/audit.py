@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from app.domain.exposure import LedgerRow, RowKind
 from app.simulation.account import LOST_BOOKING_U
-from app.simulation.facts import Dose, Fact, Rest, Sight
+from app.simulation.facts import Dose, Doubt, Fact, Rest, Sight
 from app.simulation.verdict import BEAT_MS, TICK_MS, broken
 
 
@@ -37,7 +37,7 @@ class Audit:
     written_at: datetime | None = None
     seen: Sums = field(default_factory=Sums)
     booked: Sums = field(default_factory=Sums)
-    pending: list[Sight | Rest | Dose] = field(default_factory=list)
+    pending: list[Sight | Rest | Dose | Doubt] = field(default_factory=list)
     day: str = ""
     crashes: int = 0
     just_slept_ms: int = 0
@@ -45,7 +45,7 @@ class Audit:
 
     def take(self, fact: Fact) -> None:
         """Something more to be found in the ledger."""
-        if isinstance(fact, Sight | Rest | Dose):
+        if isinstance(fact, Sight | Rest | Dose | Doubt):
             self.pending.append(fact)
         if isinstance(fact, Sight):
             self.just_slept_ms = 0
@@ -105,6 +105,10 @@ class Audit:
     def _settle(self, row: LedgerRow, at: datetime) -> None:
         """What is pending is safe as far as a row's time reaches; what it booked of a longer stretch is kept in mind."""
         pending = self.pending
+        if row.kind in (RowKind.NOTE, RowKind.SIGN_IN):  # they book nothing, whatever length they tell
+            if row.kind is RowKind.NOTE and row.ms:
+                self._stand_still(row)
+            return
         if row.kind is RowKind.REST:
             self._credit_ms = 0
             while pending and not (
@@ -126,17 +130,26 @@ class Audit:
         if not pending:
             self._credit_ms = 0
 
+    def _stand_still(self, row: LedgerRow) -> None:
+        """A row with the length of a time for which the program stood still: it ends what that left in doubt."""
+        while any(isinstance(fact, Doubt) for fact in self.pending):
+            _add(self.seen, self.pending.pop(0))
+        self._credit_ms = 0
+        after = self.pending[0] if self.pending else None
+        if isinstance(after, Sight) and not after.in_sight and row.ms - BEAT_MS <= after.ms <= row.ms:
+            self.pending.pop(0)  # what was about to be revealed when the machine fell asleep, nobody saw
 
-def _add(sums: Sums, fact: Sight | Rest | Dose) -> None:
+
+def _add(sums: Sums, fact: Fact) -> None:
     if isinstance(fact, Sight):
         sums.add(fact.raw_ms, fact.review_ms, fact.dose_u)
     elif isinstance(fact, Dose):
         sums.add(0, 0, fact.dose_u)
 
 
-def _rested(fact: Sight | Rest | Dose) -> bool:
+def _rested(fact: Fact) -> bool:
     return isinstance(fact, Rest)
 
 
-def _ms_of(fact: Sight | Rest | Dose) -> int:
+def _ms_of(fact: Sight | Rest | Dose | Doubt) -> int:
     return 0 if isinstance(fact, Dose) else fact.ms

@@ -74,9 +74,10 @@ class Sums:
 
 @dataclass(slots=True)
 class BlockRule:
-    """pieces_ms: of the break that is owed; begun: it was begun on the break page.
+    """pieces_ms: that count for certain towards the break that is owed; possible_ms: those that may, these included.
 
-    doubt_u: what lost bookings may take from a later correction. owed, taken: breaks that fell due, and that were completed.
+    begun: it was begun on the break page. doubt_u: what lost bookings may take from a later correction. owed,
+    taken: breaks that fell due, and that were completed.
     """
 
     least: Sums = field(default_factory=Sums)
@@ -85,6 +86,7 @@ class BlockRule:
     quiet_ms: int = 0
     quiet: bool = False
     pieces_ms: int = 0
+    possible_ms: int = 0
     begun: bool = False
     stopped_ms: int = 0
     put_off: int = 0
@@ -125,32 +127,32 @@ class BlockRule:
         lowers, quiet, doubt = fact.dose_u < 0, self.quiet and not fact.correction, self.doubt_u * fact.correction
         self.least.dose(fact.dose_u if lowers else max(0, fact.dose_u - doubt), quiet=quiet)
         self.most.dose(min(0, fact.dose_u + doubt) if lowers else fact.dose_u, quiet=quiet)
-        if lowers and self.pieces_ms >= self.least.need_ms(limits):
-            self._complete(self.pieces_ms, limits)
+        if lowers and self.possible_ms >= self.least.need_ms(limits):
+            self._complete(self.possible_ms, self.pieces_ms, self.most.need_ms(limits), limits)
         self._settle(limits)
 
     def rests(self, rest: Rest, limits: Limits) -> None:
         """One unbroken piece. One that the ledger may count less of clears only what is certainly seen."""
-        most, pieces_ms = replace(self.most), self.pieces_ms
+        most, pieces_ms, possible_ms = replace(self.most), self.pieces_ms, self.possible_ms
         self._rest(rest, limits)
         if not rest.sure:
-            self.most, self.pieces_ms = (
-                most,
-                pieces_ms + rest.ms,
-            )  # as long as it may be owed, the next piece may end it
+            self.most, self.pieces_ms, self.possible_ms = most, pieces_ms, possible_ms + rest.ms
         self._settle(limits)
 
     def _rest(self, rest: Rest, limits: Limits) -> None:
+        """A break that may be complete clears what is certainly seen; one that is complete for certain clears all."""
         self.put_off_ms = max(0, self.put_off_ms - rest.ms)
-        owed = bool(self.due(limits))
-        pays = bool(owed or self.most.due(limits)) and rest.ms >= limits.piece_ms
-        counted = rest.ms + (self.pieces_ms if pays else 0)
-        if counted >= min(self.least.need_ms(limits), self.most.need_ms(limits)):
-            self._be_quiet(rest.ms, limits)
-            self._complete(counted, limits)
+        owed, piece = bool(self.due(limits)), rest.ms >= limits.piece_ms
+        pays = bool(owed or self.most.due(limits)) and piece
+        self.possible_ms += rest.ms if pays else 0
+        self.pieces_ms += rest.ms if owed and piece else 0
+        needs = (self.least.need_ms(limits), self.most.need_ms(limits))
+        self._be_quiet(rest.ms, limits)
+        longest_ms = max(rest.ms, self.possible_ms if pays else 0)
+        certain_ms = max(rest.ms, self.pieces_ms if owed and piece else 0)
+        if longest_ms >= min(needs):
+            self._complete(longest_ms, certain_ms, max(needs), limits)
         else:
-            self._be_quiet(rest.ms, limits)
-            self.pieces_ms = counted if pays else self.pieces_ms
             self.begun = self.begun or (owed and pays and rest.on_page)
 
     def puts_off(self, fact: PutOff, limits: Limits, *, capped: bool, certain: bool) -> None:
@@ -189,13 +191,15 @@ class BlockRule:
             for sums in (self.least, self.most):
                 sums.raw_ms = sums.dose_u = 0
 
-    def _complete(self, length_ms: int, limits: Limits) -> None:
+    def _complete(self, longest_ms: int, certain_ms: int, need_ms: int, limits: Limits) -> None:
+        """A break of so long may be complete now; if it is not certain, it may just as well be complete later."""
         self.taken += 1
-        self.least.broke_off(length_ms, limits)
-        if length_ms >= self.most.need_ms(limits):
-            self.most.broke_off(length_ms, limits)
+        self.least.broke_off(longest_ms, limits)
         self.pieces_ms = self.put_off = self.put_off_ms = 0
         self.begun = False
+        if certain_ms >= need_ms:
+            self.most.broke_off(certain_ms, limits)
+            self.possible_ms = 0
 
     def _settle(self, limits: Limits) -> None:
         due = bool(self.due(limits))
@@ -203,7 +207,8 @@ class BlockRule:
         self.was_due = due
         if not due:
             self.begun = False
+            self.pieces_ms = 0
             if not self.most.due(limits):
-                self.pieces_ms = 0
+                self.possible_ms = 0
         if not self.least.stopped(limits):
             self.stopped_ms = 0

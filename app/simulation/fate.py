@@ -25,7 +25,7 @@ class Fate:
 
     def __init__(self, chance: random.Random, place: Workplace, every: int) -> None:
         self._chance, self._place, self._every = chance, place, every
-        self._clock_runs_on = chance.random() < 0.5
+        self.clock_runs_on = chance.random() < 0.5
         self._steps = self._draw()
         self._full_for = 0
         self.wall_touched = False
@@ -62,7 +62,7 @@ class Fate:
 
     def _sleep(self) -> None:
         self.blows["sleeps"] += 1
-        self._place.sleep(self._chance.choice(SLEEPS_MS), clock_runs_on=self._clock_runs_on)
+        self._place.sleep(self._chance.choice(SLEEPS_MS), clock_runs_on=self.clock_runs_on)
 
     def _set_clock(self) -> None:
         if not self._place.knows_this_boot:

@@ -90,10 +90,10 @@ class Judge:
         self.account.shift.zone = self._safe.shift.zone = zone
 
     def slept(self, ms: int, *, clock_runs_on: bool) -> None:
-        """The machine slept."""
-        self._unmetered(ms)
-        self.witness.slept(self._machine.true_utc, ms, clock_runs_on=clock_runs_on)
-        self._take_all()
+        """The machine slept. With the program closed, that is a part of the time for which it was closed."""
+        if self._rested_since is None:
+            self.witness.slept(self._machine.true_utc, ms, clock_runs_on=clock_runs_on)
+            self._take_all()
         self.audit.slept(ms)
 
     def closed(self) -> None:
@@ -138,7 +138,6 @@ class Judge:
         self.audit.started(now)
         if self._rested_since is not None and now > self._rested_since:
             ms = (now - self._rested_since) // timedelta(milliseconds=1)
-            self._unmetered(ms)
             sure = not self._machine.wall_was_set
             self._take(Rest(self._rested_since, self.account.day, ms, on_page=False, sure=sure), audited=False)
         self._rested_since = None
@@ -150,12 +149,6 @@ class Judge:
     def regain_sight(self) -> None:
         """It is settled; the program starts, or goes on as if it had."""
         self._blind = False
-
-    def _unmetered(self, ms: int) -> None:
-        """So long nothing but the wall clock ran; one that was set tells less than the truth."""
-        if self._machine.wall_was_set:
-            self.account.shift.unmetered_ms += ms
-            self._safe.shift.unmetered_ms += ms
 
     # --- the trace ----------------------------------------------------------------------------------------------
 

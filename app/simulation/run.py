@@ -37,7 +37,7 @@ class Outcome:
 
 
 class Simulation:
-    """decisions: the session's limits. judged: the limits that must hold, if others.
+    """decisions: the session's limits. judged: the limits that must hold, if others. overtaking: lanes answer out of turn.
 
     blow_every: steps between blows, 0 for none. turn_every: doings between the rarer turns of a shift, 0 for none.
     """
@@ -51,6 +51,7 @@ class Simulation:
         judged: Limits | None = None,
         blow_every: int = 4_000,
         turn_every: int = 40,
+        overtaking: bool = True,
     ) -> None:
         self._chance = random.Random(seed)
         self._limits = decisions.limits_on("")
@@ -60,7 +61,8 @@ class Simulation:
         self._begins = begins
         self.place = Workplace(scheme, decisions, begins, CentralEurope(), judged)
         self._fate = Fate(self._chance, self.place, blow_every)
-        self.place.befall(self._fate)
+        lanes = random.Random(seed)  # of its own: with and without it a seed draws the same
+        self.place.befall(self._fate, lambda: overtaking and lanes.random() < 0.3)
 
     def run(self, days: int, tell: Callable[[DayAccount], None] = lambda _: None) -> Outcome:
         """That many days on which the analyst comes to work; raises Exceeded where a rule does not hold.
@@ -126,7 +128,7 @@ class Simulation:
         home = self._next_shift() - self.place.machine.true_utc
         home_ms = max(MINUTE_MS, home // timedelta(milliseconds=1))
         if self.place.shell is not None:
-            self.place.sleep(home_ms, clock_runs_on=False)
+            self.place.sleep(home_ms, clock_runs_on=self._fate.clock_runs_on)
         elif self._fate.wall_touched:
             self.place.off(home_ms)
         else:

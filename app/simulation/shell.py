@@ -67,7 +67,8 @@ class MemoryShell:
     """One running program.
 
     make_session: a session on what is durable at a moment, as a start of the program makes it. moment: called wherever something
-    may befall the program, between any two of its steps; what it raises ends the program there.
+    may befall the program, between any two of its steps; what it raises ends the program there. overtakes: whether, this time, a
+    lane is quicker than that of the oldest effect; within a lane the order stays.
     """
 
     def __init__(
@@ -77,10 +78,11 @@ class MemoryShell:
         make_session: Callable[[Instant], Session],
         onlooker: Onlooker | None = None,
         moment: Callable[[], None] = lambda: None,
+        overtakes: Callable[[], bool] = lambda: False,
     ) -> None:
         self.machine, self.memory = machine, memory
         self._onlooker = onlooker or Unseeing()
-        self._moment = moment
+        self._moment, self._overtakes = moment, overtakes
         self._waiting: deque[fx.Effect] = deque()
         self._timers: dict[fx.Timer, int] = {}
         self._last_tick = machine.mono_ms
@@ -159,8 +161,11 @@ class MemoryShell:
         self.do(on.Closing())
 
     def _carry_out(self) -> on.Event | None:
-        """The oldest effect that waits is carried out; the answer is still to be told."""
-        effect = self._waiting.popleft()
+        """The oldest effect that waits is carried out, or the oldest of another lane; the answer is still to be told."""
+        effect = self._waiting[0]
+        if self._overtakes():
+            effect = next((other for other in self._waiting if _lane(other) != _lane(effect)), effect)
+        self._waiting.remove(effect)
         self._moment()
         try:
             return self._answer(effect)
@@ -192,6 +197,13 @@ class MemoryShell:
                 return ans.Recorded(token)
             case _:
                 raise TypeError(type(effect).__name__)
+
+
+def _lane(effect: fx.Effect) -> str:
+    """As the window hands it on: each ledger, the cases, the decoder."""
+    if isinstance(effect, fx.RecordExposure):
+        return effect.whose
+    return "media" if isinstance(effect, fx.LoadFrame) else "work"
 
 
 def _frame(request: FrameRequest) -> Frame:

@@ -20,8 +20,7 @@ class ShiftRule:
 
     The two differ only where a crash may have lost the first sign-in (`unsure`). last: end of the last raw exposure. rested: the
     day began after a whole night. exposed: duty days with raw exposure. doubt_ms: what crashes since may have added to the rest
-    that the ledger knows. unmetered_ms: of this shift, sleep of the machine and the closed program while the wall clock was set
-    wrong: nothing but that clock could tell how long they lasted.
+    that the ledger knows.
     """
 
     zone: tzinfo
@@ -32,13 +31,11 @@ class ShiftRule:
     rested: bool = False
     exposed: set[str] = field(default_factory=set)
     doubt_ms: int = 0
-    unmetered_ms: int = 0
     late_ms: int = 0
 
     def turn_to(self, day: str) -> None:
         """Another duty day."""
         self.day, self.began, self.unsure, self.rested = day, None, False, not self.exposed
-        self.unmetered_ms = 0
 
     def signs_in(self, fact: SignedIn, *, certain: bool) -> None:
         """Somebody is there. certain: no crash can have lost it."""
@@ -67,7 +64,7 @@ class ShiftRule:
         if passed < timedelta(milliseconds=limits.start_edge_ms) - TICK:
             after = seconds(passed // timedelta(milliseconds=1))
             raise broken(sight.at, f"an item was revealed {after} after the shift began")
-        end = timedelta(milliseconds=limits.shift_ms - limits.end_edge_ms + self.unmetered_ms)
+        end = timedelta(milliseconds=limits.shift_ms - limits.end_edge_ms)
         over = sight.at - last - end
         stopped = limits.stop_at_minute != NO_STOP and self._past_stop(sight.at, limits)
         if over <= timedelta(0) and not stopped:
@@ -87,7 +84,6 @@ class ShiftRule:
 
     def _past_stop(self, at: datetime, limits: Limits) -> bool:
         local = at.astimezone(self.zone).replace(tzinfo=None) - FOUR_O_CLOCK
-        local -= timedelta(milliseconds=self.unmetered_ms)
         stop = timedelta(minutes=limits.stop_at_minute) - FOUR_O_CLOCK
         return local - local.replace(hour=0, minute=0, second=0, microsecond=0) >= stop % timedelta(days=1)
 

@@ -127,11 +127,20 @@ class Witness:
             self.told.append(self._measure(ms, present, at))
 
     def slept(self, at: datetime, ms: int, *, clock_runs_on: bool) -> None:
-        """The machine slept: nobody saw anything. Where its clock ran on, input got old, and the ledger counts a beat."""
-        if clock_runs_on:
-            if not self.rests:
-                self.told.append(self._doubt(at))
-            self._alone_ms += ms
+        """The machine slept until `at`: nobody saw anything, and who was there before need not be there now.
+
+        It is rest where its clocks prove it. Where its monotonic clock ran on, the ledger counts a beat, and the rest of it as
+        time without exposure, unless something was revealed: then as nothing.
+        """
+        began, reveals = at - timedelta(milliseconds=ms), any(surface.reveals for surface in self._surfaces)
+        if not self.rests and not clock_runs_on:
+            self.told.append(Rest(began, self._day, ms, on_page=False))
+        elif not self.rests:
+            self.told.append(self._doubt(began))
+            if not reveals:
+                quiet_ms = ms - ASLEEP_COUNTS_MS
+                self.told.append(Sight(at - timedelta(milliseconds=quiet_ms), self._day, quiet_ms, self._open))
+        self._alone_ms = self._alone_ms + ms if clock_runs_on else max(self._alone_ms, self.idle_ms + 1)
 
     @property
     def rests(self) -> bool:

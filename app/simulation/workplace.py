@@ -44,17 +44,18 @@ class Workplace:
         self.damaged = False
         self.shell: MemoryShell | None = None
         self._fate: Callable[[], None] = lambda: None
+        self._overtakes: Callable[[], bool] = lambda: False
 
     # --- the program ------------------------------------------------------------------------------------------
 
-    def befall(self, fate: Callable[[], None]) -> None:
-        """What may happen at any moment from now on."""
-        self._fate = fate
+    def befall(self, fate: Callable[[], None], overtakes: Callable[[], bool] = lambda: False) -> None:
+        """What may happen at any moment from now on; overtakes: whether one lane is quicker than another, each time."""
+        self._fate, self._overtakes = fate, overtakes
 
     def start(self) -> MemoryShell:
         """Start the program; the time since the last durable write was rest."""
         self.judge.started()
-        self.shell = MemoryShell(self.machine, self.memory, self._make_session, self.judge, self._fate)
+        self.shell = MemoryShell(self.machine, self.memory, self._make_session, self.judge, self._fate, self._overtakes)
         return self.shell
 
     def close(self) -> None:

@@ -55,6 +55,7 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Sentence", "the workspace cannot be taken into itself"),
         QT_TRANSLATE_NOOP("Sentence", "the report needs a reference of printable characters"),
         QT_TRANSLATE_NOOP("Sentence", "clock set back"),
+        QT_TRANSLATE_NOOP("Sentence", "stood still"),
         QT_TRANSLATE_NOOP("Sentence", "the file cannot be written: no room, or no right to write"),
         QT_TRANSLATE_NOOP("Sentence", "the record's notes or totals in {name} are damaged"),
         QT_TRANSLATE_NOOP("Sentence", "This record exists to keep people inside the limits."),

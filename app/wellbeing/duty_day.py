@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from app.domain.clock import Instant
 
 DAY_STARTS = timedelta(hours=4)
+NOISE_MS = 1_000
 
 
 def duty_day(utc: datetime, zone: tzinfo | None) -> str:
@@ -50,6 +51,23 @@ def passed_ms(since: Instant, now: Instant) -> int:
     """Time since then in ms, never below 0; sleep of the machine included where the system can tell."""
     same_boot = bool(since.boot_id) and since.boot_id == now.boot_id
     return max(0, now.boot_ms - since.boot_ms if same_boot else now.mono_ms - since.mono_ms)
+
+
+def asleep_ms(since: Instant, now: Instant) -> int:
+    """Of the time since then, in one process, what the machine slept: the clock that counts sleep ran ahead of the other.
+
+    Both count from the same boot, and nobody can set them. 0 where the system cannot tell, and for the noise of two readings.
+    """
+    same_boot = bool(since.boot_id) and since.boot_id == now.boot_id
+    ahead = (now.boot_ms - since.boot_ms) - (now.mono_ms - since.mono_ms)
+    return ahead if same_boot and ahead > NOISE_MS else 0
+
+
+def hidden_ms(last: Instant, now: Instant) -> int:
+    """Of a time in which the program was closed, what a wall clock that was set back hides, as the boot's clock tells."""
+    same_boot = bool(last.boot_id) and last.boot_id == now.boot_id
+    hidden = now.boot_ms - last.boot_ms - closed_ms(last, now)
+    return hidden if same_boot and hidden > NOISE_MS else 0
 
 
 def closed_ms(last: Instant, now: Instant) -> int:

@@ -7,11 +7,12 @@ restart is a replay of the rows, so everything that decides anything later is de
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.exposure import LedgerRow, RowKind, Severity
 from app.wellbeing.causes import Cause, ms_until, reached, values_of
+from app.wellbeing.cut import cut
 from app.wellbeing.days import FIRST_DAY, Amounts, Days, DayTotals
 from app.wellbeing.exceptions import NO_EXCEPTION, Exceptions
 from app.wellbeing.limits import Limits
@@ -25,8 +26,8 @@ class Meter:
 
     rules: the limits in force; `limits`: the same with a supervisor's overrides of today. shift_began: when the shift of this
     duty day began, None before the first sign-in; shift_ms: time that rows tell since then. day_caps, week_caps: of this person
-    today. rest_run_ms: unbroken time
-    without raw exposure. quiet: a natural reset has happened and no raw exposure since. pieces_ms: pieces of the owed break
+    today. rest_run_ms: unbroken time without raw exposure.
+    quiet: a natural reset has happened and no raw exposure since. pieces_ms: pieces of the owed break
     already taken. over_raw_ms: raw exposure since a break fell due, for finishing the item; over_cap_ms the same since a
     cap of the day or week was reached. postponed, postpone_left_ms: see wellbeing policy 2.2. breaks_taken: rests that were
     long enough. night_owed: no raw exposure of this duty day came after a whole night's rest.
@@ -143,10 +144,7 @@ class Meter:
         ahead = self.limits.natural_reset_ms - self.rest_run_ms
         if row.raw_ms or not 0 < ahead < row.ms:
             return None, row
-        dose, session = row.dose_u * ahead // row.ms, row.session_ms * ahead // row.ms
-        first = replace(row, ms=ahead, dose_u=dose, session_ms=session)
-        last = replace(row, ms=row.ms - ahead, dose_u=row.dose_u - dose, session_ms=row.session_ms - session)
-        return first, last
+        return cut(row, ahead)
 
     def _stretch(self, row: LedgerRow) -> None:
         if self.exceptions.urgent_left_ms:
@@ -267,9 +265,9 @@ class Meter:
         self.postpone_left_ms = self.limits.postpone_ms
 
     def _sign_in(self, row: LedgerRow) -> None:
-        """The first sign-in of a duty day begins its shift."""
+        """The first sign-in of a duty day begins its shift. row.ms: of a break that runs, what lies before it."""
         if self.shift_began is None:
-            self.shift_began = row.utc_start
+            self.shift_began, self.shift_ms = row.utc_start, -row.ms
 
     def _serve(self, row: LedgerRow) -> None:
         self.run = self.run.served(Severity(row.note), self.limits)

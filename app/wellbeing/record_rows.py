@@ -90,7 +90,8 @@ def spans(rows: Iterable[LedgerRow], duty_day: str = "") -> tuple[Span, ...]:
 
 def _span(row: LedgerRow) -> Span:
     kind = FIXED.get(row.kind) or _running_kind(row)
-    return Span(row.duty_day, row.utc_start, kind, row.ms, row.raw_ms, row.dose_u, row.session_ms, row.note, 1)
+    ms = 0 if kind is SpanKind.SIGN_IN else row.ms  # what it has is told once more by the rest
+    return Span(row.duty_day, row.utc_start, kind, ms, row.raw_ms, row.dose_u, row.session_ms, row.note, 1)
 
 
 def _running_kind(row: LedgerRow) -> SpanKind:

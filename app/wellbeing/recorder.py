@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.exposure import LedgerRow, RowKind, Severity, Surface
+from app.wellbeing.heartbeat import STOOD_STILL
 from app.wellbeing.limits import Limits
 from app.wellbeing.meter import Meter
 from app.wellbeing.rules_note import write_rules
@@ -141,6 +142,21 @@ class Recorder:
                 reveal.clearest_v4 = max(reveal.clearest_v4, surface.v4)
         return applied
 
+    def sleep(self, ms: int, at: Stamp) -> tuple[LedgerRow, ...]:
+        """The machine slept for so long, as its clocks prove: rest, as with the program closed. It ends no reveal."""
+        counts = bool(self.meter.due())
+        return self._completing((self._row(at, RowKind.REST, ms=ms),), at, counts=counts) if ms > 0 else ()
+
+    def stand_still(self, ms: int, at: Stamp) -> tuple[LedgerRow, ...]:
+        """The program stood still for so long, and nobody knows why: no break, and exposure of nobody.
+
+        It counts as other work where nothing was revealed. Where something was, it is told and counts for nothing but the shift.
+        """
+        if ms <= 0:
+            return ()
+        kind, note = (RowKind.NOTE, STOOD_STILL) if self._rate.raw else (RowKind.STRETCH, "")
+        return self.tell(kind, at, note, ms)
+
     def owed_by(self, item: str, severity: Severity) -> int:
         """The dose correction that such a class would owe for what is booked: 0 for an item that the analyst marked."""
         weights = self.meter.limits.weights
@@ -169,9 +185,9 @@ class Recorder:
         self._rate = self._measure(self._surfaces)
         return self.correct(owed, at)
 
-    def tell(self, kind: RowKind, at: Stamp, note: str = "") -> tuple[LedgerRow, ...]:
-        """A row that books no time: a postponement, a sign-in, an exception, a fixed word about the clocks."""
-        return self._applied((self._row(at, kind, note=note),))
+    def tell(self, kind: RowKind, at: Stamp, note: str = "", ms: int = 0) -> tuple[LedgerRow, ...]:
+        """A row that books no exposure: a postponement, a sign-in, an exception, a fixed word on clocks; ms: its length."""
+        return self._applied((self._row(at, kind, note=note, ms=ms),))
 
     def serve(self, item: str, at: Stamp) -> tuple[LedgerRow, ...]:
         """The item was looked at and is left or graded: it counts in severe runs with the band that it has now."""

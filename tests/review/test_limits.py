@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.exposure import LedgerRow, RowKind, Severity
 from app.review import events as on
+from app.review.rules import Rules
 from app.review.screen import Notice, Page
 from tests.fakes.clock import START
+from tests.fakes.rules import PLAIN
 from tests.fakes.shell import FakeShell
 
 MIN = 60_000
@@ -192,3 +196,22 @@ def test_a_break_can_be_taken_at_any_moment_and_is_quiet(page: str) -> None:
     assert shell.meter.raw_ms == 0
     assert shell.meter.review_ms == 0
     assert [row.ms for row in shell.ledger if row.kind is RowKind.REST] == [10 * MIN]
+
+
+@pytest.mark.parametrize(
+    ("limit", "notice", "page"),
+    [("day_dose_u", Notice.CAP_REACHED, Page.ITEM), ("block_dose_u", Notice.BREAK_DUE, Page.BREAK)],
+)
+def test_a_glance_whose_floor_reaches_a_limit_lets_no_next_item_open(limit: str, notice: Notice, page: Page) -> None:
+    limits = replace(PLAIN, **{limit: 1_900 * RATE})  # type: ignore[arg-type]
+    shell = FakeShell(rules_for=lambda _: Rules("test", limits))
+    shell.settle()
+    shell.do(on.ReportOpened("r1"))
+    shell.do(on.NextAsked())
+    shell.do(on.RevealToggled())
+    shell.clock.advance(200)
+    assert shell.screen.standing.may_open
+    shell.do(on.NextAsked())
+    assert (shell.opened, shell.screen.position) == (["i0"], 0)
+    assert (shell.screen.notice, shell.screen.page) == (notice, page)
+    assert shell.meter.day_dose_u == 2_000 * RATE

@@ -142,7 +142,7 @@ def test_after_a_sleep_the_first_event_already_meets_a_veil(shell: FakeShell, ev
     shell.do(event)
     assert (shell.screen.picture, shell.screen.concealment) == (None, Concealment.IDLE)
     assert sum(row.raw_ms for row in shell.ledger) == (5_000 if windows else 2_000)
-    assert shell.meter.review_ms == (5_000 if windows else 2_000)
+    assert shell.meter.day_review_ms == (5_000 if windows else 2_000)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.clock import Instant
@@ -73,11 +73,18 @@ def test_no_limit_is_passed_whatever_befalls(seed: int, every: int, turn: int) -
 
 
 @settings(max_examples=25, **BY_SEED)
-@given(seed=SEEDS, experienced=st.booleans(), percent=st.integers(25, 100))
-def test_no_reduced_cap_is_passed(seed: int, experienced: bool, percent: int) -> None:
+@given(seed=SEEDS, experienced=st.booleans(), percent=st.integers(25, 100), overtaking=st.booleans())
+@example(
+    seed=179, experienced=True, percent=99, overtaking=False
+)  # asleep under a clock set back, near the end of a shift
+@example(seed=2785406253, experienced=True, percent=28, overtaking=False)  # a break complete at one moment or another
+@example(
+    seed=894878385, experienced=False, percent=43
+)  # the floor of a glance reaches a cap as the next item is asked for
+def test_no_reduced_cap_is_passed(seed: int, experienced: bool, percent: int, overtaking: bool) -> None:
     limits = replace(SHORT, experienced=experienced, return_percent=percent, first_weeks_percent=(40, 60, 80))
-    with told_by(f"seed {seed}, experienced {experienced}, percent {percent}"):
-        Simulation(SCHEME, ShortHouse(limits), seed, blow_every=300).run(3)
+    with told_by(f"seed {seed}, experienced {experienced}, percent {percent}, overtaking {overtaking}"):
+        Simulation(SCHEME, ShortHouse(limits), seed, blow_every=300, overtaking=overtaking).run(3)
 
 
 def test_a_day_under_the_policy_s_own_layers() -> None:

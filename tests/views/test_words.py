@@ -36,7 +36,7 @@ from app.views.words import (
     type_text,
     whole_sentence,
 )
-from app.wellbeing.heartbeat import CLOCK_SET_BACK
+from app.wellbeing.heartbeat import CLOCK_SET_BACK, STOOD_STILL
 from app.wellbeing.record_book import FORBIDDEN, PURPOSE
 from tests.views.translating import marked, speaking
 
@@ -60,6 +60,7 @@ FIXED = (
     OLDER,
     PURPOSE,
     REMAINS,
+    STOOD_STILL,
 )
 NAMED = ("what", "WHAT", "path.name", "file.name", "name")
 
