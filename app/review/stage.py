@@ -104,7 +104,7 @@ class Stage:
         self.book, self.damaged = Books(book), False
         self.view_anew()
         if self.concealment is Concealment.LEDGER_DAMAGED:
-            self.concealment = Concealment.NO
+            self.concealment = Concealment.SHARED if self.shared else Concealment.NO
         self.day = book.duty_day_at(self.now)
         self.begin_day()
         book.sign_in(self.now)
