@@ -246,3 +246,10 @@ def test_somebody_who_comes_to_look_along_ends_the_comparison(shell: FakeShell) 
     shell.do(on.RevealToggled())
     shell.send(shell.somebody())
     assert (shell.screen.page, shell.screen.beside, shell.screen.picture) == (Page.SHEET, None, None)
+
+
+def test_one_step_more_veiled_conceals_both_and_one_clearer_brings_both_back(shell: FakeShell) -> None:
+    shell.do(on.VeiledAsked())
+    assert veils(shell) == [Veil.CONCEALED, Veil.CONCEALED]
+    shell.do(on.ClearerAsked())
+    assert veils(shell) == [Veil.HEAVY, Veil.HEAVY]
