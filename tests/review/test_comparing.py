@@ -232,6 +232,8 @@ def test_a_known_serious_item_lies_beside_concealed() -> None:
     shell.do(on.ItemChosen(2))
     shell.do(optics.CompareAsked())
     assert veils(shell) == [Veil.HEAVY, Veil.CONCEALED]
+    shell.do(on.ClearerAsked())
+    assert veils(shell) == [Veil.HEAVY, Veil.HEAVY], "one step at a time, for either"
 
 
 def test_an_answer_for_another_token_is_no_card(shell: FakeShell) -> None:
