@@ -22,7 +22,7 @@ EVERY_MS = 60_000
 
 
 class PolicyWatch(QObject):
-    """Tells the session when the policy has changed. Close it before the presenter.
+    """Tells the session when the policy has changed. Close it after the presenter, whose last Screens may begin a duty day.
 
     The files of a managed machine may lie on a network: nothing else waits for this thread while the window is open.
     """

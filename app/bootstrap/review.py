@@ -59,9 +59,9 @@ class Review:
     def __exit__(self, *_: object) -> None:
         """Veil, book, close."""
         self.end_rest()
-        self.watch.close()
         self.window.close()
         self.presenter.close()
+        self.watch.close()  # may wait for a file on a network: what was seen is gone by then
         self.frames.close()
         self.speaker.close()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.bootstrap import Desk, open_desk
 from app.config import Config, read_config
 from app.domain.passphrases import require_long_enough
-from app.errors import LineError, LockedError, UsageError
+from app.errors import LineError, LockedError, NoPassphrase, UsageError
 from app.storage.keys import Secrets
 from app.storage.keystore import SystemKeystore
 
@@ -44,9 +44,9 @@ def new_secrets_of(asked: argparse.Namespace, config: Config) -> Secrets:
 
 def ask_twice(prompt: str) -> str:
     """A new passphrase from the terminal; raises UsageError for one that is too short, or for two that differ."""
-    first = getpass.getpass(prompt)
+    first = _typed(prompt)
     require_long_enough(first)
-    if first != getpass.getpass("The same again: "):
+    if first != _typed("The same again: "):
         raise UsageError("the two passphrases differ; nothing was changed")
     return first
 
@@ -55,7 +55,7 @@ def ask_for(name: str, command: str) -> str:
     """The passphrase of a second person from the terminal; raises LineError where nobody can be asked."""
     if not is_terminal():
         raise LineError(f"{command} needs the passphrase of {name}: --account-passphrase-file FILE, or a terminal")
-    return getpass.getpass(f"Passphrase of {name}: ")
+    return _typed(f"Passphrase of {name}: ")
 
 
 def is_terminal() -> bool:
@@ -75,8 +75,8 @@ def read_passphrase(path: Path) -> str:
         return _first_line(path.read_text("utf-8"))
     except OSError as error:
         raise UsageError(f"the passphrase file {path} cannot be read") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"the passphrase file {path} does not hold UTF-8 text") from error
+    except UnicodeDecodeError:
+        raise UsageError(f"the passphrase file {path} does not hold UTF-8 text") from None
 
 
 def read_new_passphrase(path: Path) -> str:
@@ -98,8 +98,8 @@ def _from_stdin() -> str:
     try:
         line = _first_line("" if sys.stdin is None else sys.stdin.readline())
         line.encode("utf-8")
-    except UnicodeError as error:  # some systems hand undecodable bytes on as they are
-        raise UsageError("the passphrase on standard input is no UTF-8 text") from error
+    except UnicodeError:  # some systems hand undecodable bytes on as they are; the cause would tell one of them
+        raise UsageError("the passphrase on standard input is no UTF-8 text") from None
     return line
 
 
@@ -111,4 +111,16 @@ def _first_line(text: str) -> str:
 
 
 def _ask() -> str:
-    return getpass.getpass("Passphrase: ")
+    return _typed("Passphrase: ")
+
+
+def _typed(prompt: str) -> str:
+    """What somebody types unseen. The errors come without their cause, which would tell a piece of it."""
+    try:
+        text = getpass.getpass(prompt)
+        text.encode("utf-8")
+    except UnicodeError:
+        raise UsageError("what was typed is no UTF-8 text") from None
+    except EOFError:
+        raise NoPassphrase("no passphrase was typed") from None
+    return text

@@ -71,7 +71,7 @@ class Allowances:
         stage.book, stage.damaged = Books(book), False
         stage.view_anew()
         if stage.concealment is Concealment.LEDGER_DAMAGED:
-            stage.concealment = Concealment.NO
+            stage.concealment = Concealment.SHARED if stage.shared else Concealment.NO
         stage.day = book.duty_day_at(stage.now)
         stage.begin_day()
         book.sign_in(stage.now)

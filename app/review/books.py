@@ -71,9 +71,8 @@ class Books:
         for book in self._each:
             standing = book.standing_at(now, session=session)
             run = standing.run
-            for band in sorted(
-                bands, key=lambda band: band not in SEVERE
-            ):  # the severe first, and none that ends a run
+            severe_first = sorted(bands, key=lambda band: band not in SEVERE)  # none of the others may end a run before
+            for band in severe_first:
                 if not run.may_reveal(band, standing.limits):
                     return False
                 run = run.served(band, standing.limits) if band in SEVERE else run

@@ -140,9 +140,8 @@ class Looking:
     def _clearer(self) -> None:
         stage, reveal = self._stage, self._stage.reveal
         if reveal is None:
-            if stage.rest_veil is Veil.CONCEALED and stage.page in LOOKING and stage.busy is Busy.NO:
-                stage.rest_veil = Veil.HEAVY
-                stage.rest()
+            if self._rests_concealed and stage.page in LOOKING and stage.busy is Busy.NO:
+                self._rest_at(Veil.HEAVY)
             else:
                 self.open(Reveal.TIMED)
         elif reveal.veil is not Veil.CLEAR and self.allowed():
@@ -155,14 +154,26 @@ class Looking:
     def _veiled(self) -> None:
         reveal = self._stage.reveal
         if reveal is None:
-            self._stage.rest_veil = Veil.CONCEALED
-            self._stage.rest()
+            self._rest_at(Veil.CONCEALED)
         elif reveal.veil in (Veil.MEDIUM, Veil.LENS):
             self._stop()
         else:
             reveal.veil = more_veiled(reveal.veil)
             self._stage.rest()  # less at once; the softer frame follows
             self.load(reveal)
+
+    @property
+    def _rests_concealed(self) -> bool:
+        """Whether the open item does, or the one beside it: no step clearer leaves one out."""
+        partner = self._stage.partner
+        return Veil.CONCEALED in (self._stage.rest_veil, partner.rest_veil if partner else Veil.HEAVY)
+
+    def _rest_at(self, veil: Veil) -> None:
+        """The open item, and the one beside it, rest at that veil from now on."""
+        self._stage.rest_veil = veil
+        if self._stage.partner is not None:
+            self._stage.partner.rest_veil = veil
+        self._stage.rest()
 
     def _tone(self, tone: Tone) -> None:
         reveal = self._stage.reveal

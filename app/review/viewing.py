@@ -1,8 +1,7 @@
 """What may be seen now: keeps the picture and the contact sheet behind their ledger rows.
 
 A target is what the session wants to be visible. It becomes visible when its SHOW row is durable, in the ledger of everybody who
-looks; at once only if what is
-durable already announces at least as much. What is taken away goes at once, and its row follows.
+looks; at once only if what is durable already announces at least as much. What is taken away goes at once, and its row follows.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.scheme import Scheme
 from app.domain.worklist import ItemCard
-from app.review.screen import Picture, Reveal, Screen
+from app.review.screen import Concealment, Picture, Reveal, Screen
 from app.views.action_words import shown_key
 from app.views.canvas import PictureCanvas
 from app.views.facts_panel import FactsPanel
@@ -83,7 +83,7 @@ class ComparePage(QWidget):
             self.sides[1].show_item(screen, beside.card, beside.position, beside.picture)
         else:
             self.sides[1].show_item(screen, None, -1, None)
-        self.tools["calm.return"].setVisible(screen.concealment != "no")
+        self.tools["calm.return"].setVisible(screen.concealment is not Concealment.NO)
         looking = screen.reveal is not Reveal.NO
         self._named("look.toggle", translate("Tools", "Stop looking") if looking else translate("Tools", "Look"))
 

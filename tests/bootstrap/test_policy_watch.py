@@ -81,3 +81,14 @@ def test_a_file_that_cannot_be_read_while_the_window_is_open_ends_nothing(
         return raw_minutes(review) == 20
 
     qtbot.waitUntil(looked, timeout=10_000)
+
+
+def test_a_duty_day_that_begins_as_a_review_ends_costs_nothing(qtbot: QtBot, desk: Desk, clock: FakeClock) -> None:
+    with make_review(desk, clock) as review:
+        qtbot.addWidget(review.window)
+        review.window.show()
+        review.window.start()
+        began = screen_of(review).duty_day
+        clock.advance(20 * HOUR_MS)
+    assert screen_of(review).duty_day > began
+    assert not review.window.isVisible()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.opening import ask_twice
+from app.errors import PenumbraError
 from tests.integration.conftest import Program, Ran
 
 READING = ("status", "verify", "account list", "outcomes list", "exposure record", "policy show")
@@ -62,6 +64,21 @@ def test_a_passphrase_that_is_no_text_is_told(program: Program, tmp_path: Path) 
     file.write_bytes(b"\xff\xfe\n")
     told = one_line(program.run("status", environment={**program.environment, "PENUMBRA_PASSPHRASE_FILE": str(file)}))
     assert told == f"the passphrase file {file} does not hold UTF-8 text"
+
+
+@pytest.mark.parametrize("typed", ["twelve and \udcff", EOFError(), UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no")])
+def test_what_is_typed_and_is_no_passphrase_is_told_without_a_piece_of_it(
+    monkeypatch: pytest.MonkeyPatch, typed: str | Exception
+) -> None:
+    def type_it(_: str) -> str:
+        if isinstance(typed, str):
+            return typed
+        raise typed
+
+    monkeypatch.setattr("getpass.getpass", type_it)
+    with pytest.raises(PenumbraError, match="typed") as told:
+        ask_twice("Passphrase: ")
+    assert told.value.__suppress_context__, "a log would tell the cause, too"
 
 
 @pytest.mark.parametrize(

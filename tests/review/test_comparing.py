@@ -232,6 +232,8 @@ def test_a_known_serious_item_lies_beside_concealed() -> None:
     shell.do(on.ItemChosen(2))
     shell.do(optics.CompareAsked())
     assert veils(shell) == [Veil.HEAVY, Veil.CONCEALED]
+    shell.do(on.ClearerAsked())
+    assert veils(shell) == [Veil.HEAVY, Veil.HEAVY], "one step at a time, for either"
 
 
 def test_an_answer_for_another_token_is_no_card(shell: FakeShell) -> None:
@@ -246,3 +248,10 @@ def test_somebody_who_comes_to_look_along_ends_the_comparison(shell: FakeShell) 
     shell.do(on.RevealToggled())
     shell.send(shell.somebody())
     assert (shell.screen.page, shell.screen.beside, shell.screen.picture) == (Page.SHEET, None, None)
+
+
+def test_one_step_more_veiled_conceals_both_and_one_clearer_brings_both_back(shell: FakeShell) -> None:
+    shell.do(on.VeiledAsked())
+    assert veils(shell) == [Veil.CONCEALED, Veil.CONCEALED]
+    shell.do(on.ClearerAsked())
+    assert veils(shell) == [Veil.HEAVY, Veil.HEAVY]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app.domain.exposure import RowKind, Veil
+from app.review import allowed, optics
 from app.review import answers as ans
 from app.review import events as on
 from app.review.effects import LoadFrame, OpenItem, RecordAssessment, RecordExposure
+from app.review.resuming import resume
 from app.review.screen import Concealment, Notice, Page, Reveal
 from tests.fakes.shell import REPORT, FakeShell
 
@@ -289,3 +291,16 @@ def test_undo_after_the_report_was_opened_again_and_twice_in_a_row(shell: FakeSh
         stored = shell.as_stored(shell.items[0])
         assert (stored.grade, stored.state) == (grade, state)
     assert not shell.screen.can_undo
+
+
+def test_a_damage_that_is_confirmed_on_a_shared_screen_brings_nothing_back() -> None:
+    shell = FakeShell(damaged=True)
+    shell.settle()
+    shell.do(optics.ScreenShared(active=True))
+    shell.do(allowed.DamageConfirmed(resume((), (), None, shell.clock.now()), 0))
+    shell.do(on.ReportOpened("r1"))
+    shell.do(on.NextAsked())
+    assert (shell.screen.page, shell.screen.concealment, veil(shell)) == (Page.ITEM, Concealment.SHARED, None)
+    shell.do(optics.ScreenShared(active=False))
+    shell.do(on.ReturnAsked())
+    assert veil(shell) is Veil.HEAVY
