@@ -10,7 +10,10 @@ from msgspec import Meta
 
 UUID: Final = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 
-Id = Annotated[str, Meta(pattern=UUID, description="UUID in lower case; UUIDv7 for everything new")]
+Id = Annotated[
+    str,
+    Meta(pattern=UUID, description="UUID in lower case; UUIDv7, on the wellbeing side UUIDv4, which tells no moment"),
+]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="SHA-256 in hexadecimal")]
 AnySha256 = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$", description="SHA-256 in hexadecimal, or empty")]
 Moment = Annotated[datetime, Meta(tz=True)]

@@ -40,9 +40,9 @@ def test_older_rows_become_sums_and_a_resend_is_still_a_duplicate(world: World) 
     assert _totals(world) == [("2026-10-01", 15_000, 1_600)]
     assert answers_of(one.push(WELLBEING)) == ["duplicate"] * 3
     with database.reading() as connection:
-        rows = connection.execute(text("SELECT person, body, received_at FROM fact ORDER BY change_seq")).all()
+        rows = connection.execute(text("SELECT person, device, body, received_at FROM fact ORDER BY change_seq")).all()
     assert [row.body for row in rows[:3]] == ["{}"] * 3
-    assert {(row.person, row.received_at) for row in rows[:3]} == {("", "")}
+    assert {(row.person, row.device, row.received_at) for row in rows[:3]} == {("", "", "")}
     assert [item.id for item in two.pull("exposure", WELLBEING).items] == [one.facts[WELLBEING][2][0]]
 
 
