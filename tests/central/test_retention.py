@@ -71,3 +71,14 @@ def test_facts_can_still_not_be_changed_by_anybody_else(world: World) -> None:
     erase_old(database, TODAY)
     with pytest.raises(DBAPIError, match="append-only"), database.engine.begin() as connection:
         connection.execute(text("UPDATE fact SET body = '1'"))
+
+
+@pytest.mark.parametrize("poison", [{"raw_ms": 2**62}, {"dose_u": -(2**62)}, {"note": "\0"}, {"later": ["\0"]}])
+def test_no_row_can_keep_others_from_being_erased(world: World, poison: dict[str, object]) -> None:
+    ada, ben, database = world.workstation("Ada"), world.workstation("Ben"), world.central.databases["wellbeing"]
+    old: dict[str, object] = {"duty_day": "2026-10-01", "utc_start": "2026-10-01T10:00:00+00:00"}
+    for _ in range(3):
+        ben.make(WELLBEING, "exposure", exposure(**{**old, **poison}))
+    assert answers_of(ben.push(WELLBEING)) == ["rejected"] * 3
+    _send(ada, "2026-10-01")
+    assert erase_old(database, TODAY) == 1
