@@ -90,7 +90,8 @@ def _route(endpoint: Endpoint, answer: Answer, parts: Parts) -> Callable[[Reques
     def _work(request: Request, device: Device | None, body: bytes) -> Response:
         message = None
         if decoder is not None:
-            plain = unpack(body, request.headers.get("content-encoding"), parts.limits.plain_bytes)
+            most = parts.limits.plain_bytes if endpoint.compressed else SMALL_BODY
+            plain = unpack(body, request.headers.get("content-encoding"), most)
             message = _decoded(decoder, plain)
         return answer(Call(message, device, request.headers, request.query_params, request.path_params))
 

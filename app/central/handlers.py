@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ from app.wire.values import Side
 from app.wire.versions import Versions
 
 PIECE = 256 * 1024
+HASH = re.compile("[0-9a-f]{64}")
 PUSH_RIGHT = {Side.CASEWORK: Right.ASSESS, Side.WELLBEING: Right.KEEP_OWN_EXPOSURE}
 Answer = Callable[[Call], Response]
 
@@ -95,11 +97,12 @@ class Handlers:
         return _json(Hello(parts.versions.newest, parts.versions.oldest, parts.now(), parts.limits, epochs))
 
     def enrol(self, call: Call) -> Response:
-        """A device by its code. Each try is counted: codes are not to be guessed."""
+        """A device by its code, for a person who is still one of ours."""
         message: Enrol = call.message
         now = self._parts.now()
         device = self._parts.people.enrol(message.code, message.signing_key, now)
-        if device is None or not device.active:
+        account = None if device is None else self._parts.people.account(device.account_id)
+        if device is None or not device.active or account is None or not account.active:
             raise Refused(ProblemType.CODE_REFUSED)
         return self._certified(device, message.request)
 
@@ -148,7 +151,7 @@ class Handlers:
         if feed is None:
             raise Refused(ProblemType.NOT_FOUND if name else ProblemType.MALFORMED, "feed")
         said = call.query.get("limit", str(self._parts.limits.page))
-        if not (said.isascii() and said.isdigit() and 1 <= int(said[:9]) <= self._parts.limits.page):
+        if not (said.isascii() and said.isdigit() and len(said) <= 9 and 1 <= int(said) <= self._parts.limits.page):
             raise Refused(ProblemType.MALFORMED, "limit")
         device, person = self._parts.gate.person(call, feed.side, feed.right)
         page = self._parts.sides[feed.side].feeding.page(
@@ -160,7 +163,7 @@ class Handlers:
         """The bytes of an item that is in one of the person's own cases."""
         _, person = self._parts.gate.person(call, Side.CASEWORK, Right.SEE_ITEMS)
         sha256 = call.path["sha256"]
-        held = self._parts.cases.held(sha256, person)
+        held = self._parts.cases.held(sha256, person) if HASH.fullmatch(sha256) else None
         if held is None:
             raise Refused(ProblemType.NOT_FOUND)
         etag = f'"{sha256}"'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -120,7 +120,7 @@ class Ingest:
                 "device": device,
                 "person": person,
                 "item": fact.item,
-                "received_at": received.isoformat(),
+                "received_at": self._kept(received),
                 "body": fact.body,
                 "body_hash": fact.hashed,
             }
@@ -171,8 +171,16 @@ class Ingest:
         if connection.execute(select(func.count()).select_from(table).where(where)).scalar_one():
             return
         row: dict[str, Any] = {"device": device, "first": batch.first, "last": last, "head": batch.head}
-        told = {"sent_at": batch.sent_at.astimezone(UTC).isoformat(), "received_at": received.isoformat()}
-        connection.execute(insert(table), {**row, **told, "signature": batch.signature, "skew_ms": skew})
+        told = {"sent_at": self._kept(batch.sent_at), "received_at": self._kept(received)}
+        kept_skew = skew if self._side is Side.CASEWORK else 0
+        connection.execute(insert(table), {**row, **told, "signature": batch.signature, "skew_ms": kept_skew})
+
+    def _kept(self, at: datetime) -> str:
+        """A moment as it is kept. Of exposure the day alone: when a batch came would tell when somebody viewed, and stay.
+
+        Two sides that keep the same moments could also be put together by them.
+        """
+        return at.isoformat() if self._side is Side.CASEWORK else at.date().isoformat()
 
 
 def _answer(fact: Judged, created: set[str], known: dict[str, tuple[str, str]], later: set[str]) -> FactAnswer:

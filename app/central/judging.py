@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from app.wire.chain import body_hash
@@ -10,6 +12,8 @@ from app.wire.facts import STREAMS, Assessment, Custody
 from app.wire.problems import Reason
 from app.wire.values import Side
 
+# A zero byte as JSON may spell it: no text of PostgreSQL can hold it, and there it would stop every later look into bodies.
+ZERO = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 DECODERS = {name: msgspec.json.Decoder(stream.body) for name, stream in STREAMS.items()}
 
 
@@ -35,7 +39,7 @@ def judge(fact: Fact, side: Side) -> Judged:
         body = raw.decode("utf-8")
     except UnicodeDecodeError:
         return Judged(fact.id, fact.stream, "", hashed, Reason.INVALID)
-    if "\0" in body:  # no text of PostgreSQL can hold it, and no JSON may
+    if "\0" in body or ZERO.search(raw):
         return Judged(fact.id, fact.stream, "", hashed, Reason.INVALID)
     if stream is None or stream.side is not side:
         return Judged(fact.id, fact.stream, body, hashed, Reason.UNKNOWN_STREAM)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 
@@ -30,21 +31,23 @@ SIGN_INS = Rate(burst=5, per_second=1 / 20)
 
 
 class RateLimit:
-    """A bucket a caller. seconds: a monotonic clock. Of at most 10,000 callers the latest are remembered."""
+    """A bucket a caller, for any thread. seconds: a monotonic clock. Of at most 10,000 callers the latest are remembered."""
 
     def __init__(self, rate: Rate, seconds: Callable[[], float]) -> None:
         self._rate, self._seconds = rate, seconds
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()  # two at once would each find a full bucket
 
     def spend(self, caller: str) -> None:
         """Count one request; raises Refused with the time to wait if there were too many."""
         now = self._seconds()
-        left, at = self._buckets.pop(caller, (float(self._rate.burst), now))
-        left = min(float(self._rate.burst), left + (now - at) * self._rate.per_second)
-        spent = left >= 1
-        self._buckets[caller] = (left - 1 if spent else left, now)
-        while len(self._buckets) > REMEMBERED:
-            self._buckets.popitem(last=False)
+        with self._lock:
+            left, at = self._buckets.pop(caller, (float(self._rate.burst), now))
+            left = min(float(self._rate.burst), left + (now - at) * self._rate.per_second)
+            spent = left >= 1
+            self._buckets[caller] = (left - 1 if spent else left, now)
+            while len(self._buckets) > REMEMBERED:
+                self._buckets.popitem(last=False)
         if not spent:
             raise Refused(ProblemType.TOO_MANY, retry_after_s=int((1 - left) / self._rate.per_second) + 1)
 

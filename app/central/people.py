@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -16,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from app.central.database import Database
 from app.central.passphrases import Cost, make_verifier
 from app.central.tables import ACCOUNT, CERTIFICATE, DEVICE, ENROLMENT_CODE
-from app.domain.ids import new_id
+from app.domain.ids import new_id, new_random_id
 from app.domain.people import Role
 from app.errors import UsageError
 from app.wire.values import Side
@@ -72,7 +71,7 @@ class People:
             raise UsageError("a name has 1 to 100 printable characters, without spaces around it")
         row = {"id": new_id(), "name": name, "role": role.value, "verifier": make_verifier(passphrase, self._cost)}
         # Random, not of this moment: two ids of the same millisecond would tell that they belong together.
-        ids = {"casework_person": _random_id(), "wellbeing_person": _random_id()}
+        ids = {"casework_person": new_random_id(), "wellbeing_person": new_random_id()}
         with self._database.writing() as connection:
             try:
                 connection.execute(insert(ACCOUNT), {**row, **ids, "state": ACTIVE, "made_at": _now()})
@@ -131,7 +130,7 @@ class People:
                 known = connection.execute(select(DEVICE).where(DEVICE.c.id == found["device_id"])).one()
                 return _device(known, now) if bytes(known.signing_key) == signing_key else None
             device_id = new_id()
-            ids = {"casework_device": _random_id(), "wellbeing_device": _random_id()}
+            ids = {"casework_device": new_random_id(), "wellbeing_device": new_random_id()}
             row = {"id": device_id, "label": found["label"], "account_id": found["account_id"], "state": ACTIVE}
             try:
                 connection.execute(insert(DEVICE), {**row, **ids, "signing_key": signing_key, "made_at": _now()})
@@ -183,10 +182,6 @@ def _account(row: Row[Any]) -> Account:
 def _device(row: Row[Any], until: datetime) -> Device:
     key, ids = bytes(row.signing_key), (row.casework_device, row.wellbeing_device)
     return Device(row.id, row.label, row.account_id, row.state == ACTIVE, key, *ids, until)
-
-
-def _random_id() -> str:
-    return str(uuid4())
 
 
 def _hashed(code: str) -> str:

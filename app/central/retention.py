@@ -1,7 +1,7 @@
 """What the server may keep of exposure, and for how long: rows 30 days, a person's daily sums 24 months. Then they are erased.
 
-Of an erased row its id and the hash of its bytes stay, which tell nothing of a person: a workstation that sends it once more is
-still answered with `duplicate`.
+Of an erased row its id, which is random, and the hash of its bytes stay, which tell nothing of a person: a workstation that
+sends it once more is still answered with `duplicate`.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ def erase_old(database: Database, today: date, row_days: int = ROW_DAYS, total_m
         connection.execute(_fold(postgresql=database.is_postgresql), {"cutoff": cutoff})
         _allow_updates(connection, postgresql=database.is_postgresql)
         day = _field("duty_day", postgresql=database.is_postgresql)
-        blank = f"UPDATE fact SET body = '{{}}', person = '', received_at = '' WHERE person <> '' AND {day} < :cutoff"  # noqa: S608
-        erased = connection.execute(text(blank), {"cutoff": cutoff}).rowcount
+        blank = "UPDATE fact SET body = '{}', person = '', device = '', received_at = ''"
+        older = text(f"{blank} WHERE person <> '' AND {day} < :cutoff")
+        erased = connection.execute(older, {"cutoff": cutoff}).rowcount
         _forbid_updates(connection, postgresql=database.is_postgresql)
         return erased
 

@@ -19,14 +19,17 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.central.edge import PEER
-from app.errors import UsageError
+from app.errors import DamagedError, UsageError
 
 CONNECTIONS = 512
 KEEP_ALIVE_S = 75
+FIRST_REQUEST_S = 30.0
 
 
 class PeerProtocol(H11Protocol):
     """HTTP/1.1 on a connection whose certificate the application can ask for."""
+
+    first_request_s = FIRST_REQUEST_S
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the class above
         """Read the certificate once; it cannot change while the connection lasts."""
@@ -40,6 +43,17 @@ class PeerProtocol(H11Protocol):
             await inner({**scope, PEER: fingerprint}, receive, send)
 
         self.app = with_peer
+        # The library ends connections that are idle behind a request, not those that never say one: these could fill all places.
+        self._silent = self.loop.call_later(self.first_request_s, self._end_if_silent)
+
+    def _end_if_silent(self) -> None:
+        if self.scope is None and not self.transport.is_closing():
+            self.transport.close()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """As in the class above, and the clock of this connection stands still."""
+        self._silent.cancel()
+        super().connection_lost(exc)
 
 
 class _Server(uvicorn.Server):
@@ -57,8 +71,14 @@ def make_context(certificate: Path, key: Path, authority: Path) -> ssl.SSLContex
     """TLS 1.2 or newer; a client's certificate is asked for, and must be of the authority if there is one."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_cert_chain(certificate, key)
-    context.load_verify_locations(authority)
+    try:
+        context.load_cert_chain(certificate, key)
+        context.load_verify_locations(authority)
+    except OSError as error:  # ssl.SSLError is one
+        said = (
+            f"{certificate.name}, {key.name} or {authority.name} cannot be read, or the key is of another certificate"
+        )
+        raise DamagedError(f"{said}; see: penumbra central renew-certificate") from error
     context.verify_mode = ssl.CERT_OPTIONAL
     context.options |= ssl.OP_NO_TICKET  # each connection shows its certificate anew
     context.num_tickets = 0

@@ -1,4 +1,7 @@
-"""Identifiers. Every fact and row is named by a UUIDv7 (RFC 9562): sortable by time, unique across machines."""
+"""Identifiers. Every fact and row is named by a UUIDv7 (RFC 9562): sortable by time, unique across machines.
+
+What must tell nothing of its moment has a random one instead.
+"""
 
 from __future__ import annotations
 
@@ -14,3 +17,8 @@ def new_id() -> str:
     value = value & ~(0xF << 76) | 0x7 << 76  # version 7
     value = value & ~(0x3 << 62) | 0x2 << 62  # variant of RFC 9562
     return str(uuid.UUID(int=value))
+
+
+def new_random_id() -> str:
+    """A fresh UUIDv4: for what leaves with a rounded time, or must not be matched with its neighbours by the moment."""
+    return str(uuid.uuid4())

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.clock import Instant
 from app.domain.exposure import NEVER_SENT, LedgerRow
-from app.domain.ids import new_id
+from app.domain.ids import new_random_id
 from app.errors import DamagedError
 from app.storage.engine import translated
 from app.storage.first_reads import read_last_seen
@@ -84,7 +84,9 @@ def write_rows(driver: Any, seq: int, previous: bytes, rows: tuple[LedgerRow, ..
         digest = row_hash(previous, seq, row)
         ADD_ROW.run(driver, {"seq": seq, **_values(row), "prev_hash": previous, "row_hash": digest})
         if row.kind not in NEVER_SENT:
-            SEND.run(driver, {"fact_id": new_id(), "stream": stream_of_row(row.kind.value), "payload": _payload(row)})
+            # Random: an id of this moment would tell the time to the millisecond, on both sides alike.
+            sent = {"fact_id": new_random_id(), "stream": stream_of_row(row.kind.value), "payload": _payload(row)}
+            SEND.run(driver, sent)
         previous = digest
     if rows:
         PUT_HEAD.run(driver, {"name": HEAD, "seq": seq, "hash": previous})

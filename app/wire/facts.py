@@ -1,4 +1,4 @@
-"""What goes up: facts of six streams. Fields that a server does not know are kept with the fact, byte for byte.
+"""What goes up: facts of five streams. Fields that a server does not know are kept with the fact, byte for byte.
 
 A body is kept exactly as it was sent; these types say what a server understands of it.
 """
@@ -13,7 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 from app.domain.assessment import Outcome
-from app.wire.values import AnySha256, Count, Id, Line, Moment, Name, Sha256, Side, Signed, Text
+from app.wire.values import AnySha256, Count, Dose, Id, Line, Milliseconds, Moment, Name, Sha256, Side, Text
 
 ROUNDED_TO_MINUTES = 5
 
@@ -65,10 +65,10 @@ class LedgerFact(msgspec.Struct, frozen=True):
 
     duty_day: date
     utc_start: Moment
-    ms: Count
-    dose_u: Signed
-    raw_ms: Count
-    session_ms: Count
+    ms: Milliseconds
+    dose_u: Dose
+    raw_ms: Milliseconds
+    session_ms: Milliseconds
     policy_version: Name
     note: Line
 

@@ -10,7 +10,10 @@ from msgspec import Meta
 
 UUID: Final = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 
-Id = Annotated[str, Meta(pattern=UUID, description="UUID in lower case; UUIDv7 for everything new")]
+Id = Annotated[
+    str,
+    Meta(pattern=UUID, description="UUID in lower case; UUIDv7, on the wellbeing side UUIDv4, which tells no moment"),
+]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="SHA-256 in hexadecimal")]
 AnySha256 = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$", description="SHA-256 in hexadecimal, or empty")]
 Moment = Annotated[datetime, Meta(tz=True)]
@@ -21,6 +24,9 @@ Pem = Annotated[str, Meta(min_length=1, max_length=8_000)]
 Text = Annotated[str, Meta(max_length=400_000)]
 LARGEST: Final = 2**63 - 1  # what databases on both sides can hold
 Count = Annotated[int, Meta(ge=0, le=LARGEST)]
+MOST_MS: Final = 2**40  # of one row: days of them still add up to what a database can hold
+Milliseconds = Annotated[int, Meta(ge=0, le=MOST_MS)]
+Dose = Annotated[int, Meta(ge=-MOST_MS, le=MOST_MS)]
 Signed = Annotated[int, Meta(ge=-LARGEST, le=LARGEST)]
 Number = Annotated[int, Meta(ge=1, le=LARGEST)]
 Signature = Annotated[bytes, Meta(min_length=64, max_length=64, description="Ed25519, 64 bytes in base64")]

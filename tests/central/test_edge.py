@@ -6,6 +6,8 @@ import io
 import json
 import logging
 import shutil
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import pytest
@@ -80,6 +82,43 @@ def test_a_rate_is_kept_a_caller_and_is_given_back_with_time() -> None:
     assert refused.value.message.retry_after_s is not None
     at[0] += refused.value.message.retry_after_s
     limit.spend("a")
+
+
+def test_a_rate_is_kept_though_all_ask_at_once() -> None:
+    limit, interval = RateLimit(Rate(burst=200, per_second=0.0001), lambda: 0.0), sys.getswitchinterval()
+
+    def spend(_: int) -> int:
+        try:
+            limit.spend("a")
+        except Refused:
+            return 0
+        return 1
+
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            assert sum(pool.map(spend, range(4000))) == 200
+    finally:
+        sys.setswitchinterval(interval)
+
+
+@pytest.mark.parametrize("path", ["/v1/items/%00", "/v1/items/" + "A" * 64, "/v1/items/..%2f" + "a" * 64])
+def test_what_is_no_hash_is_no_item(world: World, path: str) -> None:
+    assert problem_of(world.workstation().ask("GET", path, Side.CASEWORK)) == "not-found"
+
+
+@pytest.mark.parametrize("limit", ["0", "1001", "9" * 5000, "0000000001" + "0" * 30, "-1", "²"])
+def test_a_limit_that_is_none_is_malformed(world: World, limit: str) -> None:
+    asked = f"/v1/pull?feed=case&limit={limit}"
+    assert problem_of(world.workstation().ask("GET", asked, Side.CASEWORK)) == "malformed"
+
+
+def test_only_batches_may_unpack_to_much(world: World) -> None:
+    packed = zstandard.ZstdCompressor().compress(bytes(1 << 20))
+    response = world.server.call(
+        "POST", "/v1/devices/enrol", body=packed, penumbra_version="1", content_encoding="zstd"
+    )
+    assert problem_of(response) == "too-large"
 
 
 def test_health_says_whether_the_databases_answer(world: World) -> None:

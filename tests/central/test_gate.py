@@ -31,6 +31,13 @@ def test_a_code_that_is_past_its_time_or_unknown_is_refused(world: World) -> Non
     assert problem_of(Workstation(world.server).enrol(code)) == "code-refused"
 
 
+def test_no_device_is_enrolled_for_a_person_who_was_revoked(world: World) -> None:
+    world.person("Ada")
+    code = world.code("desk 1", "Ada")
+    world.central.people.revoke_account("Ada")
+    assert problem_of(Workstation(world.server).enrol(code)) == "code-refused"
+
+
 def test_without_a_certificate_or_with_a_stranger_s_nothing_is_answered(world: World) -> None:
     ada = world.workstation()
     ada.fingerprint = None

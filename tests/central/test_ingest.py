@@ -214,3 +214,20 @@ def test_many_devices_at_once_each_keep_their_order(world: World) -> None:
     for device in devices:
         kept = [row.id for row in rows if row.device == device.devices[CASEWORK]]
         assert kept == [fact_id for fact_id, _, _ in device.facts[CASEWORK]]
+
+
+def test_of_exposure_the_server_keeps_no_moment_of_the_exchange(world: World) -> None:
+    ada = world.workstation()
+    ada.make(WELLBEING, "exposure", exposure())
+    ada.push(WELLBEING, sent_at="2026-11-26T10:07:08.123+00:00")
+    with world.central.databases["wellbeing"].reading() as connection:
+        facts = connection.execute(text("SELECT received_at FROM fact")).scalars().all()
+        (batch,) = connection.execute(text("SELECT sent_at, received_at, skew_ms FROM batch")).all()
+    assert all(len(day) == len("2026-11-26") for day in (*facts, batch.received_at))
+    assert (batch.sent_at, batch.skew_ms) == ("2026-11-26", 0)
+
+
+def test_a_time_at_the_edge_of_the_calendar_stops_nothing(world: World) -> None:
+    ada = world.workstation()
+    ada.make(CASEWORK, "assessment", assessment())
+    assert answers_of(ada.push(CASEWORK, sent_at="0001-01-01T00:00:00+14:00")) == ["created"]

@@ -40,9 +40,9 @@ def test_older_rows_become_sums_and_a_resend_is_still_a_duplicate(world: World) 
     assert _totals(world) == [("2026-10-01", 15_000, 1_600)]
     assert answers_of(one.push(WELLBEING)) == ["duplicate"] * 3
     with database.reading() as connection:
-        rows = connection.execute(text("SELECT person, body, received_at FROM fact ORDER BY change_seq")).all()
+        rows = connection.execute(text("SELECT person, device, body, received_at FROM fact ORDER BY change_seq")).all()
     assert [row.body for row in rows[:3]] == ["{}"] * 3
-    assert {(row.person, row.received_at) for row in rows[:3]} == {("", "")}
+    assert {(row.person, row.device, row.received_at) for row in rows[:3]} == {("", "", "")}
     assert [item.id for item in two.pull("exposure", WELLBEING).items] == [one.facts[WELLBEING][2][0]]
 
 
@@ -71,3 +71,14 @@ def test_facts_can_still_not_be_changed_by_anybody_else(world: World) -> None:
     erase_old(database, TODAY)
     with pytest.raises(DBAPIError, match="append-only"), database.engine.begin() as connection:
         connection.execute(text("UPDATE fact SET body = '1'"))
+
+
+@pytest.mark.parametrize("poison", [{"raw_ms": 2**62}, {"dose_u": -(2**62)}, {"note": "\0"}, {"later": ["\0"]}])
+def test_no_row_can_keep_others_from_being_erased(world: World, poison: dict[str, object]) -> None:
+    ada, ben, database = world.workstation("Ada"), world.workstation("Ben"), world.central.databases["wellbeing"]
+    old: dict[str, object] = {"duty_day": "2026-10-01", "utc_start": "2026-10-01T10:00:00+00:00"}
+    for _ in range(3):
+        ben.make(WELLBEING, "exposure", exposure(**{**old, **poison}))
+    assert answers_of(ben.push(WELLBEING)) == ["rejected"] * 3
+    _send(ada, "2026-10-01")
+    assert erase_old(database, TODAY) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from base64 import b64encode
 from datetime import UTC, datetime
@@ -9,11 +10,15 @@ from pathlib import Path
 
 import httpx
 import pytest
+import uvicorn
+from uvicorn.server import ServerState
 
 from app.bootstrap.central import open_central
 from app.central.authority import Authority, make_authority, private_pem
-from app.central.installation import AUTHORITY
+from app.central.installation import AUTHORITY, AUTHORITY_KEY, SERVER, SERVER_KEY
+from app.central.serving import PeerProtocol, make_context
 from app.domain.people import Role
+from app.errors import DamagedError
 from tests.central.conftest import PASSPHRASE, QUICK
 from tests.central.serving import served, tls
 from tests.fakes.workstation import InProcess, Workstation, problem_of
@@ -90,3 +95,34 @@ def test_old_tls_and_plain_http_are_not_spoken(folder: Path, tmp_path: Path) -> 
             assert client.get(f"{server.url}/v1/hello").status_code == 200
         with httpx.Client() as plain, pytest.raises(httpx.TransportError):
             plain.get(f"http://127.0.0.1:{server.port}/v1/hello")
+
+
+def test_a_connection_that_says_nothing_is_ended() -> None:
+    async def quiet() -> bytes:
+        class Hasty(PeerProtocol):
+            first_request_s = 0.0
+
+        async def nobody(scope: object, receive: object, send: object) -> None:
+            raise AssertionError("nothing was asked")
+
+        config = uvicorn.Config(nobody, log_config=None)
+        config.load()
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(lambda: Hasty(config, ServerState(), {}), "127.0.0.1", 0)
+        async with server:
+            reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+            writer.write(b"GET /v1/hello HTTP/1.1\r\nhost: half a request")
+            try:
+                return await reader.read()
+            except ConnectionResetError:
+                return b""
+            finally:
+                writer.close()
+
+    assert asyncio.run(quiet()) == b""
+
+
+def test_a_key_of_another_certificate_is_told(folder: Path) -> None:
+    (folder / SERVER_KEY).write_bytes((folder / AUTHORITY_KEY).read_bytes())
+    with pytest.raises(DamagedError, match=r"server\.key"):
+        make_context(folder / SERVER, folder / SERVER_KEY, folder / AUTHORITY)

@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -251,6 +252,13 @@ def test_what_goes_out_says_times_to_five_minutes(workspace: Workspace) -> None:
         payload = connection.exec_driver_sql("SELECT payload FROM outbox").scalar_one()
     assert b"09:10:00" in payload
     assert b"09:13" not in payload
+
+
+def test_what_goes_out_of_exposure_has_an_id_that_tells_no_moment(workspace: Workspace) -> None:
+    SqlLedger(workspace.exposure).append(1, (row(5), row(6)), NOW.now())
+    with workspace.exposure.connect() as connection:
+        ids = connection.execute(text("SELECT fact_id FROM outbox")).scalars().all()
+    assert {UUID(fact_id).version for fact_id in ids} == {4}
 
 
 def test_which_bands_were_looked_at_is_never_sent(workspace: Workspace) -> None:
