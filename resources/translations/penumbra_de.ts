@@ -124,8 +124,20 @@
         <translation>Nächstes Objekt</translation>
     </message>
     <message>
+        <source>Next key frame</source>
+        <translation>Nächstes Standbild</translation>
+    </message>
+    <message>
         <source>Not assessable</source>
         <translation>Nicht bewertbar</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>Ein Bild weiter</translation>
     </message>
     <message>
         <source>One step clearer</source>
@@ -136,8 +148,24 @@
         <translation>Eine Stufe stärker verschleiert</translation>
     </message>
     <message>
+        <source>Play a video or sound, or pause</source>
+        <translation>Video oder Ton abspielen, oder anhalten</translation>
+    </message>
+    <message>
+        <source>Play quicker</source>
+        <translation>Rascher abspielen</translation>
+    </message>
+    <message>
+        <source>Play slower</source>
+        <translation>Langsamer abspielen</translation>
+    </message>
+    <message>
         <source>Previous item</source>
         <translation>Vorheriges Objekt</translation>
+    </message>
+    <message>
+        <source>Previous key frame</source>
+        <translation>Voriges Standbild</translation>
     </message>
     <message>
         <source>Put the break off by five minutes</source>
@@ -158,6 +186,18 @@
     <message>
         <source>Somebody looks along, or goes again…</source>
         <translation>Jemand schaut mit oder geht wieder…</translation>
+    </message>
+    <message>
+        <source>Sound louder</source>
+        <translation>Ton lauter</translation>
+    </message>
+    <message>
+        <source>Sound quieter</source>
+        <translation>Ton leiser</translation>
+    </message>
+    <message>
+        <source>Sound while held</source>
+        <translation>Ton, solange gehalten</translation>
     </message>
     <message>
         <source>Take a break now</source>
@@ -485,6 +525,10 @@
         <translation>Nicht darstellbar: {reason}</translation>
     </message>
     <message>
+        <source>Sound only: there is nothing to see.</source>
+        <translation>Nur Ton: Es gibt nichts zu sehen.</translation>
+    </message>
+    <message>
         <source>damaged</source>
         <translation>beschädigt</translation>
     </message>
@@ -507,6 +551,10 @@
     <message>
         <source>password-protected archive</source>
         <translation>passwortgeschütztes Archiv</translation>
+    </message>
+    <message>
+        <source>sound only</source>
+        <translation>nur Ton</translation>
     </message>
     <message>
         <source>the decoder failed on it</source>
@@ -1128,6 +1176,10 @@
         <translation>Stichwörter</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
         <source>Lens</source>
         <translation>Objektiv</translation>
     </message>
@@ -1156,6 +1208,10 @@
         <translation>Nummer des Bildes</translation>
     </message>
     <message>
+        <source>Picture track</source>
+        <translation>Bildspur</translation>
+    </message>
+    <message>
         <source>Position</source>
         <translation>Position</translation>
     </message>
@@ -1176,8 +1232,16 @@
         <translation>Software</translation>
     </message>
     <message>
+        <source>Sound track</source>
+        <translation>Tonspur</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Text track</source>
+        <translation>Textspur</translation>
     </message>
     <message>
         <source>Text “{key}”</source>
@@ -1666,6 +1730,10 @@
         <translation>Nicht aufgezeichnet: {reason}.</translation>
     </message>
     <message>
+        <source>Nothing can be heard: {reason}.</source>
+        <translation>Es ist nichts zu hören: {reason}.</translation>
+    </message>
+    <message>
         <source>Nothing to undo.</source>
         <translation>Nichts zurückzunehmen.</translation>
     </message>
@@ -1788,6 +1856,53 @@
     </message>
 </context>
 <context>
+    <name>Player</name>
+    <message>
+        <source>Key frames, heavily veiled</source>
+        <translation>Standbilder, stark verschleiert</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Quicker</source>
+        <translation>Rascher</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Sound while held</source>
+        <translation>Ton, solange gehalten</translation>
+    </message>
+    <message>
+        <source>concealed</source>
+        <translation>verdeckt</translation>
+    </message>
+    <message>
+        <source>key frame {number} of {count}, at {time}</source>
+        <translation>Standbild {number} von {count}, bei {time}</translation>
+    </message>
+    <message>
+        <source>sound off, {percent} %</source>
+        <translation>Ton aus, {percent} %</translation>
+    </message>
+    <message>
+        <source>sound on, {percent} %</source>
+        <translation>Ton an, {percent} %</translation>
+    </message>
+    <message>
+        <source>{at} of {length}</source>
+        <translation>{at} von {length}</translation>
+    </message>
+</context>
+<context>
     <name>Policy</name>
     <message numerus="yes">
         <source>%n cells</source>
@@ -1815,6 +1930,13 @@
         <translation>
             <numerusform>%n Objekt</numerusform>
             <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key frames</source>
+        <translation>
+            <numerusform>%n Standbild</numerusform>
+            <numerusform>%n Standbilder</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1993,6 +2115,10 @@
         <translation>Wie lange die Taste gehalten wird, bis sich das Objekt öffnet; es schließt sich beim Loslassen.</translation>
     </message>
     <message>
+        <source>How many key frames the strip of a video shows at most, each heavily veiled.</source>
+        <translation>Wie viele Standbilder der Streifen eines Videos höchstens zeigt, jedes stark verschleiert.</translation>
+    </message>
+    <message>
         <source>How often a break that is due may be postponed by five minutes; never after S4 or at a cap.</source>
         <translation>Wie oft sich eine fällige Pause um fünf Minuten verschieben lässt; nie nach S4 oder an einer Grenze.</translation>
     </message>
@@ -2011,6 +2137,10 @@
     <message>
         <source>Illustration offered</source>
         <translation>Zeichnung angeboten</translation>
+    </message>
+    <message>
+        <source>Key frames of a video</source>
+        <translation>Standbilder eines Videos</translation>
     </message>
     <message>
         <source>Length of a long break.</source>
@@ -2241,6 +2371,10 @@
         <translation>Schleier ohne Eingabe</translation>
     </message>
     <message>
+        <source>Veil without input while a video plays</source>
+        <translation>Schleier ohne Eingabe, während ein Video läuft</translation>
+    </message>
+    <message>
         <source>Weight of {field}</source>
         <translation>Gewicht von {field}</translation>
     </message>
@@ -2259,6 +2393,10 @@
     <message>
         <source>Whether the soft veil may be an illustration: flat areas with their outlines kept, everything fine taken out.</source>
         <translation>Ob der leichte Schleier eine Zeichnung sein darf: Flächen mit ihren Umrissen, alles Feine herausgenommen.</translation>
+    </message>
+    <message>
+        <source>While a video or sound plays, without any input for this long it is stopped and veiled.</source>
+        <translation>Läuft ein Video oder Ton so lange ohne Eingabe, wird angehalten und verschleiert.</translation>
     </message>
     <message>
         <source>Who and when over pictures</source>
@@ -2801,6 +2939,10 @@
         <translation>Zwei Personen</translation>
     </message>
     <message>
+        <source>Video and sound</source>
+        <translation>Video und Ton</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>Fenster</translation>
     </message>
@@ -2856,6 +2998,14 @@
         <translation>made_at: die Zeit muss ihre Zeitzone nennen</translation>
     </message>
     <message>
+        <source>no sound device</source>
+        <translation>kein Tongerät</translation>
+    </message>
+    <message>
+        <source>no sound device (PortAudio is not installed)</source>
+        <translation>kein Tongerät (PortAudio ist nicht installiert)</translation>
+    </message>
+    <message>
         <source>not a regular file</source>
         <translation>keine gewöhnliche Datei</translation>
     </message>
@@ -2890,6 +3040,10 @@
     <message>
         <source>something unexpected went wrong</source>
         <translation>etwas Unerwartetes ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>stood still</source>
+        <translation>stand still</translation>
     </message>
     <message>
         <source>symbolic link</source>
@@ -3778,6 +3932,10 @@
 </context>
 <context>
     <name>Type</name>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
     <message>
         <source>Unknown type</source>
         <translation>Unbekannter Typ</translation>

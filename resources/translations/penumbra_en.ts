@@ -179,6 +179,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n key frames</source>
+        <translation>
+            <numerusform>%n key frame</numerusform>
+            <numerusform>%n key frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n times</source>
         <translation>
             <numerusform>%n time</numerusform>
