@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -79,9 +80,8 @@ def make_review(desk: Desk, clock: Clock) -> Review:
 
     metering = Metering(desk, clock)
     scheme, person = load_scheme(bands=severities_of(metering.values, FIRST_SCHEME)), desk.workspace.person
-    frames = VaultFrames(
-        lambda: desk.vault, lambda: make_decoders(must_be_confined=metering.display.require_confinement), desk.locate
-    )
+    decoders = partial(make_decoders, must_be_confined=lambda: metering.display.require_confinement)
+    frames = VaultFrames(lambda: desk.vault, decoders, desk.locate)
     ports = _make_ports(desk, frames, clock, metering)
     presenter = Presenter(metering.session(ports.ledger, ports.casebook, scheme, person), ports, person)
     window = MainWindow(presenter, _make_parts(desk, clock, metering, scheme))
