@@ -151,7 +151,7 @@ class Central:
         from app.central.register import CentralRegister
         from app.intake.importer import Importer
 
-        decoders = make_decoders(must_be_confined=True)
+        decoders = make_decoders(must_be_confined=lambda: True)
         register = CentralRegister(self.databases["casework"], self.installation.settings.id)
         return Intake(Importer(self.vault, decoders, register, own_folder=self.installation.folder), decoders)
 

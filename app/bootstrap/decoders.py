@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.wellbeing.mitigation import HEAVY_CELLS
@@ -24,11 +25,15 @@ def import_lanes(cores: int | None = None) -> int:
 
 
 def make_decoders(
-    cells: int = HEAVY_CELLS, *, must_be_confined: bool, likeness: bool = False, lanes: int = DECODER_LANES
+    cells: int = HEAVY_CELLS,
+    *,
+    must_be_confined: Callable[[], bool],
+    likeness: bool = False,
+    lanes: int = DECODER_LANES,
 ) -> DecoderPool:
     """cells: of the HEAVY veil of what they describe; likeness: whether with hashes. A review has nothing described.
 
-    must_be_confined: what the policy says. lanes: at most so many; two start at once.
+    must_be_confined: what the policy says now. lanes: at most so many; two start at once.
     """
     from app.media.decoder import Decoder
     from app.media.decoder_pool import DecoderPool
@@ -39,7 +44,7 @@ def make_decoders(
     return DecoderPool(lanes, make, DECODER_LANES)
 
 
-def make_film_decoder(*, must_be_confined: bool) -> Decoder:
+def make_film_decoder(*, must_be_confined: Callable[[], bool]) -> Decoder:
     """The process of one open film."""
     from app.media.decoder import Decoder
 

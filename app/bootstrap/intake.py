@@ -36,8 +36,8 @@ def make_intake(desk: Desk) -> Intake:
     from app.policy.outcome import display_of
     from app.storage.register import SqlRegister
 
-    shown = display_of(desk.policy.effective(SystemClock().now()).values)
-    lanes = import_lanes()
-    decoders = make_decoders(shown.heavy_cells, must_be_confined=shown.require_confinement, likeness=True, lanes=lanes)
+    shown, lanes = display_of(desk.policy.effective(SystemClock().now()).values), import_lanes()
+    confined = shown.require_confinement  # for all of one import
+    decoders = make_decoders(shown.heavy_cells, must_be_confined=lambda: confined, likeness=True, lanes=lanes)
     register = SqlRegister(desk.workspace.work, desk.workspace.about.person_id)
     return Intake(Importer(desk.vault, decoders, register, own_folder=desk.workspace.folder, lanes=lanes), decoders)

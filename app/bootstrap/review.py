@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -87,14 +88,13 @@ def make_review(desk: Desk, clock: Clock) -> Review:
 
     metering = Metering(desk, clock)
     scheme, person = load_scheme(bands=severities_of(metering.values, FIRST_SCHEME)), desk.workspace.person
-    frames = VaultFrames(
-        lambda: desk.vault, lambda: make_decoders(must_be_confined=metering.display.require_confinement), desk.locate
-    )
-    reels = VaultReels(
-        lambda: desk.vault,
-        lambda: make_film_decoder(must_be_confined=metering.display.require_confinement),
-        desk.locate,
-    )
+
+    def must_be_confined() -> bool:
+        return metering.display.require_confinement
+
+    frames = VaultFrames(lambda: desk.vault, partial(make_decoders, must_be_confined=must_be_confined), desk.locate)
+    films = partial(make_film_decoder, must_be_confined=must_be_confined)
+    reels = VaultReels(lambda: desk.vault, films, desk.locate)
     speaker = DeviceSound()
     ports = _make_ports(desk, frames, reels, speaker, clock, metering)
     presenter = Presenter(metering.session(ports.ledger, ports.casebook, scheme, person), ports, person)

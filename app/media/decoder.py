@@ -47,7 +47,7 @@ class Decoder:
     """One decoder process. Used by one thread at a time; a fault costs the item at hand and nothing else.
 
     cells: of the HEAVY veil along the long edge, 6 to 10. likeness: whether its descriptions come with perceptual hashes.
-    must_be_confined: a process whose confinement lacks anything is asked nothing.
+    must_be_confined: asked before each request; where it is so, a process whose confinement lacks anything is asked nothing.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Decoder:
         cells: int = CELLS,
         *,
         likeness: bool = False,
-        must_be_confined: bool = False,
+        must_be_confined: Callable[[], bool] = lambda: False,
     ) -> None:
         self._cells, self._must_be_confined = cells, must_be_confined
         self._command = list(command or (sys.executable, "-I", "-c", START, *[LIKENESS] * likeness))
@@ -186,7 +186,7 @@ class Decoder:
     def _converse(
         self, process: subprocess.Popen[bytes], reader: ContentReader, kind: Kind, numbers: list[int]
     ) -> tuple[Kind, list[Field]]:
-        if self._greet(process).missing and self._must_be_confined:
+        if self._greet(process).missing and self._must_be_confined():
             raise NotConfined(CannotShow.NOT_CONFINED)
         requests, answers = _pipes(process)
         mark = secrets.randbits(MARK_BITS)

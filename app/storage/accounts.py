@@ -24,6 +24,7 @@ from app.storage.tables_work import ACCOUNT, CUSTODY
 
 WHAT = "work.db"
 CHANGED, REMOVED = "account_changed", "account_removed"
+PEOPLE = select(ACCOUNT.c.id, ACCOUNT.c.name, ACCOUNT.c.role).order_by(ACCOUNT.c.made_at, ACCOUNT.c.id)
 TAKEN = "there is, or was, a person of that name here; take another name"
 
 
@@ -59,25 +60,25 @@ class Accounts:
 
     def people(self) -> tuple[Person, ...]:
         """Everybody who was not removed, in the order in which they were added."""
-        query = select(ACCOUNT.c.id, ACCOUNT.c.name, ACCOUNT.c.role).order_by(ACCOUNT.c.made_at, ACCOUNT.c.id)
         with translated(WHAT), for_reading(self._engine).connect() as connection:
             gone = _removed(connection)
-            return tuple(Person(i, name, Role(role)) for i, name, role in connection.execute(query) if i not in gone)
+            return tuple(Person(i, name, Role(role)) for i, name, role in connection.execute(PEOPLE) if i not in gone)
 
     def confirmers(self) -> tuple[Person, ...]:
-        """Those who have a passphrase of their own, and so can confirm something on this screen."""
-        query = select(ACCOUNT.c.id).where(ACCOUNT.c.verifier.is_not(None))
+        """Those who have a passphrase of their own, and so can confirm something on this screen.
+
+        Who was removed has none. The window asks for this: it must not wait for a long custody log to be read.
+        """
+        query = PEOPLE.where(ACCOUNT.c.verifier.is_not(None))
         with translated(WHAT), for_reading(self._engine).connect() as connection:
-            able = set(connection.execute(query).scalars())
-        return tuple(person for person in self.people() if person.id in able)
+            return tuple(Person(i, name, Role(role)) for i, name, role in connection.execute(query))
 
     def confirms(self, person_id: str, passphrase: str) -> bool:
         """Whether that passphrase is this person's; one without a verifier, or who was removed, confirms nothing."""
         query = select(ACCOUNT.c.verifier).where(ACCOUNT.c.id == person_id)
         with translated(WHAT), for_reading(self._engine).connect() as connection:
             verifier = connection.execute(query).scalar()
-            gone = verifier is not None and person_id in _removed(connection)
-        return verifier is not None and not gone and matches_verifier(passphrase, str(verifier))
+        return verifier is not None and matches_verifier(passphrase, str(verifier))
 
     def change(self, person: Person, now: Person, passphrase: str | None, decided: Decided) -> None:
         """The person is called, and may do, from now on what `now` says (of the same id). passphrase: a new one, or None.

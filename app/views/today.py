@@ -57,10 +57,9 @@ class Today(QObject):
         self.may_urgent = True
 
     def render_screen(self, screen: Screen) -> None:
-        """Remember that the record is damaged, until two people have confirmed it; other concealments come over that one."""
+        """Remember what it says; while the record is damaged, no other concealment comes over that one."""
         self.may_urgent = screen.standing.may_urgent
-        if screen.concealment is Concealment.LEDGER_DAMAGED:
-            self.damaged = True
+        self.damaged = screen.concealment is Concealment.LEDGER_DAMAGED
         self._co_viewer, self._page = screen.co_viewer, screen.page
 
     def ask(self, action_id: str) -> None:
@@ -96,11 +95,7 @@ class Today(QObject):
     def _damage(self) -> None:
         from app.views.two_people_questions import damage_question
 
-        self._open(damage_question(damaged=self.damaged)).confirmed.connect(self._confirm_damage)
-
-    def _confirm_damage(self, name: str) -> None:
-        self.damaged = False
-        self.damage_confirmed.emit(name)
+        self._open(damage_question(damaged=self.damaged)).confirmed.connect(self.damage_confirmed)
 
     def _override(self) -> None:
         from app.views.override_choice import OverrideChoice

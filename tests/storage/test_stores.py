@@ -33,7 +33,7 @@ from app.errors import (
 from app.intake.ports import Description, SetAside, Stored, Taken
 from app.review.keeping import merged, owing
 from app.review.ports import Booking, Correction, Sight
-from app.storage.accounts import Accounts, new_person
+from app.storage.accounts import Accounts, Decided, new_person
 from app.storage.casebook import SqlCasebook
 from app.storage.ledger import SqlLedger
 from app.storage.register import SqlRegister
@@ -282,6 +282,10 @@ def test_who_has_a_passphrase_can_confirm(workspace: Workspace) -> None:
     assert accounts.confirms(kim.id, "a phrase of Kim")
     assert not accounts.confirms(kim.id, "another")
     assert not accounts.confirms(eve.id, "")
+    accounts.remove(kim, Decided("ada", "ada"))
+    assert [person.name for person in accounts.confirmers()] == ["Ada"]
+    assert not accounts.confirms(kim.id, "a phrase of Kim")
+    assert [person.name for person in accounts.people()] == ["Ada", "Eve"]
 
 
 def test_nothing_is_on_disk_in_plain_form(workspace: Workspace) -> None:

@@ -22,8 +22,8 @@ from tests.views.conftest import Hand, MakeHand, make_desk
 class Signing:
     """A window on memory, and Bea at its keyboard."""
 
-    def __init__(self, make_hand: MakeHand, folder: Path) -> None:
-        desk = make_desk()
+    def __init__(self, make_hand: MakeHand, folder: Path, *, damaged: bool = False) -> None:
+        desk = make_desk(damaged=damaged)
         self.bea = MemoryCoViewer(desk.clock)
         self.hand: Hand = make_hand(desk, co_viewing=CoViewingParts(lambda: folder, self.bea.opens))
 
@@ -152,8 +152,8 @@ def test_only_one_looks_along(signing: Signing) -> None:
     assert signing.hand.screen.co_viewer == "Bea"
 
 
-def test_beside_a_damaged_record_nobody_signs_in(signing: Signing) -> None:
-    signing.hand.window.today.damaged = True
+def test_beside_a_damaged_record_nobody_signs_in(make_hand: MakeHand, tmp_path: Path) -> None:
+    signing = Signing(make_hand, tmp_path, damaged=True)
     signing.hand.tap("Ctrl+L")
     dialog = signing.dialog
     assert "damaged" in dialog.trouble.text()

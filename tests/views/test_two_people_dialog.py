@@ -32,7 +32,7 @@ from app.views.two_people_questions import (
 )
 from app.wellbeing.exceptions import OVERRIDABLE
 from app.wellbeing.limits import SHIPPED
-from tests.views.conftest import ADA, PEOPLE, Hand, MakeHand, window_parts
+from tests.views.conftest import ADA, PEOPLE, Hand, MakeHand, make_desk, window_parts
 
 DAY = "2025-06-10"
 ANYBODY = Question("title", ("line",), frozenset(Role), needs_yes=False)
@@ -249,27 +249,26 @@ def dialog_of(hand: Hand) -> TwoPeopleDialog:
     return next(d for d in hand.window.findChildren(TwoPeopleDialog) if d.isVisible())
 
 
+@pytest.mark.parametrize("way", ["key", "menu"])
 @pytest.mark.parametrize(("key", "action"), [("Ctrl+U", "today.urgent"), ("Ctrl+D", "today.damage")])
-def test_keys_and_menu_ask_and_the_window_says_what_was_decided(hand: Hand, key: str, action: str) -> None:
-    told: list[str] = []
-    hand.window.today.damaged = action == "today.damage"
+def test_keys_and_menu_ask_and_the_window_says_what_was_decided(
+    make_hand: MakeHand, key: str, action: str, way: str
+) -> None:
+    hand, told = make_hand(make_desk(damaged=action == "today.damage")), list[str]()
     hand.window.today.urgent_granted.connect(lambda name: told.append(f"urgent {name}"))
     hand.window.today.damage_confirmed.connect(lambda name: told.append(f"damage {name}"))
-    for way in ("key", "menu"):
-        if way == "key":
-            hand.tap(key)
-        else:
-            hand.window.today.may_urgent = True  # as on another day: the first one is used
-            hand.window.menus.actions[action].trigger()
-        dialog = dialog_of(hand)
-        QTest.keyClicks(dialog.passphrase, "phrase of kim")
-        QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
-        if action == "today.damage":
-            hand.qtbot.waitUntil(dialog.yes.isVisible)
-            QTest.keyClick(dialog, Qt.Key.Key_Y)
-        hand.qtbot.waitUntil(lambda: bool(told))
-        hand.window.today.damaged = action == "today.damage"
-        assert told.pop() == f"{action.removeprefix('today.')} Kim"
+    if way == "key":
+        hand.tap(key)
+    else:
+        hand.window.menus.actions[action].trigger()
+    dialog = dialog_of(hand)
+    QTest.keyClicks(dialog.passphrase, "phrase of kim")
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    if action == "today.damage":
+        hand.qtbot.waitUntil(dialog.yes.isVisible)
+        QTest.keyClick(dialog, Qt.Key.Key_Y)
+    hand.qtbot.waitUntil(lambda: bool(told))
+    assert told == [f"{action.removeprefix('today.')} Kim"]
 
 
 def test_a_supervisor_widens_one_limit(make_hand: MakeHand) -> None:
@@ -306,9 +305,11 @@ def test_a_damaged_record_is_known_from_the_screen_until_it_is_confirmed(hand: H
     today = hand.window.today
     assert not today.damaged
     damaged = replace(hand.screen, concealment=Concealment.LEDGER_DAMAGED)
-    for screen in (damaged, replace(damaged, concealment=Concealment.PANIC)):
-        hand.window.render_screen(screen)
+    for _ in ("a Screen", "one more while the confirmation is on its way"):
+        hand.window.render_screen(damaged)
         assert today.damaged
+    hand.window.render_screen(replace(damaged, concealment=Concealment.NO))
+    assert not today.damaged
 
 
 def test_what_cannot_be_counted_is_told_by_number() -> None:

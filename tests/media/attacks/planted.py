@@ -7,7 +7,7 @@ error number. Any other content is described as ever. Every attack can be run wi
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from app.domain.item import CannotShow
@@ -82,7 +82,9 @@ def program(*, without: Iterable[Layer] = (), extra: str = "") -> str:
     return f"{TRAITOR}{left_out}{extra}\nworker.main()"
 
 
-def traitor(*, without: Iterable[Layer] = (), extra: str = "", must_be_confined: bool = False) -> Decoder:
+def traitor(
+    *, without: Iterable[Layer] = (), extra: str = "", must_be_confined: Callable[[], bool] = lambda: False
+) -> Decoder:
     """A decoder that obeys `MARK` contents."""
     command = [sys.executable, "-I", "-c", program(without=without, extra=extra)]
     return Decoder(command, must_be_confined=must_be_confined)
