@@ -50,14 +50,14 @@ class KeySheetDialog(QDialog):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
         columns.activate()
-        self.resize(body.sizeHint().width() + EDGES_PX, 800)
+        self.resize(body.sizeHint().width() + EDGES_PX, 850)
         if parent is not None and parent.isVisible():
             self.resize(self.size().boundedTo(parent.window().size()))
 
     def _side(self, keymap: Keymap, names: dict[str, str], groups: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         row = 0
         for title, prefix in groups:

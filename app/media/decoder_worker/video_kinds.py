@@ -23,7 +23,7 @@ CONTAINERS: tuple[tuple[int, bytes, str, tuple[str, str]], ...] = (
     (0, b"FLV\x01", "flv", ("video/x-flv", "audio/x-flv")),
     (0, b"\x00\x00\x01\xba", "mpeg", ("video/mpeg", "audio/mpeg")),
 )
-PICTURE_BRANDS = (b"avif", b"avis", b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+PICTURE_BRANDS = (b"avif", b"avis", b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"crx ")
 WEBM = b"webm"
 WEBM_WITHIN = 64
 PACKET, PACKETS_SEEN = 188, 3
