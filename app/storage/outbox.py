@@ -76,6 +76,14 @@ class SqlOutbox:
             if not same or lowest not in (None, expected):  # what the server lacks may be kept no longer
                 self._number_anew(connection, expected, head)
 
+    def was_answered(self, number: int) -> bool:
+        """Whether an acknowledged or refused fact stands at that number or behind it."""
+        with translated(self._what), for_reading(self._engine).connect() as connection:
+            return any(
+                connection.execute(select(table.c.number).where(table.c.number >= number).limit(1)).first() is not None
+                for table in (self._tables.sent, self._tables.parked)
+            )
+
     def set_aside(self, fact_id: str, reason: str, now: datetime) -> None:
         """Park a fact that the server cannot even read; what waits behind it moves up, so that the chain has no hole."""
         parked, numbered = self._tables.parked, self._tables.numbered

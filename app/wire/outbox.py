@@ -55,6 +55,10 @@ class Outbox(Protocol):
         """
         ...
 
+    def was_answered(self, number: int) -> bool:
+        """Whether a fact of that number, or a later one, was answered for good: a server that expects it lacks it again."""
+        ...
+
     def set_aside(self, fact_id: str, reason: str, now: datetime) -> None:
         """Park a fact that has its number and that the server cannot even read; those behind it are numbered anew."""
         ...
