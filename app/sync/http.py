@@ -29,7 +29,7 @@ from app.wire.exchange import (
 )
 from app.wire.problems import MEDIA_TYPE, ProblemType
 from app.wire.values import Side
-from app.wire.versions import HEADER, NEWEST
+from app.wire.versions import HEADER, NEWEST, agreed
 
 STALLED_S = 30.0  # an end to waiting for the next byte, not to the whole: a slow line may take its time
 MOST_BYTES = 64 << 20
@@ -41,17 +41,25 @@ class HttpServer:
     """Implements `app.sync.ports.Server`. client: with the server's address and the device's certificate.
 
     refresh_token: from the last sign-in, or empty; keep: told each new one, before any other request uses what came with it.
+    version: the newest that is spoken here; after hello the one that both speak.
     """
 
     def __init__(
-        self, client: httpx.Client, refresh_token: str = "", keep: Callable[[str], None] = lambda _: None
+        self,
+        client: httpx.Client,
+        refresh_token: str = "",
+        keep: Callable[[str], None] = lambda _: None,
+        version: int = NEWEST,
     ) -> None:
         self._client, self._refresh, self._keep = client, refresh_token, keep
+        self._newest = self._version = version
         self._tokens: dict[Side, str] = {}
 
     def hello(self) -> Hello:
         """Versions, limits, time, epochs."""
-        return self._ask("GET", "/v1/hello", Hello)
+        said = self._ask("GET", "/v1/hello", Hello)
+        self._version = agreed(said.newest, said.oldest, self._newest) or self._newest
+        return said
 
     def authorise(self) -> None:
         """Tokens for the token that was kept."""
@@ -119,7 +127,7 @@ class HttpServer:
         query: dict[str, str] | None = None,
         headers: dict[str, str] | None = None,
     ) -> Kind:
-        told = {HEADER: str(NEWEST), "content-type": "application/json", **(headers or {})}
+        told = {HEADER: str(self._version), "content-type": "application/json", **(headers or {})}
         if side is not None:
             told["authorization"] = f"Bearer {self._tokens.get(side, '')}"
         body = message if isinstance(message, bytes) else b"" if message is None else msgspec.json.encode(message)
