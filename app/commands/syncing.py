@@ -90,7 +90,9 @@ def _status(sync: Sync, *, as_json: bool) -> int:
         say(f"{_WORDS[state.trouble]}{_because(state.reason)}, since {_time(state.since)}.")
     if state.up_to_date_as_of is not None:
         say(f"Up to date as of {_time(state.up_to_date_as_of)}.")
-    say(f"Waiting: {counted(sum(side.waiting for side in waiting.values()), 'fact')}.")
+    oldest = _oldest(waiting)
+    since = "" if oldest is None else f", the oldest of {_time(oldest)}"
+    say(f"Waiting: {counted(sum(side.waiting for side in waiting.values()), 'fact')}{since}.")
     for side, held_back in waiting.items():
         for reason, count in sorted(held_back.refused.items()):
             say(f"Refused, kept here: {counted(count, 'fact')} of {side.value} ({reason}).")
@@ -123,6 +125,7 @@ def _as_values(state: State, waiting: dict[Side, Waiting], *, enrolled: bool) ->
         "up_to_date_as_of": _iso(state.up_to_date_as_of),
         "clock_off_ms": state.clock_off_ms,
         "waiting": {side.value: held.waiting for side, held in waiting.items()},
+        "oldest_waiting": _iso(_oldest(waiting)),
         "refused": {side.value: held.refused for side, held in waiting.items()},
     }
 
@@ -145,6 +148,10 @@ def _because(reason: str) -> str:
     kind = next((kind for kind in ProblemType if kind.value == reason), None)
     words = _REASONS.get(reason) or (PROBLEMS[kind][1] if kind is not None else reason)
     return f": {words}" if words else ""
+
+
+def _oldest(waiting: dict[Side, Waiting]) -> datetime | None:
+    return min((side.oldest for side in waiting.values() if side.oldest is not None), default=None)
 
 
 def _iso(at: datetime | None) -> str | None:

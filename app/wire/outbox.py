@@ -29,10 +29,11 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """How many facts wait, how many were refused by their reasons."""
+    """How many facts wait, how many were refused by their reasons. oldest: of when the fact is that waits in front."""
 
     waiting: int
     refused: dict[str, int]
+    oldest: datetime | None = None
 
 
 class Outbox(Protocol):

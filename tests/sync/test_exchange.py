@@ -7,7 +7,7 @@ from random import Random
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from app.storage.tables_work import WORK_SYNC
 from app.sync.exchange import Outcome, Trouble
@@ -110,6 +110,25 @@ def test_a_workstation_that_was_put_back_goes_on_behind_the_server_s_head(files:
     assert older.exchange(server).once().trouble is None
     assert older_fact in _ids(server)
     assert len(_ids(server)) == len(set(_ids(server)))
+
+
+def test_the_age_of_what_waits_in_front_is_known(files: Files) -> None:
+    assert files.outbox.waiting().oldest is None
+    payloads = [
+        b'{"made_at":"2026-11-20T10:00:00+00:00"}',
+        b'{"at":"2026-11-21T10:00:00+00:00"}',
+        b"of another version",
+    ]
+    for number, payload in enumerate(payloads):
+        row = {"fact_id": str(number), "stream": "custody", "payload": payload}
+        with files.engine.begin() as connection:
+            connection.execute(insert(WORK_SYNC.outbox), row)
+    days = []
+    for number in range(3):
+        days.append(files.outbox.waiting().oldest)
+        files.outbox.next_run(10, NOW)
+        files.outbox.settle([FactAnswer(str(number), Answer.CREATED)], NOW, NOW)
+    assert days == [NOW - timedelta(days=6), NOW - timedelta(days=5), None]
 
 
 def test_acknowledged_facts_are_kept_for_a_while_and_no_longer(files: Files) -> None:
