@@ -108,7 +108,7 @@ def test_no_password_of_a_role_reaches_the_database_s_log(cluster: Cluster, tmp_
     make_central(tmp_path / "central", ["localhost"], "127.0.0.1", 0, address)
     with psycopg.connect(address.replace("+psycopg", "")) as connection:
         query = "SELECT rolname, rolpassword FROM pg_authid WHERE rolname LIKE %s"
-        verifiers = dict(connection.execute(query, (f"{name}_%",)).fetchall())
+        verifiers: dict[str, str] = dict(connection.execute(query, (f"{name}_%",)).fetchall())
     log = (cluster.folder / "log").read_text("utf-8", "replace")
     for part, told in Installation(tmp_path / "central").settings.databases.items():
         role = f"{name}_{part}"
