@@ -20,12 +20,14 @@ from app.sync.ports import SignInNeeded, Told, Unreached
 from app.sync.state import State, next_state
 from app.wire.feeds import PolicyBundle
 from app.wire.outbox import Waiting
+from app.wire.problems import ProblemType
 from app.wire.values import Side
 
 ENROLMENT, ENROLMENT_BEGUN = "enrolment", "enrolment begun"
 STATE, DEVICE, POLICY_TAKEN = "state", "device", "policy taken"
 CERTIFICATE_ENDED = "certificate-ended"
 POLICY_REFUSED = "policy-refused"
+OUT = frozenset({ProblemType.DEVICE_REVOKED, ProblemType.UNKNOWN_DEVICE})
 
 
 class Sync:
@@ -62,10 +64,12 @@ class Sync:
     def enrol(self, server: str, authority: str, code: str) -> None:
         """Enrol with a code. Keys are kept before they are used: the same command again goes on after a lost answer.
 
-        Again only with another server, or once the certificate has ended: what waits then goes up as a new device.
+        Again only with another server, once the certificate has ended, or where the server knows this device no more (it was
+        revoked, or the server was put back from before it): what waits then goes up as a new device.
         """
         held = self.enrolment()
-        if held is not None and held.authority == authority and not DeviceKeys(held).is_past(self._now()):
+        out = self.state().reason in OUT
+        if held is not None and held.authority == authority and not out and not DeviceKeys(held).is_past(self._now()):
             raise UsageError("this workspace is enrolled with that server already")
         begun = self._read(ENROLMENT_BEGUN)
         if begun is None or (begun.server, begun.authority) != (server.rstrip("/"), authority):

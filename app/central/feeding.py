@@ -11,7 +11,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, insert, select, text
+from sqlalchemy import Connection, RowMapping, func, insert, select, text
 
 from app.central.database import Database
 from app.central.refusal import Refused
@@ -70,10 +70,11 @@ class Feeding:
             return fresh
 
     def page(self, feed: str, person: str, device: str, cursor: str | None, limit: int = MOST_PAGE) -> Page:
-        """The rows behind the cursor; raises Refused for a cursor of another epoch."""
+        """The rows behind the cursor; raises Refused for a cursor of another epoch, or of rows that are not here any more."""
         with self._database.reading() as connection:
             epoch = self._epoch(connection)
             at = Cursor(epoch, feed, "0", 0) if cursor is None else _read(cursor, epoch, feed)
+            self._require_there(connection, at)
             given = {"xid": at.xid, "seq": at.seq, "person": person, "limit": min(limit, MOST_PAGE) + 1}
             if feed == "exposure":
                 rows = connection.execute(self._elsewhere, {**given, "device": device}).mappings().all()
@@ -83,6 +84,13 @@ class Feeding:
         if kept:
             at = Cursor(epoch, feed, str(kept[-1]["change_xid"]), int(kept[-1]["change_seq"]))
         return Page([_published(row) for row in kept], _write(at), len(rows) > len(kept))
+
+    def _require_there(self, connection: Connection, at: Cursor) -> None:
+        """Rows are never deleted: a cursor behind the newest one is of a server that was put back, and nobody has said so yet."""
+        table = self._tables.fact if at.feed == "exposure" else self._tables.publication
+        newest = connection.execute(select(func.max(table.c.change_seq))).scalar()
+        if at.seq > (newest or 0):
+            raise Refused(ProblemType.FEED_RESET)
 
     def _epoch(self, connection: Connection) -> str:
         return str(connection.execute(select(self._tables.epoch.c.epoch)).scalar_one())

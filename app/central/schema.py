@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -83,8 +83,9 @@ def prepare_postgresql(owner: str) -> dict[str, str]:
                     text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}
                 ).scalar()
                 verb = "ALTER" if found else "CREATE"
-                # Neither a role's name nor a password can be a parameter here; both are of letters, digits, _ and - only.
-                connection.exec_driver_sql(f"{verb} ROLE \"{role}\" LOGIN NOSUPERUSER PASSWORD '{password}'")
+                # Nothing can be a parameter here. The verifier is sent, for the database's log may hold this statement.
+                verifier = _verifier(connection, role, password)
+                connection.exec_driver_sql(f"{verb} ROLE \"{role}\" LOGIN NOSUPERUSER PASSWORD '{verifier}'")
                 connection.exec_driver_sql(f'GRANT "{role}" TO CURRENT_USER')
                 connection.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS {part} AUTHORIZATION "{role}"')
                 connection.exec_driver_sql(f"REVOKE ALL ON SCHEMA {part} FROM PUBLIC")
@@ -93,6 +94,12 @@ def prepare_postgresql(owner: str) -> dict[str, str]:
     finally:
         engine.dispose()
     return addresses
+
+
+def _verifier(connection: Connection, role: str, password: str) -> str:
+    driver: Any = connection.connection.driver_connection
+    made: bytes = driver.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256")
+    return made.decode("ascii")
 
 
 def _url(address: str) -> URL:

@@ -23,13 +23,13 @@ from app.errors import DamagedError, UsageError
 
 CONNECTIONS = 512
 KEEP_ALIVE_S = 75
-FIRST_REQUEST_S = 30.0
+REQUEST_S = 30.0  # for a request's head, from its first byte or the connection's begin
 
 
 class PeerProtocol(H11Protocol):
     """HTTP/1.1 on a connection whose certificate the application can ask for."""
 
-    first_request_s = FIRST_REQUEST_S
+    request_s = REQUEST_S
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the class above
         """Read the certificate once; it cannot change while the connection lasts."""
@@ -43,17 +43,38 @@ class PeerProtocol(H11Protocol):
             await inner({**scope, PEER: fingerprint}, receive, send)
 
         self.app = with_peer
-        # The library ends connections that are idle behind a request, not those that never say one: these could fill all places.
-        self._silent = self.loop.call_later(self.first_request_s, self._end_if_silent)
+        self._patience: asyncio.TimerHandle | None = None
+        self._expect_request()
 
-    def _end_if_silent(self) -> None:
-        if self.scope is None and not self.transport.is_closing():
-            self.transport.close()
+    def data_received(self, data: bytes) -> None:
+        """As in the class above; half a request has to become a whole one in time."""
+        super().data_received(data)
+        if self._is_between_requests():
+            self._expect_request()
+        else:
+            self._stop_expecting()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """As in the class above, and the clock of this connection stands still."""
-        self._silent.cancel()
+        """As in the class above."""
+        self._stop_expecting()
         super().connection_lost(exc)
+
+    def _is_between_requests(self) -> bool:
+        return self.cycle is None or self.cycle.response_complete
+
+    def _expect_request(self) -> None:
+        """The library ends connections that are idle behind a request; those that never say a whole one could fill all places."""
+        if self._patience is None:
+            self._patience = self.loop.call_later(self.request_s, self._end_if_silent)
+
+    def _stop_expecting(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
+    def _end_if_silent(self) -> None:
+        if self._is_between_requests() and not self.transport.is_closing():
+            self.transport.close()
 
 
 class _Server(uvicorn.Server):

@@ -8,14 +8,16 @@ import signal
 import threading
 from datetime import datetime
 
-from app.bootstrap.sync import Sync
+from app.bootstrap.sync import CERTIFICATE_ENDED, POLICY_REFUSED, Sync
 from app.commands.opening import open_for, read_file, read_passphrase
 from app.commands.output import counted, say, say_json
 from app.errors import LineError
 from app.sync.exchange import Outcome, Trouble
+from app.sync.ports import Unbelieved
 from app.sync.runner import Runner
 from app.sync.state import State
 from app.wire.outbox import Waiting
+from app.wire.problems import PROBLEMS, ProblemType
 from app.wire.values import Side
 
 
@@ -85,11 +87,12 @@ def _status(sync: Sync, *, as_json: bool) -> int:
     if not enrolled:
         say("This workspace is not enrolled with a central system.")
     elif state.trouble is not None:
-        reason = f" ({state.reason})" if state.reason else ""
-        say(f"{_WORDS[state.trouble]}{reason} since {_time(state.since)}.")
+        say(f"{_WORDS[state.trouble]}{_because(state.reason)}, since {_time(state.since)}.")
     if state.up_to_date_as_of is not None:
         say(f"Up to date as of {_time(state.up_to_date_as_of)}.")
-    say(f"Waiting: {counted(sum(side.waiting for side in waiting.values()), 'fact')}.")
+    oldest = _oldest(waiting)
+    since = "" if oldest is None else f", the oldest of {_time(oldest)}"
+    say(f"Waiting: {counted(sum(side.waiting for side in waiting.values()), 'fact')}{since}.")
     for side, held_back in waiting.items():
         for reason, count in sorted(held_back.refused.items()):
             say(f"Refused, kept here: {counted(count, 'fact')} of {side.value} ({reason}).")
@@ -105,6 +108,12 @@ _WORDS = {
     Trouble.REFUSED: "Refused",
 }
 
+_REASONS = {
+    CERTIFICATE_ENDED: "the certificate of this device has ended; enrol it anew (penumbra sync enrol)",
+    POLICY_REFUSED: "the policy that came down does not hold here",
+    Unbelieved.reason: "the central system's certificate does not hold: it ended, or is of another authority or host",
+}
+
 
 def _as_values(state: State, waiting: dict[Side, Waiting], *, enrolled: bool) -> dict[str, object]:
     return {
@@ -116,6 +125,7 @@ def _as_values(state: State, waiting: dict[Side, Waiting], *, enrolled: bool) ->
         "up_to_date_as_of": _iso(state.up_to_date_as_of),
         "clock_off_ms": state.clock_off_ms,
         "waiting": {side.value: held.waiting for side, held in waiting.items()},
+        "oldest_waiting": _iso(_oldest(waiting)),
         "refused": {side.value: held.refused for side, held in waiting.items()},
     }
 
@@ -130,8 +140,18 @@ def _tell(outcome: Outcome, *, as_json: bool) -> None:
     if outcome.trouble is None:
         say(f"Up to date: {done}.")
     else:
-        reason = f" ({outcome.reason})" if outcome.reason else ""
-        say(f"{_WORDS[outcome.trouble]}{reason}: {done}.")
+        say(f"{_WORDS[outcome.trouble]}{_because(outcome.reason)}. So far {done}.")
+
+
+def _because(reason: str) -> str:
+    """In words; a reason of a newer server as it is spelled."""
+    kind = next((kind for kind in ProblemType if kind.value == reason), None)
+    words = _REASONS.get(reason) or (PROBLEMS[kind][1] if kind is not None else reason)
+    return f": {words}" if words else ""
+
+
+def _oldest(waiting: dict[Side, Waiting]) -> datetime | None:
+    return min((side.oldest for side in waiting.values() if side.oldest is not None), default=None)
 
 
 def _iso(at: datetime | None) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, literal, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -19,6 +20,14 @@ from app.wire.outbox import FINAL, NumberedFact, Run, Waiting
 
 HEAD = "exchange"
 CURSOR = "cursor "
+
+
+class _Moments(msgspec.Struct):
+    """Where the bodies of the streams say of when they are."""
+
+    made_at: datetime | None = None
+    at: datetime | None = None
+    utc_start: datetime | None = None
 
 
 class SqlOutbox:
@@ -76,6 +85,14 @@ class SqlOutbox:
             if not same or lowest not in (None, expected):  # what the server lacks may be kept no longer
                 self._number_anew(connection, expected, head)
 
+    def was_answered(self, number: int) -> bool:
+        """Whether an acknowledged or refused fact stands at that number or behind it."""
+        with translated(self._what), for_reading(self._engine).connect() as connection:
+            return any(
+                connection.execute(select(table.c.number).where(table.c.number >= number).limit(1)).first() is not None
+                for table in (self._tables.sent, self._tables.parked)
+            )
+
     def set_aside(self, fact_id: str, reason: str, now: datetime) -> None:
         """Park a fact that the server cannot even read; what waits behind it moves up, so that the chain has no hole."""
         parked, numbered = self._tables.parked, self._tables.numbered
@@ -96,7 +113,9 @@ class SqlOutbox:
             count = connection.execute(select(func.count()).select_from(tables.outbox)).scalar_one()
             query = select(tables.parked.c.reason, func.count()).group_by(tables.parked.c.reason)
             refused = {str(reason): int(number) for reason, number in connection.execute(query)}
-        return Waiting(int(count), refused)
+            front = select(tables.outbox.c.payload).order_by(tables.outbox.c.seq).limit(1)
+            payload = connection.execute(front).scalar()
+        return Waiting(int(count), refused, None if payload is None else _moment_of(bytes(payload)))
 
     def forget_sent(self, before: datetime) -> None:
         """Erase old acknowledged payloads."""
@@ -188,6 +207,14 @@ class SqlOutbox:
         connection.execute(insert(to).from_select(names, query))
         for table in (outbox, numbered):
             connection.execute(delete(table).where(table.c.fact_id.in_(ids)))
+
+
+def _moment_of(payload: bytes) -> datetime | None:
+    try:
+        told = msgspec.json.decode(payload, type=_Moments)
+    except msgspec.DecodeError:
+        return None  # a payload of another version: that it waits is known all the same
+    return told.made_at or told.at or told.utc_start
 
 
 class SqlInbox:

@@ -86,8 +86,11 @@ class DeviceKeys:
 
     def context(self) -> ssl.SSLContext:
         """TLS that believes that server's authority alone, and shows the device's certificate if there is one."""
+        # Not the library's default context: without an authority it believes the machine's, and an environment variable
+        # makes it write the connection's secrets into a file.
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         try:
-            context = ssl.create_default_context(cadata=self._enrolment.authority)
+            context.load_verify_locations(cadata=self._enrolment.authority)
         except (ssl.SSLError, ValueError) as error:
             raise UsageError("the authority's certificate cannot be read") from error
         context.minimum_version = ssl.TLSVersion.TLSv1_2

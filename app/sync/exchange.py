@@ -15,17 +15,17 @@ import msgspec
 
 from app.sync.batches import BatchSize, encode, fitting
 from app.sync.ports import Server, SignInNeeded, Told, Unreached
-from app.wire.exchange import Answer, Hello, Pushed
+from app.wire.exchange import Answer, Hello, Pushed, SideState
 from app.wire.outbox import FINAL, Inbox, Outbox, Run
 from app.wire.problems import ProblemType
 from app.wire.values import Side
-from app.wire.versions import agreed
+from app.wire.versions import NEWEST, agreed
 
 LATER = timedelta(minutes=5)
 KEPT = timedelta(days=30)
 MOST_TURNS = 3  # how often in one exchange the chain may be set on where the server says
 TOO_MUCH = frozenset({ProblemType.TOO_LARGE, ProblemType.MALFORMED, ProblemType.STALLED})
-NOT_NOW = frozenset({ProblemType.TOO_MANY, ProblemType.UNAVAILABLE, ProblemType.UNEXPECTED})
+NOT_NOW = frozenset({ProblemType.TOO_MANY, ProblemType.UNAVAILABLE, ProblemType.UNEXPECTED, ProblemType.STALLED})
 
 
 class Trouble(StrEnum):
@@ -38,7 +38,7 @@ class Trouble(StrEnum):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What one exchange did. reason: the problem's type for REFUSED and BUSY. skew_ms: how far this clock is behind."""
+    """What one exchange did. reason: the problem's type, or empty. skew_ms: how far this clock is behind."""
 
     sent: int = 0
     refused: int = 0
@@ -79,10 +79,11 @@ class Exchange:
             hello = self._greet()
             if hello is not None:
                 self._server.authorise()
+                known = {stand.side: stand for stand in self._server.state().sides}
                 for side, files in self._sides.items():
-                    self._one_side(side, files, hello)
-        except Unreached:
-            self._add(trouble=Trouble.OFFLINE)
+                    self._one_side(side, files, hello, known.get(side))
+        except Unreached as cut:
+            self._add(trouble=Trouble.OFFLINE, reason=cut.reason)
         except SignInNeeded:
             self._add(trouble=Trouble.SIGN_IN)
         except Told as told:
@@ -96,12 +97,14 @@ class Exchange:
         skew = hello.time - (before + (after - before) / 2)
         self._add(skew_ms=round(skew.total_seconds() * 1000))
         if agreed(hello.newest, hello.oldest) is None:
-            older = ProblemType.CLIENT_TOO_OLD if hello.oldest > 1 else ProblemType.SERVER_TOO_OLD
+            older = ProblemType.CLIENT_TOO_OLD if hello.oldest > NEWEST else ProblemType.SERVER_TOO_OLD
             self._add(trouble=Trouble.REFUSED, reason=older.value)
             return None
         return hello
 
-    def _one_side(self, side: Side, files: SideFiles, hello: Hello) -> None:
+    def _one_side(self, side: Side, files: SideFiles, hello: Hello, known: SideState | None) -> None:
+        if known is not None and files.outbox.was_answered(known.expected):
+            files.outbox.follow(known.expected, known.head)  # the server was put back from a backup
         try:
             self._send(side, files, hello)
             files.outbox.forget_sent(self._now() - KEPT)
@@ -130,6 +133,8 @@ class Exchange:
                 elif told.kind not in TOO_MUCH:
                     raise
                 elif not self._shrink(size, run):
+                    if told.kind is ProblemType.STALLED:
+                        raise  # the line is at fault, not the fact
                     self._park(files.outbox, run, told)
                 continue
             except Unreached:

@@ -11,11 +11,25 @@ import httpx
 import msgspec
 import zstandard
 
-from app.sync.ports import SignInNeeded, Told, Unreached
-from app.wire.exchange import Enrol, Enrolled, Hello, Message, Page, Problem, Pushed, Refresh, Renew, SignedIn, SignIn
+from app.errors import UsageError
+from app.sync.ports import SignInNeeded, Told, Unbelieved, Unreached
+from app.wire.exchange import (
+    DeviceState,
+    Enrol,
+    Enrolled,
+    Hello,
+    Message,
+    Page,
+    Problem,
+    Pushed,
+    Refresh,
+    Renew,
+    SignedIn,
+    SignIn,
+)
 from app.wire.problems import MEDIA_TYPE, ProblemType
 from app.wire.values import Side
-from app.wire.versions import HEADER, NEWEST
+from app.wire.versions import HEADER, NEWEST, agreed
 
 STALLED_S = 30.0  # an end to waiting for the next byte, not to the whole: a slow line may take its time
 MOST_BYTES = 64 << 20
@@ -27,17 +41,25 @@ class HttpServer:
     """Implements `app.sync.ports.Server`. client: with the server's address and the device's certificate.
 
     refresh_token: from the last sign-in, or empty; keep: told each new one, before any other request uses what came with it.
+    version: the newest that is spoken here; after hello the one that both speak.
     """
 
     def __init__(
-        self, client: httpx.Client, refresh_token: str = "", keep: Callable[[str], None] = lambda _: None
+        self,
+        client: httpx.Client,
+        refresh_token: str = "",
+        keep: Callable[[str], None] = lambda _: None,
+        version: int = NEWEST,
     ) -> None:
         self._client, self._refresh, self._keep = client, refresh_token, keep
+        self._newest = self._version = version
         self._tokens: dict[Side, str] = {}
 
     def hello(self) -> Hello:
         """Versions, limits, time, epochs."""
-        return self._ask("GET", "/v1/hello", Hello)
+        said = self._ask("GET", "/v1/hello", Hello)
+        self._version = agreed(said.newest, said.oldest, self._newest) or self._newest
+        return said
 
     def authorise(self) -> None:
         """Tokens for the token that was kept."""
@@ -64,15 +86,30 @@ class HttpServer:
         """The device's next certificate."""
         return self._ask("POST", "/v1/devices/renew", Enrolled, Renew(request))
 
+    def state(self) -> DeviceState:
+        """How far the server knows this device."""
+        return self._ask("GET", "/v1/devices/me", DeviceState)
+
     def push(self, side: Side, message: bytes) -> Pushed:
         """Send a batch."""
         packed = zstandard.ZstdCompressor().compress(message)
-        return self._ask("POST", "/v1/push", Pushed, packed, side=side, headers={"content-encoding": "zstd"})
+        encoded = {"content-encoding": "zstd"}
+        return self._as_person(lambda: self._ask("POST", "/v1/push", Pushed, packed, side=side, headers=encoded))
 
     def pull(self, side: Side, feed: str, cursor: str | None) -> Page:
         """A page of a feed."""
         asked = {"feed": feed} if cursor is None else {"feed": feed, "cursor": cursor}
-        return self._ask("GET", "/v1/pull", Page, side=side, query=asked)
+        return self._as_person(lambda: self._ask("GET", "/v1/pull", Page, side=side, query=asked))
+
+    def _as_person(self, ask: Callable[[], Kind]) -> Kind:
+        """Tokens end sooner than a long exchange does: then once more, with fresh ones. Nothing is done twice by it."""
+        try:
+            return ask()
+        except Told as told:
+            if told.kind is not ProblemType.TOKEN_REFUSED:
+                raise
+        self.authorise()
+        return ask()
 
     def _take(self, said: SignedIn) -> None:
         self._refresh = said.refresh_token
@@ -90,7 +127,7 @@ class HttpServer:
         query: dict[str, str] | None = None,
         headers: dict[str, str] | None = None,
     ) -> Kind:
-        told = {HEADER: str(NEWEST), "content-type": "application/json", **(headers or {})}
+        told = {HEADER: str(self._version), "content-type": "application/json", **(headers or {})}
         if side is not None:
             told["authorization"] = f"Bearer {self._tokens.get(side, '')}"
         body = message if isinstance(message, bytes) else b"" if message is None else msgspec.json.encode(message)
@@ -98,8 +135,17 @@ class HttpServer:
             with self._client.stream(method, path, params=query, content=body, headers=told) as response:
                 content = _bounded(response)
         except httpx.HTTPError as error:
+            if _is_unbelieved(error):
+                said = "the central system's certificate does not hold: it ended, or is of another authority or host"
+                raise Unbelieved(said) from None
             raise Unreached(f"the central system could not be reached ({type(error).__name__})") from None
         return _read(response, content, kind)
+
+
+def _is_unbelieved(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _nothing(_: str) -> None:
@@ -115,7 +161,11 @@ def connected(
     keep: Callable[[str], None] = _nothing,
 ) -> Iterator[HttpServer]:
     """The server at that address, over connections that end with the block. stalled_s: how long nothing may move."""
-    with httpx.Client(base_url=address, verify=context, timeout=stalled_s) as client:
+    try:
+        client = httpx.Client(base_url=address, verify=context, timeout=stalled_s)
+    except httpx.InvalidURL as error:
+        raise UsageError("the central system's address cannot be read") from error
+    with client:
         yield HttpServer(client, refresh_token, keep)
 
 

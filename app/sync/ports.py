@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import Protocol
 
 from app.errors import PenumbraError
-from app.wire.exchange import Hello, Page, Problem, Pushed
+from app.wire.exchange import DeviceState, Hello, Page, Problem, Pushed
 from app.wire.problems import ProblemType, type_of
 from app.wire.values import Side
 
 
 class Unreached(PenumbraError):
     """No whole answer came: the server may have done what was asked, or not."""
+
+    reason = ""
+
+
+class Unbelieved(Unreached):
+    """Somebody answered whose certificate does not hold here: it ended, or is of another authority or another host."""
+
+    reason = "server-certificate"
 
 
 class Told(PenumbraError):
@@ -36,6 +44,10 @@ class Server(Protocol):
 
     def authorise(self) -> None:
         """Have tokens that hold; raises SignInNeeded where the person must sign in."""
+        ...
+
+    def state(self) -> DeviceState:
+        """How far the server knows this device."""
         ...
 
     def push(self, side: Side, message: bytes) -> Pushed:

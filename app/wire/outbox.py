@@ -29,10 +29,11 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """How many facts wait, how many were refused by their reasons."""
+    """How many facts wait, how many were refused by their reasons. oldest: of when the fact is that waits in front."""
 
     waiting: int
     refused: dict[str, int]
+    oldest: datetime | None = None
 
 
 class Outbox(Protocol):
@@ -53,6 +54,10 @@ class Outbox(Protocol):
         not. If it has not, the chain parted (one of the two was put back from a backup): what the server lacks is numbered
         anew behind the server's head.
         """
+        ...
+
+    def was_answered(self, number: int) -> bool:
+        """Whether a fact of that number, or a later one, was answered for good: a server that expects it lacks it again."""
         ...
 
     def set_aside(self, fact_id: str, reason: str, now: datetime) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, create_engine, text
 
 from app.bootstrap.central import Central
 from app.central.cases import publish_policy
-from app.central.feeding import Feeding, publish
+from app.central.feeding import Cursor, Feeding, publish
 from app.central.installation import Installation
 from app.central.tables import WELLBEING_SIDE
 from app.wire.exchange import Page
@@ -164,6 +164,16 @@ def test_a_cursor_of_another_epoch_is_refused(world: World) -> None:
     response = ada.ask("GET", f"/v1/pull?feed=policy&cursor={before}", Side.WELLBEING)
     assert (response.status_code, problem_of(response)) == (410, "feed-reset")
     assert ada.pull("policy", Side.WELLBEING).cursor != before
+
+
+def test_a_cursor_of_rows_that_a_backup_does_not_hold_is_refused(world: World) -> None:
+    """Though nobody has told the server that it was put back."""
+    ada = world.workstation()
+    feeding = world.central.feeding(Side.WELLBEING)
+    cursor = Cursor(feeding.epoch(), "policy", "9", 1)
+    lost = urlsafe_b64encode(msgspec.json.encode(cursor)).decode().rstrip("=")
+    assert problem_of(ada.ask("GET", f"/v1/pull?feed=policy&cursor={lost}", Side.WELLBEING)) == "feed-reset"
+    assert ada.pull("policy", Side.WELLBEING).items == []
 
 
 @pytest.mark.parametrize("cursor", ["x", "WyJhIl0", "é", "W10", "bnVsbA", FAR])

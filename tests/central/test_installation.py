@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 import stat
+from base64 import b64decode
 from pathlib import Path
 
 import psycopg
@@ -12,6 +15,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
+from sqlalchemy.engine import make_url
 
 from app.bootstrap.central import make_central, open_central
 from app.central.installation import SETTINGS, Installation, Settings
@@ -94,6 +98,31 @@ def test_who_makes_it_need_not_be_a_superuser(cluster: Cluster, tmp_path: Path) 
         with central.databases["wellbeing"].reading() as connection:
             told = connection.execute(text("SELECT current_user, current_setting('is_superuser')")).one()
     assert tuple(told) == (f"{name}_wellbeing", "off")
+
+
+def test_no_password_of_a_role_reaches_the_database_s_log(cluster: Cluster, tmp_path: Path) -> None:
+    address = cluster.new_database()
+    name = make_url(address).database
+    with psycopg.connect(address.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {name} SET log_statement = 'ddl'")
+    make_central(tmp_path / "central", ["localhost"], "127.0.0.1", 0, address)
+    with psycopg.connect(address.replace("+psycopg", "")) as connection:
+        query = "SELECT rolname, rolpassword FROM pg_authid WHERE rolname LIKE %s"
+        verifiers: dict[str, str] = dict(connection.execute(query, (f"{name}_%",)).fetchall())
+    log = (cluster.folder / "log").read_text("utf-8", "replace")
+    for part, told in Installation(tmp_path / "central").settings.databases.items():
+        role = f"{name}_{part}"
+        assert f'CREATE ROLE "{role}"' in log
+        assert str(make_url(told).password) not in log
+        assert _is_of(str(make_url(told).password), verifiers[role])
+
+
+def _is_of(password: str, verifier: str) -> bool:
+    """RFC 5802, in the form that PostgreSQL keeps."""
+    _, rounds, keys = verifier.split("$")
+    count, salt = rounds.split(":")
+    salted = hashlib.pbkdf2_hmac("sha256", password.encode(), b64decode(salt), int(count))
+    return hashlib.sha256(hmac.digest(salted, b"Client Key", "sha256")).digest() == b64decode(keys.split(":")[0])
 
 
 @pytest.mark.parametrize("address", ["mysql://x/y", "not an address", "postgresql://host/"])

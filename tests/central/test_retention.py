@@ -78,7 +78,7 @@ def test_no_row_can_keep_others_from_being_erased(world: World, poison: dict[str
     ada, ben, database = world.workstation("Ada"), world.workstation("Ben"), world.central.databases["wellbeing"]
     old: dict[str, object] = {"duty_day": "2026-10-01", "utc_start": "2026-10-01T10:00:00+00:00"}
     for _ in range(3):
-        ben.make(WELLBEING, "exposure", exposure("stretch", **{**old, **poison}))
+        ben.make(WELLBEING, "exposure", {**exposure(), **old, **poison})
     assert answers_of(ben.push(WELLBEING)) == ["rejected"] * 3
     _send(ada, "2026-10-01")
     assert erase_old(database, TODAY) == 1

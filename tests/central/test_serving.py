@@ -7,6 +7,7 @@ import ssl
 from base64 import b64encode
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -97,22 +98,30 @@ def test_old_tls_and_plain_http_are_not_spoken(folder: Path, tmp_path: Path) -> 
             plain.get(f"http://127.0.0.1:{server.port}/v1/hello")
 
 
-def test_a_connection_that_says_nothing_is_ended() -> None:
+@pytest.mark.parametrize("whole", [0, 1])
+def test_a_connection_that_says_no_whole_request_is_ended(whole: int) -> None:
+    asked = b"GET / HTTP/1.1\r\nhost: here\r\n\r\n"
+
     async def quiet() -> bytes:
         class Hasty(PeerProtocol):
-            first_request_s = 0.0
+            request_s = 0.0 if not whole else 3600.0
 
-        async def nobody(scope: object, receive: object, send: object) -> None:
-            raise AssertionError("nothing was asked")
+        async def answer(scope: Any, receive: Any, send: Any) -> None:
+            await send({"type": "http.response.start", "status": 204, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+            Hasty.request_s = 0.0
 
-        config = uvicorn.Config(nobody, log_config=None)
+        config = uvicorn.Config(answer, log_config=None)
         config.load()
         loop = asyncio.get_running_loop()
         server = await loop.create_server(lambda: Hasty(config, ServerState(), {}), "127.0.0.1", 0)
         async with server:
             reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
-            writer.write(b"GET /v1/hello HTTP/1.1\r\nhost: half a request")
             try:
+                for _ in range(whole):
+                    writer.write(asked)
+                    await reader.readuntil(b"\r\n\r\n")
+                writer.write(asked[:-9])
                 return await reader.read()
             except ConnectionResetError:
                 return b""

@@ -10,7 +10,18 @@ import msgspec
 
 from app.sync.ports import Told, Unreached
 from app.wire.chain import GENESIS, body_hash, links
-from app.wire.exchange import Answer, FactAnswer, Hello, Limits, Page, Published, Push, Pushed
+from app.wire.exchange import (
+    Answer,
+    DeviceState,
+    FactAnswer,
+    Hello,
+    Limits,
+    Page,
+    Published,
+    Push,
+    Pushed,
+    SideState,
+)
 from app.wire.problems import ProblemType, problem
 from app.wire.values import Side
 
@@ -56,6 +67,13 @@ class MemoryCentral:
 
     def authorise(self) -> None:
         """Everybody is known."""
+
+    def state(self) -> DeviceState:
+        """How far the chain goes; it is that of one side alone."""
+        self._commit()
+        head = self.kept.chain[-1] if self.kept.chain else GENESIS
+        stands = SideState(Side.CASEWORK, len(self.kept.chain) + 1, head)
+        return DeviceState("active", datetime.now(UTC), [stands])
 
     def push(self, side: Side, message: bytes) -> Pushed:
         """As the contract has it."""
@@ -144,6 +162,12 @@ class Line:
     def authorise(self) -> None:
         """Over the line."""
         self._over(self.server.authorise)
+
+    def state(self) -> DeviceState:
+        """Over the line."""
+        said = self._over(self.server.state)
+        assert isinstance(said, DeviceState)
+        return said
 
     def push(self, side: Side, message: bytes) -> Pushed:
         """Over the line."""

@@ -43,6 +43,11 @@ class Files:
             connection.execute(insert(WORK_SYNC.outbox), {"fact_id": fact_id, "stream": stream, "payload": payload})
         return fact_id
 
+    def acknowledged(self) -> set[str]:
+        """What this device believes to be on the server, by id."""
+        with self.engine.connect() as connection:
+            return set(connection.execute(select(WORK_SYNC.sent.c.fact_id)).scalars())
+
     def arrived(self) -> list[str]:
         """What came down, by id."""
         with self.engine.connect() as connection:

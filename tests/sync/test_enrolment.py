@@ -115,3 +115,17 @@ def test_a_certificate_that_ended_is_told_and_the_workspace_enrols_anew(place: P
         rows = connection.execute(text("SELECT device, id FROM fact ORDER BY change_seq")).all()
     assert len(rows) == 2
     assert rows[0].device != rows[1].device
+
+
+def test_a_device_that_the_server_knows_no_more_enrols_anew_and_what_waits_goes_up(place: Place) -> None:
+    place.enrol(place.code("desk 1"))
+    place.sync.sign_in("Ada", PASSPHRASE)
+    _open_item(place)
+    place.central.people.revoke_device("desk 1")
+    assert place.sync.once().reason == "device-revoked"
+    place.enrol(place.code("desk 1, again"))
+    place.sync.sign_in("Ada", PASSPHRASE)
+    outcome = place.sync.once()
+    assert (outcome.sent, outcome.trouble) == (1, None)
+    with pytest.raises(UsageError, match="already"):
+        place.enrol(place.code("desk 2"))

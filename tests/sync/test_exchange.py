@@ -7,7 +7,7 @@ from random import Random
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from app.storage.tables_work import WORK_SYNC
 from app.sync.exchange import Outcome, Trouble
@@ -46,7 +46,7 @@ def test_a_payload_is_sent_with_the_very_same_bytes(files: Files) -> None:
     server, fact_id = MemoryCentral(), files.add('ü \\u2028 "quoted"')
     with files.engine.connect() as connection:
         payload = bytes(connection.execute(select(WORK_SYNC.outbox.c.payload)).scalar_one())
-    files.exchange(Line(server, [None, None, "answer lost"])).once()
+    files.exchange(Line(server, [None, None, None, "answer lost"])).once()
     files.exchange(server).once()
     assert server.kept.facts == [(fact_id, payload)]
 
@@ -83,19 +83,22 @@ def test_a_server_that_was_put_back_gets_again_what_it_lacks(files: Files) -> No
     made += [files.add() for _ in range(3)]
     files.exchange(server).once()
     server.kept = backup
+    assert files.exchange(server).once().trouble is None
+    assert _ids(server) == made  # though nothing new waits
     made += [files.add()]
     assert files.exchange(server).once().trouble is None
     assert _ids(server) == made
 
 
-def test_a_server_that_lost_everything_gets_it_again_with_the_next_fact(files: Files) -> None:
-    server = MemoryCentral()
-    first = files.add()
+def test_a_server_that_lost_everything_gets_it_again_at_the_next_exchange(files: Files) -> None:
+    first, refused = files.add(), files.add()
+    server = MemoryCentral(refused={refused})
     files.exchange(server).once()
     server.kept = MemoryCentral().kept
-    second = files.add()
-    files.exchange(server).once()
-    assert _ids(server) == [first, second]
+    outcome = files.exchange(server).once()
+    assert (outcome.sent, outcome.refused, _ids(server)) == (1, 1, [first])
+    outcome = files.exchange(server).once()
+    assert (outcome.sent, outcome.refused) == (0, 0)
 
 
 def test_a_workstation_that_was_put_back_goes_on_behind_the_server_s_head(files: Files) -> None:
@@ -107,6 +110,25 @@ def test_a_workstation_that_was_put_back_goes_on_behind_the_server_s_head(files:
     assert older.exchange(server).once().trouble is None
     assert older_fact in _ids(server)
     assert len(_ids(server)) == len(set(_ids(server)))
+
+
+def test_the_age_of_what_waits_in_front_is_known(files: Files) -> None:
+    assert files.outbox.waiting().oldest is None
+    payloads = [
+        b'{"made_at":"2026-11-20T10:00:00+00:00"}',
+        b'{"at":"2026-11-21T10:00:00+00:00"}',
+        b"of another version",
+    ]
+    for number, payload in enumerate(payloads):
+        row = {"fact_id": str(number), "stream": "custody", "payload": payload}
+        with files.engine.begin() as connection:
+            connection.execute(insert(WORK_SYNC.outbox), row)
+    days = []
+    for number in range(3):
+        days.append(files.outbox.waiting().oldest)
+        files.outbox.next_run(10, NOW)
+        files.outbox.settle([FactAnswer(str(number), Answer.CREATED)], NOW, NOW)
+    assert days == [NOW - timedelta(days=6), NOW - timedelta(days=5), None]
 
 
 def test_acknowledged_facts_are_kept_for_a_while_and_no_longer(files: Files) -> None:
@@ -195,6 +217,7 @@ class Refusing(MemoryCentral):
         (ProblemType.NOT_ALLOWED, Trouble.REFUSED),
         (ProblemType.UNAVAILABLE, Trouble.BUSY),
         (ProblemType.TOO_MANY, Trouble.BUSY),
+        (ProblemType.STALLED, Trouble.BUSY),
     ],
 )
 def test_a_refusal_is_told_and_loses_nothing(files: Files, kind: ProblemType, trouble: Trouble) -> None:

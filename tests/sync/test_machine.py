@@ -34,6 +34,7 @@ class Machine(RuleBasedStateMachine):
         self.server = MemoryCentral(on_conflict=self.on_conflict, answers_first=self.answers_first)
         self.made: list[str] = []
         self.backup: Kept = self.server.kept.copy()
+        self.durable: set[str] = set()
 
     @rule(count=st.integers(1, 4))
     def grades(self, count: int) -> None:
@@ -71,6 +72,11 @@ class Machine(RuleBasedStateMachine):
         ids = [fact_id for fact_id, _ in self.server.kept.facts]
         assert len(ids) == len(set(ids))
         assert [fact_id for fact_id in self.made if fact_id in set(ids)] == ids
+
+    @invariant()
+    def what_was_acknowledged_was_durable(self) -> None:
+        self.durable |= {fact_id for fact_id, _ in self.server.kept.facts}
+        assert self.files.acknowledged() <= self.durable
 
     def teardown(self) -> None:
         for _ in range(3):

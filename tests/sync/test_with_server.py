@@ -121,6 +121,17 @@ def test_a_revoked_device_is_told_so_and_keeps_what_waits(pilot: Pilot, tmp_path
 
 
 @pytest.mark.parametrize("template", ["sqlite"], indirect=True)
+def test_a_revoked_person_is_told_so_in_words(pilot: Pilot) -> None:
+    with served(pilot.folder, pilot.log) as server:
+        pilot.join(server)
+        with open_central(pilot.folder, QUICK) as central:
+            central.people.revoke_account("Ada")
+        ran = pilot.program.run("sync", "--once")
+        assert (ran.code, "Refused: this person's account was revoked" in ran.out) == (1, True)
+    assert "Refused: this person's account was revoked, since" in pilot.program.run("sync", "--status").out
+
+
+@pytest.mark.parametrize("template", ["sqlite"], indirect=True)
 def test_the_organisation_s_policy_comes_down_and_stands(pilot: Pilot, tmp_path: Path) -> None:
     private, public = make_key_pair()
     (tmp_path / "private.pem").write_bytes(private)
