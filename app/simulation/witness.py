@@ -101,7 +101,7 @@ class Witness:
         """From now on this is shown."""
         before, event = self._screen, self._event
         self._screen, self._day = screen, screen.duty_day
-        if self._signed_in != self._day and self._alone_ms <= self.idle_ms:
+        if self._signed_in != self._day and (self._alone_ms <= self.idle_ms or before is None):  # a start is a sign-in
             self._signed_in = self._day
             self.told.append(SignedIn(at, self._day))
         surfaces = surfaces_of(screen)
@@ -133,6 +133,8 @@ class Witness:
         time without exposure, unless something was revealed: then as nothing.
         """
         began, reveals = at - timedelta(milliseconds=ms), any(surface.reveals for surface in self._surfaces)
+        if not self._day:
+            return  # nothing was shown yet
         if not self.rests and not clock_runs_on:
             self.told.append(Rest(began, self._day, ms, on_page=False))
         elif not self.rests:
