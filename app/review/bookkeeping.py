@@ -100,7 +100,8 @@ class Bookkeeping:
 
     def standing_at(self, now: Instant, *, session: bool) -> Standing:
         """What the limits say now."""
-        return judge(self.meter_at(now, session=session), moment(believed_utc(self._anchor, now), self._zone))
+        at = moment(believed_utc(self._anchor, now), self._zone, now.utc)
+        return judge(self.meter_at(now, session=session), at)
 
     def duty_day_at(self, now: Instant) -> str:
         """The duty day of that moment, which never goes back."""

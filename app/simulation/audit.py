@@ -14,6 +14,8 @@ from app.simulation.account import LOST_BOOKING_U
 from app.simulation.facts import Dose, Doubt, Fact, Rest, Sight
 from app.simulation.verdict import BEAT_MS, TICK_MS, broken
 
+OWED_FOR = timedelta(milliseconds=BEAT_MS + TICK_MS)
+
 
 @dataclass(slots=True)
 class Sums:
@@ -32,12 +34,13 @@ class Sums:
 
 @dataclass(slots=True)
 class Audit:
-    """written_at: when something became durable last. day: the duty day of the last row."""
+    """written_at: when something became durable last. owing: what later classes correct. day: the duty day of the last row."""
 
     written_at: datetime | None = None
     seen: Sums = field(default_factory=Sums)
     booked: Sums = field(default_factory=Sums)
     pending: list[Sight | Rest | Dose | Doubt] = field(default_factory=list)
+    owing: list[Dose] = field(default_factory=list)
     day: str = ""
     crashes: int = 0
     just_slept_ms: int = 0
@@ -45,7 +48,9 @@ class Audit:
 
     def take(self, fact: Fact) -> None:
         """Something more to be found in the ledger."""
-        if isinstance(fact, Sight | Rest | Dose | Doubt):
+        if isinstance(fact, Dose) and fact.correction:
+            self.owing.append(fact)  # a lane of its own answers for a grade: its row may come after later ones
+        elif isinstance(fact, Sight | Rest | Dose | Doubt):
             self.pending.append(fact)
         if isinstance(fact, Sight):
             self.just_slept_ms = 0
@@ -68,6 +73,8 @@ class Audit:
             self.booked.add(row.raw_ms, row.session_ms, 0 if row.kind is RowKind.SHOW else row.dose_u)
         for row in rows:
             self._settle(row, at)
+        while self.owing and self.owing[0].at < at - OWED_FOR:
+            _add(self.seen, self.owing.pop(0))
         for what, seen, booked, allowed in (
             ("raw exposure", self.seen.raw_ms, self.booked.raw_ms, TICK_MS),
             ("review time", self.seen.review_ms, self.booked.review_ms, TICK_MS),
@@ -79,7 +86,7 @@ class Audit:
     def all_seen(self) -> Sums:
         """What was seen, pending included."""
         whole = replace(self.seen)
-        for fact in self.pending:
+        for fact in (*self.pending, *self.owing):
             _add(whole, fact)
         return whole
 
@@ -88,10 +95,13 @@ class Audit:
         self.just_slept_ms += ms
 
     def crashed(self, rest_began: datetime | None) -> None:
-        """The program was killed. What is written during a break tells when the break began."""
+        """The program was killed. What is written during a break, or was asked for in it, tells when the break began."""
         self.crashes += 1
         self._credit_ms = 0
+        unwritten = [fact.at for fact in self.pending if isinstance(fact, Rest)]
+        rest_began = min(unwritten, default=rest_began)
         self.pending.clear()
+        self.owing.clear()
         if rest_began is not None and self.written_at is not None:
             self.written_at = min(self.written_at, rest_began)
 
@@ -109,6 +119,8 @@ class Audit:
             if row.kind is RowKind.NOTE and row.ms:
                 self._stand_still(row)
             return
+        if row.kind is RowKind.RECLASS and self.owing:
+            _add(self.seen, self.owing.pop(0))
         if row.kind is RowKind.REST:
             self._credit_ms = 0
             while pending and not (

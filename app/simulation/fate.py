@@ -61,6 +61,8 @@ class Fate:
         raise PowerCut
 
     def _sleep(self) -> None:
+        if not self._place.judge.account.day:
+            return  # nothing was ever shown yet
         self.blows["sleeps"] += 1
         self._place.sleep(self._chance.choice(SLEEPS_MS), clock_runs_on=self.clock_runs_on)
 

@@ -69,6 +69,7 @@ class Judge:
 
     def passed(self, ms: int) -> None:
         """Time went by: what is in sight must be allowed."""
+        self.account.shift.behind_ms = self._safe.shift.behind_ms = self._machine.wall_behind_ms
         self.witness.passed(ms, self._machine.true_utc)
         self._take_all()
 

@@ -36,6 +36,11 @@ class Machine:
         """Whether the wall clock tells the world's time."""
         return self._wall_ahead_ms == 0
 
+    @property
+    def wall_behind_ms(self) -> int:
+        """How far the wall clock is behind the world's time."""
+        return max(0, -self._wall_ahead_ms)
+
     def advance(self, ms: int) -> None:
         """Time passes for a machine that is awake."""
         self._mono_ms += ms

@@ -20,7 +20,7 @@ class ShiftRule:
 
     The two differ only where a crash may have lost the first sign-in (`unsure`). last: end of the last raw exposure. rested: the
     day began after a whole night. exposed: duty days with raw exposure. doubt_ms: what crashes since may have added to the rest
-    that the ledger knows.
+    that the ledger knows. behind_ms: how far the wall clock is behind: a fixed stop comes by it, where nothing else tells.
     """
 
     zone: tzinfo
@@ -31,6 +31,7 @@ class ShiftRule:
     rested: bool = False
     exposed: set[str] = field(default_factory=set)
     doubt_ms: int = 0
+    behind_ms: int = 0
     late_ms: int = 0
 
     def turn_to(self, day: str) -> None:
@@ -84,6 +85,7 @@ class ShiftRule:
 
     def _past_stop(self, at: datetime, limits: Limits) -> bool:
         local = at.astimezone(self.zone).replace(tzinfo=None) - FOUR_O_CLOCK
+        local -= timedelta(milliseconds=self.behind_ms)
         stop = timedelta(minutes=limits.stop_at_minute) - FOUR_O_CLOCK
         return local - local.replace(hour=0, minute=0, second=0, microsecond=0) >= stop % timedelta(days=1)
 

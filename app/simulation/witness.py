@@ -30,6 +30,7 @@ from app.simulation.facts import (
     Sight,
     SignedIn,
 )
+from app.simulation.severe_rule import SEVERE
 from app.wellbeing.limits import Limits
 
 ASLEEP_COUNTS_MS = 5_000
@@ -61,6 +62,7 @@ class Witness:
     _counted: bool = False
     _by_queue: bool = False
     _waiting: set[str] = field(default_factory=set)
+    _kept: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.looks = Looks(self.limits, self.scheme)
@@ -68,7 +70,10 @@ class Witness:
     # --- what happens -----------------------------------------------------------------------------------------
 
     def started(self) -> None:
-        """The program starts; what was on the screen is gone."""
+        """The program starts; what was on the screen is gone. That an item was looked at is kept before it is seen."""
+        if self._open and self._looked and not self._counted:
+            self._waiting.add(self._open)
+        self._kept |= self._waiting
         self._screen, self._event, self._surfaces, self._items_version = None, None, (), -1
         self.looks.start()
         self._in_front = self._unlocked = True
@@ -101,7 +106,7 @@ class Witness:
         """From now on this is shown."""
         before, event = self._screen, self._event
         self._screen, self._day = screen, screen.duty_day
-        if self._signed_in != self._day and self._alone_ms <= self.idle_ms:
+        if self._signed_in != self._day and (self._alone_ms <= self.idle_ms or before is None):  # a start is a sign-in
             self._signed_in = self._day
             self.told.append(SignedIn(at, self._day))
         surfaces = surfaces_of(screen)
@@ -183,6 +188,18 @@ class Witness:
         for item in screen.items:
             if dose_u := self.looks.classify(item):
                 self.told.append(Dose(at, self._day, dose_u, correction=True, graded=True))
+            if item.id in self._kept:
+                self._serve_kept(item.id, at)
+
+    def _serve_kept(self, item: str, at: datetime) -> None:
+        """What was looked at before a start counts once it has a class. A crash may have lost that it is severe."""
+        band = self.looks.known(item)
+        if band is Severity.U:
+            return
+        self._kept.discard(item)
+        self._counted = self._counted or item == self._open
+        if band not in SEVERE:
+            self.told.append(Served(at, self._day, band))
 
     def _follow_item(self, screen: Screen, at: datetime) -> None:
         """Which item is open; one that was looked at counts as served once it is graded or left, as soon as it has a class."""

@@ -18,16 +18,18 @@ SOON_MS = 10 * MINUTE_MS
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Now, as far as it can be believed (aware UTC), and how far the duty day has come by the local clock, in ms."""
+    """Now, as far as it can be believed (aware UTC), and how far its duty day has come by the local clock, in ms."""
 
     utc: datetime
     of_day_ms: int
 
 
-def moment(utc: datetime, zone: tzinfo | None) -> Moment:
-    """The moment of a believed time. zone None: the system's."""
+def moment(utc: datetime, zone: tzinfo | None, wall: datetime | None = None) -> Moment:
+    """The moment of a believed time. zone None: the system's. wall: what the wall clock says; a fixed stop comes by the later."""
     local = utc.astimezone(zone).replace(tzinfo=None) - DAY_STARTS
-    return Moment(utc, (local - local.replace(hour=0, minute=0, second=0, microsecond=0)) // timedelta(milliseconds=1))
+    ahead = max(timedelta(0), (wall or utc) - utc)
+    passed = local - local.replace(hour=0, minute=0, second=0, microsecond=0) + ahead
+    return Moment(utc, passed // timedelta(milliseconds=1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,13 +74,11 @@ def test_no_limit_is_passed_whatever_befalls(seed: int, every: int, turn: int) -
 
 @settings(max_examples=25, **BY_SEED)
 @given(seed=SEEDS, experienced=st.booleans(), percent=st.integers(25, 100), overtaking=st.booleans())
-@example(
-    seed=179, experienced=True, percent=99, overtaking=False
-)  # asleep under a clock set back, near the end of a shift
-@example(seed=2785406253, experienced=True, percent=28, overtaking=False)  # a break complete at one moment or another
-@example(
-    seed=894878385, experienced=False, percent=43
-)  # the floor of a glance reaches a cap as the next item is asked for
+# Asleep under a clock set back, near a shift's end; a break complete at one moment or another; a floor that reaches a cap as the
+# next item is asked for.
+@example(seed=179, experienced=True, percent=99, overtaking=False)
+@example(seed=2785406253, experienced=True, percent=28, overtaking=False)
+@example(seed=894878385, experienced=False, percent=43, overtaking=False)
 def test_no_reduced_cap_is_passed(seed: int, experienced: bool, percent: int, overtaking: bool) -> None:
     limits = replace(SHORT, experienced=experienced, return_percent=percent, first_weeks_percent=(40, 60, 80))
     with told_by(f"seed {seed}, experienced {experienced}, percent {percent}, overtaking {overtaking}"):

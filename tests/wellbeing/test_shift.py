@@ -73,3 +73,15 @@ def test_a_clock_that_is_set_back_lengthens_no_shift() -> None:
     stopped = replace(SHIPPED, stop_at_minute=16 * 60, shift_ms=10 * HOUR_MS)
     assert edges(NINE, back, stopped, 7 * HOUR_MS).ending
     assert not edges(NINE, back, stopped, 7 * HOUR_MS - 1).ending
+
+
+def test_a_fixed_stop_comes_by_the_later_of_the_believed_time_and_the_wall_clock() -> None:
+    """A clock that was set back before the shift began, and is right again: what is believed stays behind until a reboot."""
+    rules = replace(SHIPPED, stop_at_minute=16 * 60, shift_ms=12 * HOUR_MS)
+    believed, right = NINE + timedelta(hours=6), NINE + timedelta(hours=7)
+    assert not edges(NINE, moment(believed, UTC), rules).ending
+    assert edges(NINE, moment(believed, UTC, right), rules).ending
+    assert edges(NINE, moment(believed, UTC, right + timedelta(hours=30)), rules).ending, (
+        "set past the day's end as well"
+    )
+    assert not edges(NINE, moment(believed, UTC, believed - timedelta(hours=3)), rules).ending
