@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.exposure import Size, Veil
 from app.domain.scheme import Scheme
@@ -20,6 +20,7 @@ from app.views.video_bar import VideoBar
 from app.views.words import translate
 
 FACTS_WIDTH = (240, 320)  # least and most
+SHARE_A_PLACE = ("look.lens", "look.whole", "calm.return")  # one of them at a time is of use
 
 
 class ItemPage(QWidget):
@@ -54,7 +55,11 @@ class ItemPage(QWidget):
         }
         self._keep_room("look.toggle", translate("Tools", "Stop looking"))
         self._keep_room("look.size", translate("Tools", "Preview size"))
-        for name in ("look.size", "look.lens", "look.whole", "calm.return", "go.compare"):  # the picture must not move
+        self._shared = QStackedWidget()
+        self._shared.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for name in SHARE_A_PLACE:
+            self._shared.addWidget(self.tools[name])
+        for name in ("look.size", "go.compare"):  # the picture must not move
             room = self.tools[name].sizePolicy()
             room.setRetainSizeWhenHidden(True)
             self.tools[name].setSizePolicy(room)
@@ -73,10 +78,8 @@ class ItemPage(QWidget):
         self.facts.render_screen(screen)
         self.grades.render_screen(screen)
         concealed = screen.concealment not in (Concealment.NO, Concealment.LEDGER_DAMAGED)
-        self.tools["calm.return"].setVisible(concealed)
-        enlarged = _is_enlarged(screen.picture)
-        self.tools["look.whole"].setVisible(enlarged)
-        self.tools["look.lens"].setVisible(not (enlarged or concealed))
+        way_back = "calm.return" if concealed else "look.whole" if _is_enlarged(screen.picture) else "look.lens"
+        self._shared.setCurrentWidget(self.tools[way_back])
         for name in ("look.size", "go.compare"):  # of no use then, and the way back needs the room
             self.tools[name].setVisible(not concealed)
         full = screen.picture is not None and screen.picture.size is Size.FULL
@@ -90,7 +93,10 @@ class ItemPage(QWidget):
         for name, button in self.tools.items():
             if name == "go.compare":
                 tools.begin_group(at_end=True)
-            tools.addWidget(button)
+            if name not in SHARE_A_PLACE:
+                tools.addWidget(button)
+            elif name == SHARE_A_PLACE[0]:
+                tools.addWidget(self._shared)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.canvas, 1)
