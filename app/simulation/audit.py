@@ -43,11 +43,13 @@ class Audit:
     owing: list[Dose] = field(default_factory=list)
     day: str = ""
     crashes: int = 0
+    stood_still: int = 0
     just_slept_ms: int = 0
     _credit_ms: int = 0
 
     def take(self, fact: Fact) -> None:
         """Something more to be found in the ledger."""
+        self.stood_still += isinstance(fact, Doubt)  # five seconds are booked, and quiet ticks lie further apart
         if isinstance(fact, Dose) and fact.correction:
             self.owing.append(fact)  # a lane of its own answers for a grade: its row may come after later ones
         elif isinstance(fact, Sight | Rest | Dose | Doubt):
@@ -77,7 +79,7 @@ class Audit:
             _add(self.seen, self.owing.pop(0))
         for what, seen, booked, allowed in (
             ("raw exposure", self.seen.raw_ms, self.booked.raw_ms, TICK_MS),
-            ("review time", self.seen.review_ms, self.booked.review_ms, TICK_MS),
+            ("review time", self.seen.review_ms, self.booked.review_ms, TICK_MS + BEAT_MS * self.stood_still),
             ("dose", self.seen.dose_u, self.booked.dose_u, LOST_BOOKING_U * (1 + self.crashes)),
         ):
             if seen - booked > allowed:
@@ -123,15 +125,13 @@ class Audit:
             _add(self.seen, self.owing.pop(0))
         if row.kind is RowKind.REST:
             self._credit_ms = 0
-            while pending and not (
-                _rested(pending[0]) and (_ms_of(pending[0]) + TICK_MS >= row.ms or len(pending) == 1)
-            ):
+            while len(pending) > 1 and not (_rested(pending[0]) and self._unbroken_ms() + TICK_MS >= row.ms):
                 _add(self.seen, pending.pop(0))  # with a clock set back, the ledger may leave out a rest that there was
-            rested_ms = _ms_of(pending[0]) if pending else 0
+            rested_ms = _ms_of(pending.pop(0)) if pending and _rested(pending[0]) else 0
+            while row.ms > rested_ms + TICK_MS and pending and _rested(pending[0]):
+                rested_ms += _ms_of(pending.pop(0))  # asleep again before the program could do anything
             if row.ms > rested_ms + TICK_MS:
                 raise broken(at, f"the ledger holds {row.ms:,} ms of rest where there were {rested_ms:,}")
-            if pending:
-                _add(self.seen, pending.pop(0))
         elif row.ms and pending and _rested(pending[0]):
             _add(self.seen, pending.pop(0))
         self._credit_ms += 0 if row.kind is RowKind.REST else row.ms
@@ -141,6 +141,15 @@ class Audit:
             _add(self.seen, fact)
         if not pending:
             self._credit_ms = 0
+
+    def _unbroken_ms(self) -> int:
+        """How long the rests last that come next, one straight after the other."""
+        whole, ends = 0, None
+        for fact in self.pending:
+            if not isinstance(fact, Rest) or ends not in (None, fact.at):
+                break
+            whole, ends = whole + fact.ms, fact.ends
+        return whole
 
     def _stand_still(self, row: LedgerRow) -> None:
         """A row with the length of a time for which the program stood still: it ends what that left in doubt."""
