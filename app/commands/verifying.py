@@ -21,8 +21,8 @@ NEXT = {
         " (a backup would be older than what is known)"
     ),
     "vault": "put the vault folder back from a backup; until then such items cannot be shown",
-    "private.db": "nothing else depends on it; its owner can erase it in the window and begin anew",
 }
+BEGIN_ANEW = "nothing else depends on it; its owner can erase it in the window and begin anew"
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -43,6 +43,10 @@ def run(asked: argparse.Namespace) -> int:
 
 def next_step(finding: Finding) -> str:
     """What IT does about a finding; "" for one that is well, or whose own words say it."""
+    from app.storage.verify import PRIVATE
+
     if finding.ok or "backup" in finding.message:
         return ""
+    if finding.area == PRIVATE:
+        return BEGIN_ANEW
     return NEXT.get(finding.area, BACKUP)

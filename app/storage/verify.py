@@ -29,6 +29,7 @@ from app.storage.worklist import SqlWorklist, VaultKey
 from app.storage.workspace import read_about
 
 Source = Callable[[], Database]
+PRIVATE = "private.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,8 @@ def _private(folder: Path) -> Finding:
     try:
         made = require_sound(folder)
     except PenumbraError as error:
-        return Finding("private.db", False, str(error))
-    return Finding("private.db", True, "made; only its owner can check it" if made else "not made")
+        return Finding(PRIVATE, False, str(error))
+    return Finding(PRIVATE, True, "made; only its owner can check it" if made else "not made")
 
 
 def _checked(area: str, check: Callable[[], str | None]) -> Finding:

@@ -54,8 +54,8 @@ def test_a_damaged_row_is_told(workspace: Workspace, column: str) -> None:
 
 def test_the_schema_before_them_loses_films_and_nothing_else(workspace: Workspace) -> None:
     (video,) = fill(workspace, taken(1, VIDEO))
-    run_alembic(workspace.work_file, "work", "downgrade", "0005")
-    run_alembic(workspace.work_file, "work", "upgrade", "0006")
+    run_alembic(workspace.work_file, "work", "downgrade", "0006")
+    run_alembic(workspace.work_file, "work", "upgrade", "0007")
     assert integrity_findings(workspace.work_file) == []
     card = SqlWorklist(workspace.work).card(video)
     assert (card.film, card.item.cells) == (None, VIDEO.cells)
