@@ -19,10 +19,10 @@ from app.wellbeing.mitigation import first_veil
 
 
 class Comparing:
-    """The item beside the open one. held_back: asks the limits whether another item may be opened, and says why not."""
+    """The item beside the open one. lets_open: asks the limits whether an item may be opened, and says why not."""
 
-    def __init__(self, stage: Stage, held_back: Callable[[], bool]) -> None:
-        self._stage, self._held_back = stage, held_back
+    def __init__(self, stage: Stage, lets_open: Callable[[], bool]) -> None:
+        self._stage, self._lets_open = stage, lets_open
         self._opening, self._token = -1, 0
 
     def handlers(self) -> dict[type[Any], Callable[[Any], None]]:
@@ -74,7 +74,7 @@ class Comparing:
         stage = self._stage
         if position is None:
             stage.tell(Notice.NOTHING_TO_COMPARE)
-        elif not self._held_back():
+        elif self._lets_open():
             stage.leave_pictures(Page.COMPARE)
             stage.size, stage.aim = Size.PREVIEW, CENTRED
             self._opening, self._token = position, stage.wait(Busy.OPENING)

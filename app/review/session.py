@@ -52,7 +52,7 @@ class Session:
         self._stage = Stage(scheme, analyst, book, now, rules_for, damaged=damaged)
         self._conclusions = Conclusions(self._stage)
         self._company = Company(self._stage)
-        self._comparing = Comparing(self._stage, self._held_back)
+        self._comparing = Comparing(self._stage, self._lets_open)
         looking = Looking(self._stage)
         self._playing = Playing(self._stage, looking)
         self._opening = -1
@@ -194,12 +194,7 @@ class Session:
             stage.tell(held if has_open(items) else Notice.ALL_DONE)
 
     def _open(self, position: int) -> None:
-        if self._stage.busy is not Busy.NO or not 0 <= position < len(self._stage.work.items) or self._held_back():
-            return
-        self._stage.end_look()
-        if self._held_back():  # the floor of a glance may have reached a limit
-            if not self._stage.standing.must_veil:
-                self._stage.rest()
+        if self._stage.busy is not Busy.NO or not 0 <= position < len(self._stage.work.items) or not self._lets_open():
             return
         item = self._stage.work.items[position]
         # Asked for first: the card is waited for, what is booked of the item before is not.
@@ -215,6 +210,17 @@ class Session:
             self._stage.work.open_item(self._opening, event.card)
             self._stage.tell(Notice.CANNOT_SHOW if why_no_grade(event.card.item.cannot_show) else Notice.NONE)
             self._stage.rest()
+
+    def _lets_open(self) -> bool:
+        """Whether the limits let an item open. What is looked at ends first: the floor of a glance may reach a limit."""
+        if self._held_back():
+            return False
+        self._stage.end_look()
+        if not self._held_back():
+            return True
+        if not self._stage.standing.must_veil:
+            self._stage.rest()
+        return False
 
     def _held_back(self) -> bool:
         """Whether the limits forbid another item; says why, and turns to the break if one is owed.

@@ -14,7 +14,7 @@ from app.domain.scheme import Scheme
 from app.review import events as on
 from app.review.allowed import MarkedPrivately, OverrideGiven, UrgentGranted
 from app.review.answers import Recorded
-from app.review.screen import Busy, Concealment, Notice, Page, Screen
+from app.review.screen import LOOKING, Busy, Concealment, Notice, Page, Screen
 from app.simulation.exposed import Looks, surfaces_of
 from app.simulation.facts import (
     SHEET,
@@ -203,7 +203,7 @@ class Witness:
 
     def _follow_item(self, screen: Screen, at: datetime) -> None:
         """Which item is open; one that was looked at counts as served once it is graded or left, as soon as it has a class."""
-        item = screen.card.item.id if screen.card is not None and screen.page is Page.ITEM else ""
+        item = screen.card.item.id if screen.card is not None and screen.page in LOOKING else ""
         if item != self._open or screen.finished:
             self._serve(at)
         if item != self._open:
