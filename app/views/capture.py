@@ -6,8 +6,6 @@ X11 and Wayland have no such request: there the compositor, or the recorder, ask
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
 import sys
 from typing import Protocol
 
@@ -45,6 +43,8 @@ class WindowsCaptureGuard:
 
     def leave_out(self, window_id: int) -> bool:
         """The window is missing in captures; on an older Windows it is black there."""
+        import ctypes  # here: loading it takes the time of several widgets, and Linux asks nobody
+
         user32 = ctypes.CDLL("user32")
         ask = user32.SetWindowDisplayAffinity
         ask.argtypes, ask.restype = (ctypes.c_void_p, ctypes.c_uint32), ctypes.c_int
@@ -60,6 +60,9 @@ class MacCaptureGuard:
 
     def leave_out(self, window_id: int) -> bool:
         """Qt's id is the window's view."""
+        import ctypes
+        import ctypes.util
+
         found = ctypes.util.find_library("objc")
         if found is None:
             return False
