@@ -6,6 +6,7 @@ has, so a lost answer is harmless and no row is written twice. A picture waits u
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from datetime import timedelta, tzinfo
@@ -165,9 +166,16 @@ class Bookkeeping:
         """An item's class became known; told_u: what it owes, where that was kept with the grade."""
         self._rows += self._recorder.classify(item, severity, self._stamp(now), told_u)
 
-    def correct(self, owed_u: int, now: Instant) -> None:
-        """A correction that a crash had lost."""
-        self._rows += self._recorder.correct(owed_u, self._stamp(now))
+    def make_up(self, corrections: Iterable[int], bands: Iterable[str], lost: Instant) -> None:
+        """Rows that a crash kept from the ledger: corrections, in u, and items served. They end its last duty day.
+
+        lost: when it left off. Rest since then may still belong to that day, and no row goes back behind another's day.
+        """
+        at = Stamp(self._recorder.meter.duty_day or self._stamp(lost).duty_day, lost.utc)
+        for owed_u in corrections:
+            self._rows += self._recorder.correct(owed_u, at)
+        for band in bands:
+            self._rows += self._recorder.tell(RowKind.SERVED, at, band)
 
     def mark(self, item: str, now: Instant) -> None:
         """The analyst marks an item S4 for themself."""
@@ -181,10 +189,6 @@ class Bookkeeping:
         """An item that was looked at is left or graded."""
         self._rows += self._recorder.serve(item, self._stamp(now))
         self.keeping.count(item)
-
-    def serve_lost(self, band: str, now: Instant) -> None:
-        """The same of an earlier session, which a crash had lost."""
-        self._rows += self._recorder.tell(RowKind.SERVED, self._stamp(now), band)
 
     def postpone(self, now: Instant) -> None:
         """The break that is due is put off."""

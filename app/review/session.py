@@ -277,7 +277,7 @@ class Session:
                 self._stage.work.close_report()
                 if not self._stage.resting:
                     self._stage.leave_pictures(Page.REPORTS)
-            self._comparing.give_up()
+            self._comparing.refused(event.token)
             if opening and self._stage.page is Page.ITEM and self._stage.work.card is None:
                 self._stage.leave_pictures(Page.SHEET)
                 self._stage.rest()

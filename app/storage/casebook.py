@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Engine, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.assessment import Assessment, Outcome
@@ -41,11 +41,16 @@ ADD_BOOKING = Prepared(
     ADDED.on_conflict_do_update(index_elements=["item_id"], set_={**SUMS, "last_at": ADDED.excluded.last_at}),
     ("item_id", "picture_units", "sound_units", "last_at"),
 )
-# The item's bookings may have been refused, and come with the next request.
+# Bookings of the item may have been refused, and come with the next request. A debt stands for 24 h of its own; a clock that was set
+# back takes nothing from those that the bookings have.
 SET_OWED = Prepared(
     ADDED.on_conflict_do_update(
         index_elements=["item_id"],
-        set_={"owed_u": ADDED.excluded.owed_u, "after_seq": ADDED.excluded.after_seq},
+        set_={
+            "owed_u": ADDED.excluded.owed_u,
+            "after_seq": ADDED.excluded.after_seq,
+            "last_at": func.max(BOOKING.c.last_at, ADDED.excluded.last_at),
+        },
     ),
     ("item_id", "picture_units", "sound_units", "owed_u", "after_seq", "last_at"),
 )
