@@ -16,16 +16,15 @@ from app.simulation.exposed import Looks
 
 @dataclass(slots=True)
 class _Front:
-    """looked, counted: since it was opened."""
+    """looked: since it was opened."""
 
     item: str = ""
     looked: bool = False
-    counted: bool = False
 
 
 @dataclass(slots=True)
 class Fronts:
-    """looks: knows the bands. That an item was looked at and has no class yet outlives a restart."""
+    """looks: knows the bands. That an item was looked at and does not count yet outlives its leaving, and a restart."""
 
     looks: Looks
     _open: _Front = field(default_factory=_Front)
@@ -42,11 +41,11 @@ class Fronts:
     @property
     def items(self) -> tuple[str, ...]:
         """The open item, and the one beside it."""
-        return tuple(front.item for front in self._both if front.item)
+        return tuple(front.item for front in (self._open, self._beside) if front.item)
 
     def start(self) -> None:
         """The program starts; what was in front is gone. That an item was looked at is kept before it is seen."""
-        self._kept |= self._waiting | {one.item for one in self._both if one.looked and not one.counted}
+        self._kept |= self._waiting
         self._open, self._beside, self._page = _Front(), _Front(), None
         self._waiting.clear()
 
@@ -65,33 +64,27 @@ class Fronts:
         self._page = page
 
     def see(self, surfaces: tuple[Surface, ...]) -> None:
-        """From now on these are seen."""
+        """From now on these are seen. However often an item is looked at while it is open, it counts once."""
         revealed = {surface.item for surface in surfaces if surface.reveals}
-        for front in self._both:
-            front.looked = front.looked or front.item in revealed
+        for front in (self._open, self._beside):
+            if front.item in revealed and not front.looked:
+                front.looked = True
+                self._waiting.add(front.item)
 
     def serve(self) -> Iterator[Severity]:
-        """Both are graded or left; yields the bands of what counts by that."""
-        for front in reversed(self._both):
-            if not front.item or front.counted or not (front.looked or front.item in self._waiting):
-                continue
+        """Both are graded or left; yields the bands of what counts by that, whenever it was looked at."""
+        for front in (self._beside, self._open):
             band = self.looks.band(front.item)
-            if band is Severity.U:
-                self._waiting.add(front.item)
-            else:
-                front.counted = True
+            if front.item in self._waiting and band is not Severity.U:
                 self._waiting.discard(front.item)
                 yield band
 
     def serve_kept(self, item: str) -> Severity:
-        """What was looked at before a start counts once it has a class; returns that, or U if nothing counts by it."""
+        """What was looked at before a start counts once it has a class; returns that, or U if nothing counts by it.
+
+        One that was looked at again since then counts by that.
+        """
         band = self.looks.known(item) if item in self._kept else Severity.U
         if band is not Severity.U:
             self._kept.discard(item)
-            for front in self._both:
-                front.counted = front.counted or item == front.item
-        return band
-
-    @property
-    def _both(self) -> tuple[_Front, _Front]:
-        return self._open, self._beside
+        return Severity.U if item in self._waiting else band

@@ -41,8 +41,8 @@ ADD_BOOKING = Prepared(
     ADDED.on_conflict_do_update(index_elements=["item_id"], set_={**SUMS, "last_at": ADDED.excluded.last_at}),
     ("item_id", "picture_units", "sound_units", "last_at"),
 )
-# Bookings of the item may have been refused, and come with the next request. A debt stands for 24 h of its own; a clock that was set
-# back takes nothing from those that the bookings have.
+# Bookings of the item may have been refused, and come with the next request. A debt stands for 24 h of its own; a clock that was
+# set back takes nothing from those that the bookings have.
 SET_OWED = Prepared(
     ADDED.on_conflict_do_update(
         index_elements=["item_id"],

@@ -109,6 +109,19 @@ def test_an_item_beside_without_a_class_counts_once_it_is_graded() -> None:
     assert desk.runs() == (2, 2)
 
 
+def test_an_item_that_is_graded_for_an_earlier_look_and_looked_at_again_counts_twice() -> None:
+    desk = Desk(UNKNOWN, UNKNOWN)
+    desk.look()
+    desk.open(1)
+    desk.open(0)
+    desk.shell.key(on.GradeGiven(SEVERE))
+    assert desk.served() == ([True], [True])
+    desk.look()
+    desk.look()
+    desk.open(1)
+    assert desk.served() == ([True, True], [True, True])
+
+
 def test_a_session_that_reveals_two_where_there_is_room_for_one_is_found_out() -> None:
     desk = Desk(SEVERE, SEVERE, UNKNOWN, judged=replace(FREE, severe_run=2))
     desk.look()
