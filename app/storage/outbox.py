@@ -37,17 +37,16 @@ class SqlOutbox:
     def __init__(self, engine: Engine, tables: SyncTables, what: str) -> None:
         self._engine, self._tables, self._what = engine, tables, what
 
-    def next_run(self, most: int, now: datetime) -> Run | None:
-        """The first facts that are due and whose numbers follow one another."""
+    def next_run(self, most: int, now: datetime, behind: int = 0) -> Run | None:
+        """The first facts that are due, behind that number, and whose numbers follow one another."""
         with translated(self._what), self._engine.begin() as connection:
             self._number(connection, most)
-            rows = self._due(connection, most, now)
+            rows = self._due(connection, most, now, behind)
             if not rows:
                 return None
-            first = rows[0][0]
-            together = (row[:5] for at, row in enumerate(rows, start=first) if row[0] == at)
-            run = tuple(NumberedFact(*row) for row in together)
-            return Run(rows[0][5], run)
+            together = [row for at, row in enumerate(rows, start=rows[0].number) if row.number == at]
+            run = tuple(NumberedFact(row.number, row.fact_id, row.stream, row.payload, row.link) for row in together)
+            return Run(rows[0].previous, run)
 
     def settle(self, answers: Sequence[FactAnswer], now: datetime, later: datetime) -> None:
         """One transaction for all answers of a batch."""
@@ -152,13 +151,14 @@ class SqlOutbox:
             connection.execute(insert(outbox), waiting)
         self._put_head(connection, expected - 1, head)
 
-    def _due(self, connection: Connection, most: int, now: datetime) -> Sequence[Row[Any]]:
+    def _due(self, connection: Connection, most: int, now: datetime, behind: int) -> Sequence[Row[Any]]:
         """Number, id, stream, payload, link, and the chain's hash before each, in the order of the numbers."""
         outbox, numbered = self._tables.outbox, self._tables.numbered
         query = (
             select(numbered.c.number, outbox.c.fact_id, outbox.c.stream, outbox.c.payload, numbered.c.link)
             .add_columns(numbered.c.previous)
             .join(outbox, outbox.c.fact_id == numbered.c.fact_id)
+            .where(numbered.c.number > behind)
             .where((numbered.c.later.is_(None)) | (numbered.c.later <= now.isoformat()))
             .order_by(numbered.c.number)
             .limit(most)
