@@ -32,6 +32,7 @@ BENCHES: Mapping[str, str] = {
     "commit": "commit",
     "exposure": "exposure",
     "strip": "strip",
+    "sync": "sync",
 }
 PLACES = 3
 Figures = dict[str, float]
