@@ -33,6 +33,7 @@ BENCHES: Mapping[str, str] = {
     "exposure": "exposure",
     "strip": "strip",
     "sync": "sync",
+    "sync-faults": "sync_faults",
 }
 PLACES = 3
 Figures = dict[str, float]

@@ -14,6 +14,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, text
@@ -142,8 +143,7 @@ def _require_all(made: Pilot, facts: dict[str, bytes]) -> None:
 
 def cpu_of(process: int) -> float:
     """Processor seconds that another process has used, from the system's own account of it."""
-    with open(f"/proc/{process}/stat", encoding="ascii") as file:
-        told = file.read().rpartition(")")[2].split()
+    told = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 

@@ -78,9 +78,14 @@ class Cluster:
             self._process = subprocess.Popen(
                 asked, stdout=told, stderr=told, cwd="/", start_new_session=True, **_another_user()
             )
+        self.wait()
+
+    def wait(self) -> None:
+        """Until it answers, also after it has recovered."""
+        assert self._process is not None
         until = time.monotonic() + 60
         while time.monotonic() < until:
-            assert self._process.poll() is None, log.read_text()
+            assert self._process.poll() is None, (self.folder / "log").read_text()
             try:
                 psycopg.connect(self.address("postgres").replace("+psycopg", "")).close()
                 return
