@@ -81,7 +81,7 @@ class Exchange:
                 for side, files in self._sides.items():
                     self._one_side(side, files, hello, known.get(side))
         except Unreached as cut:
-            self._add(trouble=Trouble.OFFLINE, reason=cut.reason)
+            self._add(trouble=Trouble.OFFLINE, reason=cut.reason, retry_after_s=cut.retry_after_s)
         except SignInNeeded:
             self._add(trouble=Trouble.SIGN_IN)
         except Told as told:
