@@ -187,4 +187,8 @@ def _read(response: httpx.Response, content: bytes, kind: type[Kind]) -> Kind:
             raise Told(msgspec.json.decode(content, type=Problem))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         pass
-    raise Unreached(f"the central system's answer could not be read (status {response.status_code})")
+    unread = Unreached(f"the central system's answer could not be read (status {response.status_code})")
+    wait = response.headers.get("retry-after", "")
+    if wait.isascii() and wait.isdigit():  # a date says nothing here: clocks may differ by days
+        unread.retry_after_s = int(wait[:9])
+    raise unread

@@ -12,6 +12,7 @@ from app.sync.exchange import Outcome, Trouble
 
 AT_REST_S = 30.0
 FIRST_S, MOST_S = 2.0, 300.0
+MOST_ASKED_S = 3_600.0  # somebody on the way may ask for years
 
 
 def pause_s(failures: int, outcome: Outcome, chance: Random) -> float:
@@ -21,7 +22,8 @@ def pause_s(failures: int, outcome: Outcome, chance: Random) -> float:
     if outcome.trouble in (Trouble.SIGN_IN, Trouble.REFUSED):
         return MOST_S  # nothing changes by asking again soon
     span = min(MOST_S, FIRST_S * 2.0 ** min(failures, 16))
-    return max(float(outcome.retry_after_s or 0), chance.uniform(FIRST_S / 2, span))
+    asked = min(float(outcome.retry_after_s or 0), MOST_ASKED_S)
+    return max(asked, chance.uniform(FIRST_S / 2, span))
 
 
 class Runner:
