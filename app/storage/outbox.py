@@ -38,6 +38,8 @@ class SqlOutbox:
 
     def next_run(self, most: int, now: datetime) -> Run | None:
         """The first facts that are due and whose numbers follow one another."""
+        if self._is_empty():
+            return None  # without the file's lock: at rest nobody beside it waits for that
         with translated(self._what), self._engine.begin() as connection:
             self._number(connection, most)
             run: list[NumberedFact] = []
@@ -49,6 +51,10 @@ class SqlOutbox:
                 return None
             query = select(self._tables.numbered.c.previous).where(self._tables.numbered.c.number == run[0].number)
             return Run(str(connection.execute(query).scalar_one()), tuple(run))
+
+    def _is_empty(self) -> bool:
+        with translated(self._what), for_reading(self._engine).connect() as connection:
+            return connection.execute(select(self._tables.outbox.c.seq).limit(1)).first() is None
 
     def settle(self, answers: Sequence[FactAnswer], now: datetime, later: datetime) -> None:
         """One transaction for all answers of a batch."""
@@ -119,9 +125,12 @@ class SqlOutbox:
 
     def forget_sent(self, before: datetime) -> None:
         """Erase old acknowledged payloads."""
-        sent = self._tables.sent
+        old = self._tables.sent.c.at < before.isoformat()
+        with translated(self._what), for_reading(self._engine).connect() as connection:
+            if connection.execute(select(self._tables.sent.c.number).where(old).limit(1)).first() is None:
+                return
         with translated(self._what), self._engine.begin() as connection:
-            connection.execute(delete(sent).where(sent.c.at < before.isoformat()))
+            connection.execute(delete(self._tables.sent).where(old))
 
     def _number(self, connection: Connection, most: int) -> None:
         """Give numbers to facts that have none, so that at most so many wait with one."""
