@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
 from app.bootstrap.desk import Desk
 from app.domain.clock import SystemClock
 from app.errors import DamagedError, PolicyError, UsageError
+from app.storage.elsewhere import SqlElsewhere
 from app.storage.outbox import SqlInbox, SqlOutbox
 from app.storage.parking import SqlParking
+from app.storage.retention import ROW_DAYS
 from app.storage.tables_exposure import EXPOSURE_SYNC
 from app.storage.tables_work import WORK_SYNC
 from app.sync.device import DeviceKeys, Enrolment, new_enrolment
@@ -21,6 +23,7 @@ from app.sync.hangup import Hangup
 from app.sync.http import STALLED_S, connected
 from app.sync.ports import SignInNeeded, Told, Unreached
 from app.sync.state import State, next_state
+from app.wellbeing.days import WEEK_DAYS, Amounts
 from app.wire.feeds import PolicyBundle
 from app.wire.outbox import Parked, Waiting
 from app.wire.problems import ProblemType
@@ -87,6 +90,12 @@ class Sync:
         with self._writing:
             self._keep(msgspec.structs.replace(self._held(), server=server.rstrip("/")))
 
+    def elsewhere(self, today: str) -> tuple[tuple[str, Amounts], ...]:
+        """What other machines of this person booked in the week that ends on that duty day (ISO date), by duty day."""
+        ends = date.fromisoformat(today)
+        since, kept_from = ((ends - timedelta(days=days)).isoformat() for days in (WEEK_DAYS - 1, ROW_DAYS))
+        return SqlElsewhere(self._desk.workspace.exposure).sums(since, kept_from)
+
     def enrol(self, server: str, authority: str, code: str) -> None:
         """Enrol with a code. Keys are kept before they are used: the same command again goes on after a lost answer.
 
@@ -139,7 +148,10 @@ class Sync:
         sides = {
             Side.CASEWORK: SideFiles(self._outboxes[Side.CASEWORK], self._inboxes[Side.CASEWORK], held.device, ()),
             Side.WELLBEING: SideFiles(
-                self._outboxes[Side.WELLBEING], self._inboxes[Side.WELLBEING], wellbeing.decode("ascii"), ("policy",)
+                self._outboxes[Side.WELLBEING],
+                self._inboxes[Side.WELLBEING],
+                wellbeing.decode("ascii"),
+                ("policy", "exposure"),
             ),
         }
 
