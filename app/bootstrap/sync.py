@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 
 from app.bootstrap.desk import Desk
-from app.domain.clock import SystemClock
+from app.domain.clock import Instant, SystemClock
 from app.errors import DamagedError, PolicyError, UsageError
 from app.storage.elsewhere import SqlElsewhere
 from app.storage.outbox import SqlInbox, SqlOutbox
@@ -90,9 +90,9 @@ class Sync:
         with self._writing:
             self._keep(msgspec.structs.replace(self._held(), server=server.rstrip("/")))
 
-    def elsewhere(self, today: str) -> tuple[tuple[str, Amounts], ...]:
-        """What other machines of this person booked in the week that ends on that duty day (ISO date), by duty day."""
-        ends = date.fromisoformat(today)
+    def elsewhere(self, now: Instant) -> tuple[tuple[str, Amounts], ...]:
+        """What other machines of this person booked in the week that ends today, by duty day (ISO date)."""
+        ends = date.fromisoformat(self._desk.policy.today(now))
         since, kept_from = ((ends - timedelta(days=days)).isoformat() for days in (WEEK_DAYS - 1, ROW_DAYS))
         return SqlElsewhere(self._desk.workspace.exposure).sums(since, kept_from)
 

@@ -115,6 +115,7 @@ _WORDS = {
     Trouble.BUSY: "The central system asked to wait",
     Trouble.SIGN_IN: "A sign-in is needed (penumbra sync sign-in)",
     Trouble.REFUSED: "Refused",
+    Trouble.HERE: "A file of this workspace could not be read or written",
 }
 
 _REASONS = {

@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from app.domain.exposure import LedgerRow
-from app.wellbeing.causes import ms_until, values_of
+from app.wellbeing.causes import Cause, ms_until, values_of
+from app.wellbeing.days import Amounts
+from app.wellbeing.limits import Limits
 
-if TYPE_CHECKING:
-    from app.wellbeing.meter import Meter
+
+class Metered(Protocol):
+    """What is asked of the meters."""
+
+    limits: Limits
+    raw_ms: int
+    dose_u: int
+    review_ms: int
+    since_long_u: int
+    over_cap_ms: int
+    day_caps: Amounts
+    week_caps: Amounts
+
+    @property
+    def today(self) -> Amounts:
+        """The day's meters."""
+        ...
+
+    @property
+    def week(self) -> Amounts:
+        """The week's."""
+        ...
+
+    def due(self) -> tuple[Cause, ...]:
+        """Why a break is due."""
+        ...
+
+    def caps(self) -> tuple[Cause, ...]:
+        """Caps of the day that are reached."""
+        ...
+
+    def caps_of_week(self) -> tuple[Cause, ...]:
+        """Caps of the week that are reached."""
+        ...
 
 
-def ms_until_due(meter: Meter, row: LedgerRow) -> int:
+def ms_until_due(meter: Metered, row: LedgerRow) -> int:
     """Until a break is due: 0 if it is due already, `row.ms` if it does not fall due."""
     if meter.due():
         return 0
@@ -24,7 +58,7 @@ def ms_until_due(meter: Meter, row: LedgerRow) -> int:
     )
 
 
-def ms_until_cap(meter: Meter, row: LedgerRow) -> int:
+def ms_until_cap(meter: Metered, row: LedgerRow) -> int:
     """The same until a cap is reached."""
     if meter.over_cap_ms or meter.caps() or meter.caps_of_week():
         return 0
