@@ -84,6 +84,7 @@ class Exchanging(QObject):
     def close(self) -> None:
         """End it within seconds. Whatever was under way is cut; nothing is lost by that."""
         self._timer.stop()
+        self._presenter = None
         self._bell.end()
         self._hangup.hang_up()
         if self._thread.ident is not None:
@@ -95,6 +96,11 @@ class Exchanging(QObject):
     def standing(self) -> CentralStanding | None:
         """After the last exchange."""
         return self._standing
+
+    @property
+    def alive(self) -> bool:
+        """Whether its thread runs."""
+        return self._thread.is_alive()
 
     def sign_in(self, name: str, passphrase: str) -> None:
         """Sign the person in, on a thread of its own: the exchange may be waiting for the server."""

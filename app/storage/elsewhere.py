@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from app.storage.engine import for_reading, translated
 from app.storage.prepared import driver_of
-from app.wellbeing.days import Amounts
+from app.wellbeing.days import NOTHING, Amounts
 
 WHAT, FEED = "exposure.db", "exposure"
 ROW = "FROM arrived WHERE feed = ? AND json_valid(CAST(body AS TEXT))"
@@ -35,7 +35,7 @@ class SqlElsewhere:
         self._engine = engine
 
     def sums(self, since: str, kept_from: str) -> tuple[tuple[str, Amounts], ...]:
-        """Raw exposure, dose (0 or more) and review time of each duty day from `since` (ISO date) on.
+        """Raw exposure, dose (0 or more) and review time of each duty day from `since` (ISO date) on that had any.
 
         Rows of days before `kept_from` are erased.
         """
@@ -46,4 +46,5 @@ class SqlElsewhere:
         if old is not None:
             with translated(WHAT), self._engine.begin() as connection:
                 driver_of(connection).execute(ERASE_OLD, (FEED, kept_from))
-        return tuple((str(day), Amounts(raw, max(0, dose), review)) for day, raw, dose, review in found)
+        told = ((str(day), Amounts(raw, max(0, dose), review)) for day, raw, dose, review in found)
+        return tuple((day, sums) for day, sums in told if sums != NOTHING)
