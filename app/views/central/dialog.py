@@ -40,7 +40,8 @@ class CentralDialog(QDialog):
         self._show()
         central.changed.connect(self._show)
         central.signed_in.connect(self._signed_in)
-        (self.passphrase if self._form.isVisibleTo(self) and self.name.text() else self.close_button).setFocus()
+        field = self.passphrase if self.name.text() else self.name
+        (field if self._form.isVisibleTo(self) else self.close_button).setFocus()
 
     def done(self, result: int) -> None:
         """Close. A sign-in that runs goes on without this page."""
