@@ -19,7 +19,9 @@ from app.review.keeping import Keeping
 from app.review.ports import Correction
 from app.review.rules import Rules
 from app.wellbeing.breaks import Standing, judge
+from app.wellbeing.days import WEEK_DAYS, Amounts, days_between
 from app.wellbeing.duty_day import aged_utc, asleep_ms, believed_utc, next_duty_day, passed_ms
+from app.wellbeing.elsewhere import write_elsewhere
 from app.wellbeing.exceptions import write_override
 from app.wellbeing.heartbeat import CLOCK_SET_BACK, Beat, judge_beat
 from app.wellbeing.meter import Meter
@@ -201,6 +203,14 @@ class Bookkeeping:
     def override(self, key: str, value: int, by: str, now: Instant) -> None:
         """A supervisor and the analyst have loosened one limit for today; raises ValueError beyond its range."""
         self._rows += self._recorder.tell(RowKind.OVERRIDE, self._stamp(now), write_override(key, value, by))
+
+    def hear_elsewhere(self, told: tuple[tuple[str, Amounts], ...], now: Instant) -> None:
+        """What other machines of this person booked, by duty day; what is known already makes no row."""
+        stamp = self._stamp(now)
+        for day, sums in told:
+            counts = days_between(day, stamp.duty_day) < WEEK_DAYS
+            if counts and not self._recorder.meter.elsewhere.covers(day, sums):
+                self._rows += self._recorder.tell(RowKind.ELSEWHERE, stamp, write_elsewhere(day, sums))
 
     def begin_rest(self, now: Instant) -> None:
         """A break begins; nothing may be visible."""

@@ -13,6 +13,7 @@ from app.review.allowed import (
     MarkedPrivately,
     OverrideGiven,
     RulesChanged,
+    ToldElsewhere,
     UrgentGranted,
     WindDownAsked,
 )
@@ -247,6 +248,7 @@ Event = (
     | UrgentGranted
     | OverrideGiven
     | RulesChanged
+    | ToldElsewhere
     | DamageConfirmed
     | CoViewerSignedIn
     | CoViewerLeaves

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -60,10 +61,10 @@ AGE_BOOKINGS = Prepared(update(BOOKING).where(BOOKING.c.last_at > bindparam("aft
 
 
 class SqlCasebook:
-    """Implements `app.review.ports.Casebook`."""
+    """Implements `app.review.ports.Casebook`. on_fact: called after each commit of what goes to the central system."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, on_fact: Callable[[], None] = lambda: None) -> None:
+        self._engine, self._on_fact = engine, on_fact
         self._writer = Writer(engine)
 
     def open_item(self, item_id: str, analyst_id: str) -> None:
@@ -73,6 +74,7 @@ class SqlCasebook:
             if found is None:
                 raise UsageError("there is no item of that id")
             append_entries(driver, [Entry("opened", str(found[0]), analyst_id, {})])
+        self._on_fact()
 
     def assess(self, assessment: Assessment, correction: Correction | None = None) -> None:
         """Assessment, custody entry, outbox row and what it owes to the ledger; refuses one built on an outdated state."""
@@ -96,6 +98,7 @@ class SqlCasebook:
             SET_STANDING.run(driver, {**standing, "of": assessment.item_sha256})
             if correction is not None:
                 _set_owed(driver, correction, assessment.made_at)
+        self._on_fact()
 
     def decline(self, item_id: str) -> None:
         """The item goes back to the pool: kept on this machine only, without reason, name or time."""

@@ -15,6 +15,7 @@ from app.errors import DamagedError
 from app.review.ports import Booking, Sight
 
 BOOKINGS_STAND = timedelta(hours=24)
+ENROLLED = "SELECT 1 FROM sync_note WHERE name = 'enrolment'"
 LAST_SEEN = "SELECT boot_ms, boot_id, utc FROM last_seen"
 BOOKINGS = "SELECT item_id, picture_units, sound_units, owed_u, after_seq, unserved, unserved_seq FROM booking WHERE last_at >= ?"
 REPORTS = (
@@ -22,6 +23,11 @@ REPORTS = (
     " EXISTS (SELECT 1 FROM report_item JOIN item ON item.id = item_id WHERE report_id = report.id AND state = ?)"
     " FROM report ORDER BY made_at, report.id"
 )
+
+
+def is_enrolled(driver: Any) -> bool:
+    """Whether this workspace exchanges with a central system."""
+    return driver.execute(ENROLLED).fetchone() is not None
 
 
 def read_reports(driver: Any) -> tuple[ReportSummary, ...]:

@@ -41,6 +41,8 @@ class SqlOutbox:
 
     def next_run(self, most: int, now: datetime, behind: int = 0) -> Run | None:
         """The first facts that are due, behind that number, and whose numbers follow one another."""
+        if self._is_empty():
+            return None  # without the file's lock: at rest nobody beside it waits for that
         with translated(self._what), self._engine.begin() as connection:
             self._number(connection, most)
             rows = self._due(connection, most, now, behind)
@@ -49,6 +51,10 @@ class SqlOutbox:
             together = [row for at, row in enumerate(rows, start=rows[0].number) if row.number == at]
             run = tuple(NumberedFact(row.number, row.fact_id, row.stream, row.payload, row.link) for row in together)
             return Run(rows[0].previous, run)
+
+    def _is_empty(self) -> bool:
+        with translated(self._what), for_reading(self._engine).connect() as connection:
+            return connection.execute(select(self._tables.outbox.c.seq).limit(1)).first() is None
 
     def settle(self, answers: Sequence[FactAnswer], now: datetime, later: datetime) -> None:
         """One transaction for all answers of a batch."""
@@ -118,9 +124,12 @@ class SqlOutbox:
 
     def forget_sent(self, before: datetime) -> None:
         """Erase old acknowledged payloads."""
-        sent = self._tables.sent
+        old = self._tables.sent.c.at < before.isoformat()
+        with translated(self._what), for_reading(self._engine).connect() as connection:
+            if connection.execute(select(self._tables.sent.c.number).where(old).limit(1)).first() is None:
+                return
         with translated(self._what), self._engine.begin() as connection:
-            connection.execute(delete(sent).where(sent.c.at < before.isoformat()))
+            connection.execute(delete(self._tables.sent).where(old))
 
     def _number(self, connection: Connection, most: int) -> None:
         """Give numbers to facts that have none, so that at most so many wait with one."""

@@ -33,6 +33,7 @@ class Trouble(StrEnum):
     BUSY = "busy"
     SIGN_IN = "sign in"
     REFUSED = "refused"
+    HERE = "here"  # a file of this workspace could not be read or written
 
 
 class Outcome(msgspec.Struct, frozen=True):

@@ -27,9 +27,12 @@ def pause_s(failures: int, outcome: Outcome, chance: Random) -> float:
 
 
 class Runner:
-    """once: one exchange. wait: waits so many seconds, and returns whether to stop. chance: where pauses come from."""
+    """once: one exchange. chance: where pauses come from.
 
-    def __init__(self, once: Callable[[], Outcome], wait: Callable[[float], bool], chance: Random) -> None:
+    wait: waits so many seconds, and returns whether to stop; told whether all is well, so that it may end earlier.
+    """
+
+    def __init__(self, once: Callable[[], Outcome], wait: Callable[[float, bool], bool], chance: Random) -> None:
         self._once, self._wait, self._chance = once, wait, chance
 
     def run(self) -> None:
@@ -38,5 +41,5 @@ class Runner:
         while True:
             outcome = self._once()
             failures = 0 if outcome.trouble is None else failures + 1
-            if self._wait(pause_s(failures, outcome, self._chance)):
+            if self._wait(pause_s(failures, outcome, self._chance), outcome.trouble is None):
                 return
