@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.domain.clock import Instant
+from app.domain.item import CannotShow
 from app.domain.people import Person
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
@@ -208,7 +209,9 @@ class Session:
             return
         if self._stage.answered(event.token):
             self._stage.work.open_item(self._opening, event.card)
-            self._stage.tell(Notice.CANNOT_SHOW if why_no_grade(event.card.item.cannot_show) else Notice.NONE)
+            why = event.card.item.cannot_show
+            detail = CannotShow.NOT_HERE.value if why is CannotShow.NOT_HERE else ""
+            self._stage.tell(Notice.CANNOT_SHOW if why_no_grade(why) else Notice.NONE, detail)
             self._stage.rest()
 
     def _lets_open(self) -> bool:
