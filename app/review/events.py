@@ -22,6 +22,7 @@ from app.review.answers import (
     ItemOpened,
     ItemsLoaded,
     ItemsPeeked,
+    ItemsReloaded,
     Recorded,
     Refused,
     ReportsLoaded,
@@ -48,6 +49,10 @@ from app.review.optics import (
 
 class ReportsAsked(Struct, frozen=True):
     """Show the list of reports (also after an import)."""
+
+
+class WorklistChanged(Struct, frozen=True):
+    """Cases or items came from the central system, or were taken back: read again what is open, and disturb nobody."""
 
 
 class ReportOpened(Struct, frozen=True):
@@ -208,6 +213,7 @@ class Closing(Struct, frozen=True):
 
 Event = (
     ReportsAsked
+    | WorklistChanged
     | ReportOpened
     | SheetAsked
     | SheetScrolled
@@ -264,6 +270,7 @@ Event = (
     | ReportsLoaded
     | ItemsPeeked
     | ItemsLoaded
+    | ItemsReloaded
     | ItemOpened
     | Recorded
     | Refused

@@ -157,4 +157,3 @@ def test_whoever_is_revoked_is_told_so_and_holds_no_bytes_but_what_waits(place: 
         place.join("desk 1, again")
         assert place.once().items == 1
         assert len(place.items("C-1")) == 2
-

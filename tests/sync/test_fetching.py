@@ -21,8 +21,8 @@ from app.storage.case_feeds import CaseFeeds
 from app.storage.downloads import SqlDownloads
 from app.storage.outbox import SqlInbox
 from app.storage.tables_work import WORK_SYNC
-from app.storage.workspace import Workspace
 from app.storage.worklist import SqlWorklist
+from app.storage.workspace import Workspace
 from app.sync.fetching import Fetching
 from app.sync.ports import Told, Unreached
 from app.wire.exchange import Published
@@ -109,9 +109,7 @@ class Bench:
         downloads = SqlDownloads(held.work, held.about.person_id, self.most)
         vault = Vault(held.vault_folder, held.vault_kek)
         try:
-            return Fetching(
-                self.source, downloads, vault, Said, lambda: datetime.now(UTC) + self.ahead, **more
-            ).run()
+            return Fetching(self.source, downloads, vault, Said, lambda: datetime.now(UTC) + self.ahead, **more).run()
         finally:
             erase_listed(held.work, vault.delete)
 
