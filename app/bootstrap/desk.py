@@ -119,13 +119,14 @@ class Desk:
 
         Then what is older than it may be kept is erased; duty_day: the session's, which no set clock moves.
         """
+        from app.storage.bytes_gone import erase_listed
         from app.storage.retention import erase_old
 
         with suppress(PenumbraError):  # a fault is told when the same is asked for in earnest
             self.worklist.items("")
             self.casebook.bookings(datetime.now(UTC))
             self.ledger.last_seen()
-            _ = self.vault
+            erase_listed(self.workspace.work, self.vault.delete)
             erase_old(self.workspace.exposure, self.workspace.mark, duty_day)
 
     def open_co_viewing(self, folder: Path, passphrase: str) -> CoViewing:

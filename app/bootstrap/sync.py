@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
+from app.bootstrap.case_intake import CASE_FEEDS, CaseIntake
 from app.bootstrap.desk import Desk
 from app.domain.clock import Instant, SystemClock
 from app.errors import DamagedError, PolicyError, UsageError
@@ -18,9 +19,9 @@ from app.storage.retention import ROW_DAYS
 from app.storage.tables_exposure import EXPOSURE_SYNC
 from app.storage.tables_work import WORK_SYNC
 from app.sync.device import DeviceKeys, Enrolment, new_enrolment
-from app.sync.exchange import Exchange, Outcome, SideFiles, Trouble
+from app.sync.exchange import Exchange, Outcome, SideFiles, Trouble, as_trouble
 from app.sync.hangup import Hangup
-from app.sync.http import STALLED_S, connected
+from app.sync.http import STALLED_S, HttpServer, connected
 from app.sync.ports import SignInNeeded, Told, Unreached
 from app.sync.state import State, next_state
 from app.wellbeing.days import WEEK_DAYS, Amounts
@@ -34,6 +35,7 @@ STATE, DEVICE, POLICY_TAKEN = "state", "device", "policy taken"
 CERTIFICATE_ENDED = "certificate-ended"
 POLICY_REFUSED = "policy-refused"
 OUT = frozenset({ProblemType.DEVICE_REVOKED, ProblemType.UNKNOWN_DEVICE})
+REVOKED = frozenset({ProblemType.DEVICE_REVOKED, ProblemType.PERSON_REVOKED})
 
 
 class Sync:
@@ -49,10 +51,11 @@ class Sync:
         """stalled_s: how long nothing may move on the line before it counts as cut. hangup: ends an exchange from outside."""
         self._desk, self._now, self._stalled_s = desk, now, stalled_s
         self._hangup = hangup or Hangup()
+        self._cases = CaseIntake(desk, now, lambda: self._hangup.done)
         self._writing = threading.Lock()  # a sign-in may come while an exchange gets its tokens
         work, exposure = desk.workspace.work, desk.workspace.exposure
         self._inboxes = {
-            Side.CASEWORK: SqlInbox(work, WORK_SYNC, "work.db"),
+            Side.CASEWORK: SqlInbox(work, WORK_SYNC, "work.db", self._cases.takers),
             Side.WELLBEING: SqlInbox(exposure, EXPOSURE_SYNC, "exposure.db"),
         }
         self._outboxes = {
@@ -115,6 +118,8 @@ class Sync:
             enrolled = central.enrol(code, keys.request(), keys.public_signing_key())
         self._inboxes[Side.WELLBEING].put_note(DEVICE, enrolled.wellbeing_device.encode("ascii"))
         self._keep(msgspec.structs.replace(begun, certificate=enrolled.certificate, device=enrolled.casework_device))
+        for feed in CASE_FEEDS:  # what a device of another time was given is given anew
+            self._inboxes[Side.CASEWORK].restart(feed)
         self._inboxes[Side.CASEWORK].drop_note(ENROLMENT_BEGUN)
 
     def sign_in(self, name: str, passphrase: str) -> str:
@@ -130,6 +135,8 @@ class Sync:
         outcome = self._exchange(self._held())
         if self._hangup.done:
             return outcome
+        if outcome.reason in REVOKED:  # what waits stays, encrypted: it may go up from another device
+            self._cases.hold_nothing()
         if outcome.arrived and not self._take_policy() and outcome.trouble is None:
             outcome = msgspec.structs.replace(outcome, trouble=Trouble.REFUSED, reason=POLICY_REFUSED)
         state = next_state(self.state(), outcome, self._now())
@@ -146,7 +153,9 @@ class Sync:
         if wellbeing is None:
             raise DamagedError("exposure.db lacks what it knew of the central system; enrol this workspace again")
         sides = {
-            Side.CASEWORK: SideFiles(self._outboxes[Side.CASEWORK], self._inboxes[Side.CASEWORK], held.device, ()),
+            Side.CASEWORK: SideFiles(
+                self._outboxes[Side.CASEWORK], self._inboxes[Side.CASEWORK], held.device, CASE_FEEDS
+            ),
             Side.WELLBEING: SideFiles(
                 self._outboxes[Side.WELLBEING],
                 self._inboxes[Side.WELLBEING],
@@ -157,7 +166,20 @@ class Sync:
 
         token, hangup = held.refresh_token, self._hangup
         with connected(held.server, keys.context(), self._stalled_s, token, self._keep_token, hangup) as central:
-            return Exchange(central, sides, keys.sign, self._now).once()
+            outcome = Exchange(central, sides, keys.sign, self._now).once()
+            return outcome if outcome.trouble is not None else self._fetch_items(central, outcome)
+
+    def _fetch_items(self, central: HttpServer, outcome: Outcome) -> Outcome:
+        """Contents of the cases, ahead of need, once everything else was exchanged."""
+        try:
+            items, more = self._cases.fetch(central)
+        except Unreached as cut:
+            return msgspec.structs.replace(outcome, trouble=Trouble.OFFLINE, reason=cut.reason)
+        except SignInNeeded:
+            return msgspec.structs.replace(outcome, trouble=Trouble.SIGN_IN)
+        except Told as told:
+            return msgspec.structs.replace(outcome, **as_trouble(told))
+        return msgspec.structs.replace(outcome, items=items, more=more)
 
     def _renewed(self, held: Enrolment, keys: DeviceKeys) -> tuple[Enrolment, DeviceKeys]:
         """The next certificate. If it cannot be had now the present one serves on: it still holds for days."""

@@ -67,6 +67,9 @@ def _retry(sync: Sync, *, as_json: bool) -> int:
 def _once(sync: Sync, *, as_json: bool) -> int:
     outcome = sync.once()
     _tell(outcome, as_json=as_json)
+    while outcome.more and outcome.trouble is None:
+        outcome = sync.once()
+        _tell(outcome, as_json=as_json)
     return 0 if outcome.trouble is None else 1
 
 
@@ -143,10 +146,11 @@ def _as_values(state: State, waiting: dict[Side, Waiting], *, enrolled: bool) ->
 def _tell(outcome: Outcome, *, as_json: bool) -> None:
     if as_json:
         trouble = None if outcome.trouble is None else outcome.trouble.value
-        counts = {"sent": outcome.sent, "refused": outcome.refused, "arrived": outcome.arrived}
+        counts = {"sent": outcome.sent, "refused": outcome.refused, "arrived": outcome.arrived, "items": outcome.items}
         say_json({**counts, "trouble": trouble, "reason": outcome.reason})
         return
-    done = f"{counted(outcome.sent, 'fact')} sent, {outcome.refused} refused, {outcome.arrived} arrived"
+    fetched = f", {counted(outcome.items, 'item')} fetched" if outcome.items else ""
+    done = f"{counted(outcome.sent, 'fact')} sent, {outcome.refused} refused, {outcome.arrived} arrived{fetched}"
     if outcome.trouble is None:
         say(f"Up to date: {done}.")
     else:

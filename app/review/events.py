@@ -23,6 +23,7 @@ from app.review.answers import (
     ItemOpened,
     ItemsLoaded,
     ItemsPeeked,
+    ItemsReloaded,
     Recorded,
     Refused,
     ReportsLoaded,
@@ -49,6 +50,10 @@ from app.review.optics import (
 
 class ReportsAsked(Struct, frozen=True):
     """Show the list of reports (also after an import)."""
+
+
+class WorklistChanged(Struct, frozen=True):
+    """Cases or items came from the central system, or were taken back: read again what is open, and disturb nobody."""
 
 
 class ReportOpened(Struct, frozen=True):
@@ -209,6 +214,7 @@ class Closing(Struct, frozen=True):
 
 Event = (
     ReportsAsked
+    | WorklistChanged
     | ReportOpened
     | SheetAsked
     | SheetScrolled
@@ -266,6 +272,7 @@ Event = (
     | ReportsLoaded
     | ItemsPeeked
     | ItemsLoaded
+    | ItemsReloaded
     | ItemOpened
     | Recorded
     | Refused

@@ -5,8 +5,9 @@ A fact is written together with its outbox row, long before; here its payload is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -224,11 +225,19 @@ def _moment_of(payload: bytes) -> datetime | None:
     return told.made_at or told.at or told.utc_start
 
 
-class SqlInbox:
-    """Implements `app.wire.outbox.Inbox`; also keeps the exchange's notes of that file."""
+Taker = Callable[[Connection, Sequence[str]], None]
 
-    def __init__(self, engine: Engine, tables: SyncTables, what: str) -> None:
-        self._engine, self._tables, self._what = engine, tables, what
+
+class SqlInbox:
+    """Implements `app.wire.outbox.Inbox`; also keeps the exchange's notes of that file.
+
+    takers: what makes rows of a feed's objects, by their ids, in the transaction that keeps them and the cursor.
+    """
+
+    def __init__(
+        self, engine: Engine, tables: SyncTables, what: str, takers: Mapping[str, Taker] = MappingProxyType({})
+    ) -> None:
+        self._engine, self._tables, self._what, self._takers = engine, tables, what, takers
 
     def cursor(self, feed: str) -> str | None:
         """Where that feed is followed from."""
@@ -242,11 +251,16 @@ class SqlInbox:
         with translated(self._what), self._engine.begin() as connection:
             if rows:
                 connection.execute(upsert(arrived).on_conflict_do_nothing(), rows)
+            if feed in self._takers:
+                self._takers[feed](connection, list(dict.fromkeys(item.id for item in items)))
             self._put(connection, CURSOR + feed, cursor.encode("ascii"))
 
     def restart(self, feed: str) -> None:
-        """Forget the cursor; what arrived stays."""
-        self.drop_note(CURSOR + feed)
+        """Forget the cursor. What rows are made of comes anew, and counts from its first version again."""
+        with translated(self._what), self._engine.begin() as connection:
+            connection.execute(delete(self._tables.note).where(self._tables.note.c.name == CURSOR + feed))
+            if feed in self._takers:
+                connection.execute(delete(self._tables.arrived).where(self._tables.arrived.c.feed == feed))
 
     def newest(self, feed: str) -> tuple[int, bytes] | None:
         """Version and body of what came last, by version."""

@@ -106,6 +106,40 @@ class HttpServer:
         asked = {"feed": feed} if cursor is None else {"feed": feed, "cursor": cursor}
         return self._as_person(lambda: self._ask("GET", "/v1/pull", Page, side=side, query=asked))
 
+    def item(self, sha256: str, first: int, stop: int) -> Iterator[bytes]:
+        """Bytes from `first` up to `stop` of an item; never more than that, whatever comes."""
+        try:
+            yield from self._item(sha256, first, stop)
+        except Told as told:  # before anything of it came
+            if told.kind is not ProblemType.TOKEN_REFUSED:
+                raise
+            self.authorise()
+            yield from self._item(sha256, first, stop)
+
+    def _item(self, sha256: str, first: int, stop: int) -> Iterator[bytes]:
+        headers = {
+            HEADER: str(self._version),
+            "authorization": f"Bearer {self._tokens.get(Side.CASEWORK, '')}",
+            "range": f"bytes={first}-{stop - 1}",
+            "if-range": f'"{sha256}"',
+            "accept-encoding": "identity",
+        }
+        with (
+            _reached(),
+            self._client.stream("GET", f"/v1/items/{sha256}", headers=headers, extensions=self._seen) as response,
+        ):
+            if response.status_code not in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
+                _read(response, _bounded(response), Problem)
+            if response.status_code == httpx.codes.OK and first:
+                raise Unreached("the central system did not go on where it was asked to")
+            left = stop - first
+            for part in response.iter_bytes():
+                yield part[:left]
+                left -= len(part)
+                if left <= 0:
+                    return
+        raise Unreached("the central system's answer ended too soon")
+
     def _as_person(self, ask: Callable[[], Kind]) -> Kind:
         """Tokens end sooner than a long exchange does: then once more, with fresh ones. Nothing is done twice by it."""
         try:
@@ -136,17 +170,26 @@ class HttpServer:
         if side is not None:
             told["authorization"] = f"Bearer {self._tokens.get(side, '')}"
         body = message if isinstance(message, bytes) else b"" if message is None else msgspec.json.encode(message)
-        try:
-            with self._client.stream(
+        with (
+            _reached(),
+            self._client.stream(
                 method, path, params=query, content=body, headers=told, extensions=self._seen
-            ) as response:
-                content = _bounded(response)
-        except httpx.HTTPError as error:
-            if _is_unbelieved(error):
-                said = "the central system's certificate does not hold: it ended, or is of another authority or host"
-                raise Unbelieved(said) from None
-            raise Unreached(f"the central system could not be reached ({type(error).__name__})") from None
+            ) as response,
+        ):
+            content = _bounded(response)
         return _read(response, content, kind)
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    """Whatever goes wrong on the line is Unreached; the library's own words are not kept."""
+    try:
+        yield
+    except httpx.HTTPError as error:
+        if _is_unbelieved(error):
+            said = "the central system's certificate does not hold: it ended, or is of another authority or host"
+            raise Unbelieved(said) from None
+        raise Unreached(f"the central system could not be reached ({type(error).__name__})") from None
 
 
 def _is_unbelieved(error: BaseException | None) -> bool:

@@ -182,6 +182,8 @@ class Presenter(QObject):
         match effect:
             case do.LoadReports():
                 self._work.run(lambda: ans.ReportsLoaded(worklist.reports()), _refused(0))
+            case do.ReloadItems(report_id):
+                self._work.run(lambda: ans.ItemsReloaded(report_id, worklist.items(report_id)), _refused(0))
             case do.LoadItems(token, report_id):
                 self._film.let_go()
                 known = self.screen.reports if self.screen is not None else ()

@@ -114,6 +114,7 @@ def cannot_show_text(reason: str) -> str:
     if not reason:
         return ""
     said = {
+        CannotShow.NOT_HERE: translate("CannotShow", "not here yet"),
         CannotShow.EMPTY: translate("CannotShow", "empty file"),
         CannotShow.UNSUPPORTED: translate("CannotShow", "no supported picture format"),
         CannotShow.DAMAGED: translate("CannotShow", "damaged"),
@@ -129,6 +130,8 @@ def cannot_show_text(reason: str) -> str:
     known = reason in CannotShow.__members__.values() or reason in {r.value for r in CannotShow}
     if reason == CannotShow.SOUND_ONLY:
         return translate("CannotShow", "Sound only: there is nothing to see.")
+    if reason == CannotShow.NOT_HERE:
+        return translate("CannotShow", "Not here yet: it comes from the central system by itself")
     words = said[CannotShow(reason)] if known else sentence(reason)
     return translate("CannotShow", "Cannot be shown: {reason}").format(reason=words)
 
