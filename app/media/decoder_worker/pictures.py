@@ -74,7 +74,14 @@ def open_picture(source: BinaryIO) -> Image.Image:
     if kinds.is_raw_directory(getattr(picture, "tag_v2", {})):  # where the directory lies further on
         raise NotReadError(kinds.CAMERA_RAW)
     picture.decodermaxblock = BLOCK
+    drop_xmp_turn(picture)
     return picture
+
+
+def drop_xmp_turn(picture: Image.Image) -> None:
+    """Pillow turns a TIFF that it loads by its XMP as well, and tells its size without: its own tag counts."""
+    if picture.format == "TIFF":
+        picture.info.pop("xmp", None)
 
 
 def shown_size(picture: Image.Image) -> tuple[int, int]:
@@ -119,7 +126,7 @@ def heavy_cells(small: Image.Image, sides: tuple[int, int], across: int, turn: i
 
     small: averaged from a luma of these sides.
     """
-    return _turned(small.resize(_scaled(sides, across), Image.Resampling.BOX), turn)
+    return turned(small.resize(_scaled(sides, across), Image.Resampling.BOX), turn)
 
 
 def veiled_frame(picture: Image.Image, *, colour: bool, long_edge: int, sigma_permille: int) -> Image.Image:
@@ -131,7 +138,7 @@ def veiled_frame(picture: Image.Image, *, colour: bool, long_edge: int, sigma_pe
     stored = colours.eight_bits(picture)
     small = stored.resize(_scaled(stored.size, edge), Image.Resampling.BOX, reducing_gap=2.0)
     shown = colours.on_neutral(colours.to_srgb(small, profile)).convert("RGB" if colour else "L")
-    frame = _turned(shown, turn)
+    frame = turned(shown, turn)
     if sigma_permille:
         frame = frame.filter(ImageFilter.GaussianBlur(max(frame.size) * sigma_permille / 1_000))
     return frame
@@ -170,7 +177,8 @@ TURNS: dict[int, Any] = {
 }
 
 
-def _turned(picture: Image.Image, turn: int) -> Image.Image:
+def turned(picture: Image.Image, turn: int) -> Image.Image:
+    """The picture upright; turn: as `orientation` tells it."""
     return picture.transpose(TURNS[turn]) if turn in TURNS else picture
 
 

@@ -7,7 +7,6 @@ seconds each and in the shape of the first, which is what the item's own picture
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
 
 from PIL import Image
 
@@ -26,9 +25,9 @@ class Animation:
 
     has_picture, has_sound = True, False
 
-    def __init__(self, source: BinaryIO) -> None:
-        source.seek(0)
-        self._picture = pictures.open_picture(source)
+    def __init__(self, picture: Image.Image) -> None:
+        self._picture = picture
+        self._turn = pictures.orientation(picture)
         self.media_type = pictures.MEDIA_TYPES[str(self._picture.format)]
         self._has_pages = self._picture.format == PAGES
         self._first_size = pictures.shown_size(self._picture)
@@ -77,6 +76,9 @@ class Animation:
 
         def draw(edge: int, colour: bool) -> Image.Image:
             flat = colours.on_neutral(colours.to_srgb(colours.eight_bits(stored), profile))
+            flat = pictures.turned(flat, self._turn)
+            # It is upright now: whoever softens it would read the turn there again.
+            flat.info = {name: value for name, value in flat.info.items() if name == "icc_profile"}
             shown = _shaped(flat.convert("RGB" if colour else "L"), self._first_size)
             by = edge / max(shown.size)
             if by >= 1:
@@ -99,6 +101,7 @@ class Animation:
     def _turn_to(self, number: int) -> bool:
         try:
             self._picture.seek(number)
+            pictures.drop_xmp_turn(self._picture)
             if self._picture.width * self._picture.height > MOST_OF_ONE:
                 return False
             self._picture.load()

@@ -11,6 +11,7 @@ from typing import BinaryIO, Protocol
 import av.error
 from PIL import Image
 
+from app.media.decoder_worker import pictures
 from app.media.decoder_worker.video_animation import Animation
 from app.media.decoder_worker.video_file import VideoFile, head_of
 from app.media.decoder_worker.video_kinds import container_of
@@ -62,7 +63,8 @@ def open_film(source: BinaryIO) -> Film:
     """Raises what `VideoFile` and Pillow raise."""
     if container_of(head_of(source)) is not None:
         return VideoFilm(source)
-    return Animation(source)
+    source.seek(0)
+    return Animation(pictures.open_picture(source))
 
 
 class VideoFilm:
