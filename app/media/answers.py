@@ -20,6 +20,8 @@ ITS_REASONS = frozenset(
         CannotShow.TOO_LARGE,
         CannotShow.TOO_MUCH_MEMORY,
         CannotShow.SOUND_ONLY,
+        CannotShow.CAMERA_RAW,
+        CannotShow.PROTECTED_DOCUMENT,
     }
 )
 

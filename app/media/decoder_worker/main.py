@@ -188,7 +188,7 @@ def _describe(source: BinaryIO, size: int, across: int, hashed: Hasher) -> list[
     except BaseException as error:  # whatever a codec throws at a hostile file costs this one item only
         reason = pictures.why_not(error)
         if isinstance(error, pictures.NotReadError):
-            found = str(error) or found
+            found = str(error)
         elif isinstance(error, UnidentifiedImageError) and found in pictures.MEDIA_TYPES.values():
             reason = "DAMAGED"
         seen = []

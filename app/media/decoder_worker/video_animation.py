@@ -79,12 +79,7 @@ class Animation:
             flat = pictures.turned(flat, self._turn)
             # It is upright now: whoever softens it would read the turn there again.
             flat.info = {name: value for name, value in flat.info.items() if name == "icc_profile"}
-            shown = _shaped(flat.convert("RGB" if colour else "L"), self._first_size)
-            by = edge / max(shown.size)
-            if by >= 1:
-                return shown
-            size = (max(1, round(shown.width * by)), max(1, round(shown.height * by)))
-            return shown.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+            return fitted(flat.convert("RGB" if colour else "L"), self._first_size, edge)
 
         return draw
 
@@ -119,6 +114,16 @@ class Animation:
         told = self._picture.info.get("duration", USUAL_MS)
         length = round(told) if isinstance(told, int | float) and 0 <= told < MAX_MS else USUAL_MS
         return length if length >= SHORTEST_MS else USUAL_MS  # as browsers play what says "at once"
+
+
+def fitted(page: Image.Image, size: tuple[int, int], edge: int) -> Image.Image:
+    """In the shape of the first page, which has that size, and with a long edge of at most `edge` px."""
+    shown = _shaped(page, size)
+    by = edge / max(shown.size)
+    if by >= 1:
+        return shown
+    small = (max(1, round(shown.width * by)), max(1, round(shown.height * by)))
+    return shown.resize(small, Image.Resampling.BOX, reducing_gap=2.0)
 
 
 def _shaped(page: Image.Image, size: tuple[int, int]) -> Image.Image:
