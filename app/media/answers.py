@@ -57,6 +57,12 @@ def frame_of(kind: Kind, fields: list[Field], request: FrameRequest) -> Frame:
     raise ProtocolError("a frame was expected")
 
 
+def forgotten(kind: Kind, fields: list[Field]) -> None:
+    """It keeps no picture any more."""
+    if kind is not Kind.FORGOTTEN or fields:
+        raise ProtocolError("forgetting was expected")
+
+
 def failed(reason: CannotShow) -> Description:
     """The description of what could not be described at all."""
     return Description("application/octet-stream", 0, 0, 0, reason, None)
