@@ -22,6 +22,8 @@ class CannotShow(StrEnum):
     DECODER_FAILED = "the decoder failed on it"
     NOT_CONFINED = "the decoder is not confined as the policy asks"
     SOUND_ONLY = "sound only"
+    CAMERA_RAW = "camera raw"
+    PROTECTED_DOCUMENT = "password-protected document"
     PROTECTED_ARCHIVE = "password-protected archive"
     DAMAGED_ARCHIVE = "damaged archive"
 

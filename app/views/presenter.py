@@ -132,11 +132,14 @@ class Presenter(QObject):
                 self._co_viewer.close()
 
     def _handle(self, event: on.Event) -> None:
+        aimed = self.screen is not None and self.screen.aiming
         self.screen, effects = self._session.handle(event, self._ports.clock.now())
         self._awaited = self._session.awaited_frame
         for effect in effects:
             self._carry_out(effect)
         self.screen_changed.emit(self.screen)
+        if aimed and not self.screen.aiming:
+            self._media.run(self._ports.frames.forget, _refused(0))
         if isinstance(event, MomentCame):
             self._film.taken()
 

@@ -124,6 +124,8 @@ def cannot_show_text(reason: str) -> str:
         CannotShow.DECODER_FAILED: translate("CannotShow", "the decoder failed on it"),
         CannotShow.NOT_CONFINED: translate("CannotShow", "the decoder is not confined as the policy asks"),
         CannotShow.SOUND_ONLY: translate("CannotShow", "sound only"),
+        CannotShow.CAMERA_RAW: translate("CannotShow", "camera raw"),
+        CannotShow.PROTECTED_DOCUMENT: translate("CannotShow", "password-protected document"),
         CannotShow.PROTECTED_ARCHIVE: translate("CannotShow", "password-protected archive"),
         CannotShow.DAMAGED_ARCHIVE: translate("CannotShow", "damaged archive"),
     }
@@ -160,6 +162,10 @@ def type_text(media_type: str) -> str:
     }
     if media_type in names:
         return translate("Type", "{format} picture").format(format=names[media_type])
+    if media_type == "application/pdf":
+        return translate("Type", "PDF document")
+    if media_type == "image/x-raw":
+        return translate("Type", "Camera raw")
     if media_type.startswith("image/"):
         short = media_type.removeprefix("image/").removeprefix("x-").upper()
         return translate("Type", "{format} picture").format(format=short)
