@@ -8,6 +8,7 @@ from __future__ import annotations
 import array
 import sys
 import threading
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -35,15 +36,20 @@ class DeviceSound:
         return self._trouble
 
     def start(self) -> None:
-        """From now on it is heard."""
+        """From now on it is heard. A device that was not there is looked for anew."""
         with self._lock:
             self._audible = True
+            if self._trouble == NO_DEVICE:
+                self._trouble = ""
 
     def play(self, samples: bytes, rate: int, channels: int, percent: int) -> None:
         """Add samples; more than two seconds never wait."""
         if self._trouble:
             return
-        if (rate, channels) != self._form:
+        if (
+            rate,
+            channels,
+        ) != self._form or not self._stream.active:  # it ends by itself where the device is pulled out
             self._open(rate, channels)
         made = louder(samples, percent)
         with self._lock:
@@ -67,8 +73,9 @@ class DeviceSound:
     def _let_go(self) -> None:
         stream, self._stream, self._form = self._stream, None, (0, 0)
         if stream is not None:
-            stream.abort()
-            stream.close()
+            with suppress(Exception):  # of a device that is gone, the library says so once more
+                stream.abort()
+                stream.close()
 
     def _open(self, rate: int, channels: int) -> None:
         self._let_go()

@@ -17,7 +17,8 @@ from app.views.video_strip import VideoStrip
 from app.views.video_words import state_text
 from app.views.words import translate
 
-TEXT_PX = 15
+TEXT_PX = 11  # where the words of the buttons begin
+ALONE_PX = 8  # above the words where no strip is
 
 
 class VideoBar(QWidget):
@@ -40,7 +41,6 @@ class VideoBar(QWidget):
         self.slower = self._button("film.slower", translate("Player", "Slower"))
         self.faster = self._button("film.faster", translate("Player", "Quicker"))
         self.state = label("", "quiet")
-        self.state.setContentsMargins(TEXT_PX, 0, 0, 0)  # where the words of the buttons begin
         self._lay_out()
         self.hide()
 
@@ -61,6 +61,7 @@ class VideoBar(QWidget):
             self.play, "film.play", translate("Player", "Pause") if player.going else translate("Player", "Play")
         )
         self.strip.setVisible(player.has_picture)
+        self.state.setContentsMargins(TEXT_PX, 0 if player.has_picture else ALONE_PX, 0, 0)
         self.sound.setVisible(player.has_sound)
         self.sound.setEnabled(player.going)
         self.state.setText(state_text(player))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -18,9 +17,7 @@ from app.intake.candidates import BytesReader
 from app.media.decoder import Decoder
 from app.media.decoder_pool import DecoderPool
 from app.media.decoder_worker import kept
-from app.media.frames import VaultFrames
 from app.media.pipe import Kind
-from app.media.vault import Vault
 from tests.media.making import encoded
 from tests.media.test_decoder import drawn
 from tests.media.video_making import animation
@@ -190,34 +187,3 @@ def test_what_is_being_decoded_while_all_is_forgotten_is_not_kept() -> None:
     finally:
         reader.gate.set()
         pool.close()
-
-
-def test_the_reviews_frames_name_an_item_until_all_is_forgotten(tmp_path: Path) -> None:
-    asked: list[tuple[str, int]] = []
-
-    class Pool(DecoderPool):
-        """Notes under which number a part is kept."""
-
-        def frame(self, reader, request, kept_as=0):  # type: ignore[no-untyped-def]
-            asked.append((request.veil.name, kept_as))
-            return super().frame(reader, request, kept_as)
-
-    folder = tmp_path / "vault"
-    folder.mkdir()
-    vault = Vault(folder, bytes(32))
-    writer = vault.writer()
-    writer.write(encoded(drawn(), "PNG").read_at(0, 1 << 20))
-    stored = writer.commit()
-    frames = VaultFrames(lambda: vault, lambda: Pool(1), lambda _: (stored.name, stored.wrapped_key))
-    try:
-        for item in ("a", "a", "b"):
-            frames.load(item, lens())
-        frames.load("b", FrameRequest(Veil.SOFT, Tone.GREY, Size.PREVIEW, 80))
-        frames.forget()
-        frames.load("b", lens())
-    finally:
-        frames.close()
-    first, again, other, whole, after = (number for _, number in asked)
-    assert first == again
-    assert whole == 0
-    assert len({first, other, after, 0}) == 4

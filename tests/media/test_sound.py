@@ -30,9 +30,13 @@ class Library(ModuleType):
     def RawOutputStream(self, **asked: Any) -> Any:  # noqa: N802 - the library's name
         if not self.device:
             raise PortAudioError("none")
-        made = SimpleNamespace(asked=asked, start=lambda: None, abort=lambda: None, close=lambda: None)
+        made = SimpleNamespace(asked=asked, active=True, start=lambda: None, abort=self._pulled_out, close=lambda: None)
         self.streams.append(made)
         return made
+
+    def _pulled_out(self) -> None:
+        if not self.device:
+            raise PortAudioError("unanticipated host error")
 
 
 @pytest.fixture
@@ -95,6 +99,37 @@ def test_a_machine_without_a_device_says_so(library: Library) -> None:
     sound.start()
     sound.play(SECOND, RATE, CHANNELS, 30)
     assert sound.trouble == NO_DEVICE
+    library.device = True
+    sound.play(SECOND, RATE, CHANNELS, 30)
+    assert library.streams == [], "not with each sample"
+    sound.start()
+    sound.play(SECOND, RATE, CHANNELS, 30)
+    assert (sound.trouble, len(library.streams)) == ("", 1), "but with the next time that its key is held"
+    sound.close()
+
+
+def test_a_device_that_is_pulled_out_is_told_and_comes_back(library: Library) -> None:
+    sound = DeviceSound()
+    sound.start()
+    sound.play(SECOND, RATE, CHANNELS, 100)
+    library.streams[0].active = library.device = False
+    sound.play(SECOND, RATE, CHANNELS, 100)
+    assert sound.trouble == NO_DEVICE
+    library.device = True
+    sound.start()
+    sound.play(SECOND, RATE, CHANNELS, 100)
+    assert (sound.trouble, len(library.streams)) == ("", 2)
+    assert any(pulled(library))
+    sound.close()
+
+
+def test_the_real_library_gives_sound_or_a_plain_reason() -> None:
+    """Whatever this machine has: nothing is raised, and what is played is silence."""
+    sound = DeviceSound()
+    sound.start()
+    sound.play(bytes(400), RATE, CHANNELS, 30)
+    assert sound.trouble in ("", NO_DEVICE, NO_LIBRARY)
+    sound.stop()
     sound.close()
 
 

@@ -173,6 +173,7 @@ def page_screens(seed: int) -> Iterator[tuple[str, Screen]]:
     yield "item, concealed", replace(sharp, concealment=Concealment.PANIC)
     assert sharp.picture is not None
     yield "compare", PLACES["compared, left"].screen(items, sharp.picture)
+    yield "film", PLACES["an open film"].screen(items, sharp.picture)
     yield "break", make_screen(Page.BREAK, items=items)
 
 
@@ -182,7 +183,11 @@ def painted_by_the_others(hand: Hand, seed: int) -> dict[str, bytes]:
     window = hand.window
     for name, screen in page_screens(seed):
         window.render_screen(screen)
-        proven: list[QWidget] = [*window.findChildren(PictureCanvas), window.sheet.table.viewport()]
+        proven: list[QWidget] = [
+            *window.findChildren(PictureCanvas),
+            window.sheet.table.viewport(),
+            window.item.video.strip,
+        ]
         for number, widget in enumerate(window.findChildren(QWidget)):
             if widget.isVisible() and not any(widget is one or widget.isAncestorOf(one) for one in proven):
                 found[f"{name} {number} {type(widget).__name__}"] = bytes_of(grabbed(widget))

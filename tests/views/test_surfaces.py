@@ -13,12 +13,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
+import app
 import app.views
+from app.policy.schemes import load_scheme
 from app.review.screen import Page
+from app.views.keymap import actions_for, load_keymap
 from tests.views.conftest import Hand
 from tests.views.surfaces import NUMBERS_ALONE, PROVEN
 
@@ -80,6 +83,36 @@ def test_images_stay_in_their_modules_and_are_handed_to_nobody(path: Path) -> No
     used = set(names(ast.parse(path.read_text("utf-8"))))
     assert path.stem in IMAGE_MODULES or not used & (IMAGES | {"drawImage", "drawPixmap", "drawTiledPixmap"})
     assert {name for name in used & HANDING_ON if (path.stem, name) not in ALLOWED} == set()
+
+
+def test_pixels_of_an_item_come_to_these_modules_alone() -> None:
+    """So there is nothing of an item in history, search, dashboard, export or any other dialog, whatever joins later."""
+    found = {
+        (path.stem, node.attr)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("pixels", "greys", "frame")
+    }
+    # These two hand frames on, or ask whether there is one: a moment of a film, and the tools of the item's page.
+    asked_for = {("video_lane", "frame"), ("canvas_words", "frame"), ("item_page", "frame")}
+    painted = {
+        ("canvas", "pixels"),
+        ("canvas", "greys"),
+        ("canvas", "frame"),
+        ("tiles", "greys"),
+        ("video_strip", "greys"),
+    }
+    assert found == painted | asked_for
+
+
+def test_nothing_can_be_printed() -> None:
+    scheme = load_scheme()
+    keymap = load_keymap(actions_for(scheme))
+    printing = QKeySequence.keyBindings(QKeySequence.StandardKey.Print)
+    words = {sequence.toString(QKeySequence.SequenceFormat.PortableText) for sequence in printing} | {"Ctrl+P", "Print"}
+    assert all(keymap.action(key, page) is None for key in words for page in Page)
+    program = Path(next(iter(app.__path__)))
+    assert [path for path in program.rglob("*.py") if "QtPrintSupport" in path.read_text("utf-8")] == []
 
 
 def test_only_cells_and_frames_become_images() -> None:
