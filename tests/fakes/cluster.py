@@ -21,6 +21,8 @@ DURABLE = (
     "shared_buffers=128MB",
     "max_connections=200",
 )
+# For tests that kill processes, and never the machine: what was written to files stays.
+KILLABLE = (*DURABLE, "fsync=off", "shared_buffers=32MB")
 # For tests that lose nothing by losing it: what was committed may be gone after a kill.
 QUICK = (*DURABLE, "fsync=off", "full_page_writes=off", "synchronous_commit=off", "shared_buffers=32MB")
 
