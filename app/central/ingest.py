@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -21,6 +21,7 @@ from app.wire.exchange import Answer, FactAnswer, Push, Pushed, SideState
 from app.wire.problems import ProblemType, Reason
 from app.wire.values import LARGEST, Side
 
+BUILDS_ON_WAITS = timedelta(days=7)
 FACT_COLUMNS = dict.fromkeys(("id", "stream", "item", "body", "body_hash"), "text")
 LINK_COLUMNS = {"number": "bigint", "fact_id": "text", "link": "text"}
 
@@ -114,7 +115,7 @@ class Ingest:
         self, connection: Connection, device: str, person: str, judged: Sequence[Judged], received: datetime
     ) -> list[FactAnswer]:
         judged = self._of_this_person(connection, person, judged)
-        later = self._unknown_supersedes(connection, judged)
+        later = self._unknown_supersedes(connection, judged, received)
         good = [fact for fact in judged if fact.reason is None and fact.id not in later]
         created = self._add_new(connection, device, person, good, received)
         if len(created) == len(good):  # nothing was there, nothing came twice
@@ -151,13 +152,26 @@ class Ingest:
             for fact in judged
         ]
 
-    def _unknown_supersedes(self, connection: Connection, judged: Sequence[Judged]) -> set[str]:
-        """Facts that build on one that was never sent, neither here nor by another machine: they are asked for again."""
+    def _unknown_supersedes(self, connection: Connection, judged: Sequence[Judged], received: datetime) -> set[str]:
+        """Facts that build on one that was never sent, neither here nor by another machine: they are asked for again.
+
+        Not for ever: a week after one came first it is taken in as it is, for what it builds on is gone, and it is not.
+        """
         builds = {fact.supersedes for fact in judged if fact.supersedes is not None and fact.reason is None}
         if not builds:
             return set()
         sent = {str(row.fact_id) for row in self._find_sent.run(connection, sorted(builds))}
-        return {fact.id for fact in judged if fact.supersedes is not None and fact.supersedes not in sent}
+        early = {fact.id for fact in judged if fact.supersedes is not None and fact.supersedes not in sent}
+        return early - self._waited_long(connection, early, received) if early else early
+
+    def _waited_long(self, connection: Connection, ids: set[str], received: datetime) -> set[str]:
+        """Those that came first a week ago or earlier."""
+        link, batch = self._tables.chain_link, self._tables.batch
+        first_came = func.min(batch.c.received_at)
+        covers = (batch.c.device == link.c.device) & link.c.number.between(batch.c.first, batch.c.last)
+        query = select(link.c.fact_id).join(batch, covers).where(link.c.fact_id.in_(ids)).group_by(link.c.fact_id)
+        rows = connection.execute(query.having(first_came <= self._kept(received - BUILDS_ON_WAITS)))
+        return {str(row.fact_id) for row in rows}
 
     def _keep_signature(
         self, connection: Connection, device: str, batch: Push, received: datetime, last: int, skew: int

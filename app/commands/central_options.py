@@ -14,6 +14,7 @@ CENTRAL_ACTIONS = (
     "revoke",
     "intake",
     "assign",
+    "withdraw",
     "policy",
     "upgrade",
     "restored",
@@ -35,6 +36,7 @@ actions:
   revoke             refuse a device (--label) or a person (--name) from now on
   intake PATH…       take files into a case: --case REF
   assign             give a case to a person: --case REF, --name NAME
+  withdraw           take a case back: --case REF, --name NAME
   policy FILE        publish a signed policy bundle: --key PEM
   upgrade            bring the databases up to this version
   restored           after a restore from a backup: every workstation follows all feeds from their start

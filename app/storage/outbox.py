@@ -5,8 +5,9 @@ A fact is written together with its outbox row, long before; here its payload is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -41,6 +42,8 @@ class SqlOutbox:
 
     def next_run(self, most: int, now: datetime, behind: int = 0) -> Run | None:
         """The first facts that are due, behind that number, and whose numbers follow one another."""
+        if self._is_empty():
+            return None  # without the file's lock: at rest nobody beside it waits for that
         with translated(self._what), self._engine.begin() as connection:
             self._number(connection, most)
             rows = self._due(connection, most, now, behind)
@@ -49,6 +52,10 @@ class SqlOutbox:
             together = [row for at, row in enumerate(rows, start=rows[0].number) if row.number == at]
             run = tuple(NumberedFact(row.number, row.fact_id, row.stream, row.payload, row.link) for row in together)
             return Run(rows[0].previous, run)
+
+    def _is_empty(self) -> bool:
+        with translated(self._what), for_reading(self._engine).connect() as connection:
+            return connection.execute(select(self._tables.outbox.c.seq).limit(1)).first() is None
 
     def settle(self, answers: Sequence[FactAnswer], now: datetime, later: datetime) -> None:
         """One transaction for all answers of a batch."""
@@ -118,9 +125,12 @@ class SqlOutbox:
 
     def forget_sent(self, before: datetime) -> None:
         """Erase old acknowledged payloads."""
-        sent = self._tables.sent
+        old = self._tables.sent.c.at < before.isoformat()
+        with translated(self._what), for_reading(self._engine).connect() as connection:
+            if connection.execute(select(self._tables.sent.c.number).where(old).limit(1)).first() is None:
+                return
         with translated(self._what), self._engine.begin() as connection:
-            connection.execute(delete(sent).where(sent.c.at < before.isoformat()))
+            connection.execute(delete(self._tables.sent).where(old))
 
     def _number(self, connection: Connection, most: int) -> None:
         """Give numbers to facts that have none, so that at most so many wait with one."""
@@ -215,11 +225,19 @@ def _moment_of(payload: bytes) -> datetime | None:
     return told.made_at or told.at or told.utc_start
 
 
-class SqlInbox:
-    """Implements `app.wire.outbox.Inbox`; also keeps the exchange's notes of that file."""
+Taker = Callable[[Connection, Sequence[str]], None]
 
-    def __init__(self, engine: Engine, tables: SyncTables, what: str) -> None:
-        self._engine, self._tables, self._what = engine, tables, what
+
+class SqlInbox:
+    """Implements `app.wire.outbox.Inbox`; also keeps the exchange's notes of that file.
+
+    takers: what makes rows of a feed's objects, by their ids, in the transaction that keeps them and the cursor.
+    """
+
+    def __init__(
+        self, engine: Engine, tables: SyncTables, what: str, takers: Mapping[str, Taker] = MappingProxyType({})
+    ) -> None:
+        self._engine, self._tables, self._what, self._takers = engine, tables, what, takers
 
     def cursor(self, feed: str) -> str | None:
         """Where that feed is followed from."""
@@ -233,11 +251,16 @@ class SqlInbox:
         with translated(self._what), self._engine.begin() as connection:
             if rows:
                 connection.execute(upsert(arrived).on_conflict_do_nothing(), rows)
+            if feed in self._takers:
+                self._takers[feed](connection, list(dict.fromkeys(item.id for item in items)))
             self._put(connection, CURSOR + feed, cursor.encode("ascii"))
 
     def restart(self, feed: str) -> None:
-        """Forget the cursor; what arrived stays."""
-        self.drop_note(CURSOR + feed)
+        """Forget the cursor. What rows are made of comes anew, and counts from its first version again."""
+        with translated(self._what), self._engine.begin() as connection:
+            connection.execute(delete(self._tables.note).where(self._tables.note.c.name == CURSOR + feed))
+            if feed in self._takers:
+                connection.execute(delete(self._tables.arrived).where(self._tables.arrived.c.feed == feed))
 
     def newest(self, feed: str) -> tuple[int, bytes] | None:
         """Version and body of what came last, by version."""

@@ -33,17 +33,23 @@ class Trouble(StrEnum):
     BUSY = "busy"
     SIGN_IN = "sign in"
     REFUSED = "refused"
+    HERE = "here"  # a file of this workspace could not be read or written
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What one exchange did. reason: the problem's type, or empty. skew_ms: how far this clock is behind."""
+    """What one exchange did. reason: the problem's type, or empty. skew_ms: how far this clock is behind.
+
+    items: contents that are here now. more: there are others to fetch, so that the next exchange need not wait.
+    """
 
     sent: int = 0
     refused: int = 0
     arrived: int = 0
+    items: int = 0
     trouble: Trouble | None = None
     reason: str = ""
     retry_after_s: int | None = None
+    more: bool = False
     skew_ms: int | None = None
 
 
@@ -128,6 +134,8 @@ class Exchange:
             try:
                 page = self._server.pull(side, feed, inbox.cursor(feed))
             except Told as told:
+                if told.kind is ProblemType.NOT_ALLOWED:
+                    return  # not for somebody of this role
                 if told.kind is not ProblemType.FEED_RESET or inbox.cursor(feed) is None:
                     raise
                 inbox.restart(feed)
@@ -137,9 +145,14 @@ class Exchange:
             more = page.more
 
     def _refused(self, told: Told) -> None:
-        trouble = Trouble.BUSY if told.kind in NOT_NOW else Trouble.REFUSED
-        kind = told.kind.value if told.kind else told.problem.type
-        self._add(trouble=trouble, reason=kind, retry_after_s=told.problem.retry_after_s)
+        self._add(**as_trouble(told))
 
     def _add(self, **changed: object) -> None:
         self._outcome = msgspec.structs.replace(self._outcome, **changed)
+
+
+def as_trouble(told: Told) -> dict[str, object]:
+    """What an outcome says of a problem."""
+    trouble = Trouble.BUSY if told.kind in NOT_NOW else Trouble.REFUSED
+    kind = told.kind.value if told.kind else told.problem.type
+    return {"trouble": trouble, "reason": kind, "retry_after_s": told.problem.retry_after_s}

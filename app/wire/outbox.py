@@ -36,6 +36,15 @@ class Waiting(msgspec.Struct, frozen=True):
     oldest: datetime | None = None
 
 
+class Parked(msgspec.Struct, frozen=True):
+    """Facts of one stream that were refused for one reason, the first of them at `since`; nothing of what they say."""
+
+    stream: str
+    reason: str
+    since: datetime
+    count: int
+
+
 class Outbox(Protocol):
     """The outgoing facts of one side. Each call is one durable transaction."""
 

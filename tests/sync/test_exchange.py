@@ -266,7 +266,7 @@ def test_pauses_grow_are_random_and_never_end_the_trying() -> None:
     assert pause_s(1, Outcome(trouble=Trouble.OFFLINE, retry_after_s=10**9), Random(1)) == MOST_ASKED_S
     tried: list[float] = []
 
-    def wait(seconds: float) -> bool:
+    def wait(seconds: float, _: bool) -> bool:
         tried.append(seconds)
         return len(tried) == 50
 
