@@ -44,8 +44,11 @@ def _another_user() -> dict[str, Any]:
 class Cluster:
     """A running cluster. Databases are made in it by `new_database`. settings: of the server."""
 
-    def __init__(self, folder: Path, settings: Sequence[str] = QUICK) -> None:
-        self.folder, self._settings, self._made = folder, settings, 0
+    def __init__(self, folder: Path, settings: Sequence[str] = QUICK, port: int = 0) -> None:
+        """port: on loopback, where a passphrase is asked for; 0: on a socket in the folder alone."""
+        self.folder, self.port, self._made = folder, port or 5432, 0
+        over_tcp = ("listen_addresses=127.0.0.1", f"port={port}") if port else ()
+        self._settings = (*settings, *over_tcp)
         self._process: subprocess.Popen[bytes] | None = None
 
     def make(self) -> None:
@@ -59,8 +62,8 @@ class Cluster:
             self.folder / "data",
             "-U",
             OWNER,
-            "-A",
-            "trust",
+            "--auth-local=trust",
+            "--auth-host=scram-sha-256",
             "-E",
             "UTF8",
             "--no-sync",
@@ -128,7 +131,7 @@ class Cluster:
 
     def address(self, database: str) -> str:
         """A database's address for its owner."""
-        return f"postgresql+psycopg://{OWNER}@/{database}?host={self.folder}"
+        return f"postgresql+psycopg://{OWNER}@/{database}?host={self.folder}&port={self.port}"
 
     def new_database(self, template: str = "template1") -> str:
         """The address of a fresh database. template: the name of one that nobody is connected to, to be copied."""
@@ -140,9 +143,9 @@ class Cluster:
 
 
 @contextmanager
-def running(folder: Path, settings: Sequence[str] = QUICK) -> Iterator[Cluster]:
+def running(folder: Path, settings: Sequence[str] = QUICK, port: int = 0) -> Iterator[Cluster]:
     """A cluster that ends with the block."""
-    cluster = Cluster(folder, settings)
+    cluster = Cluster(folder, settings, port)
     cluster.make()
     cluster.start()
     try:
