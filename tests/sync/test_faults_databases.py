@@ -27,21 +27,21 @@ FILE_BYTES = 400_000
 
 
 @pytest.fixture
-def killable() -> Iterator[Cluster]:
-    """A cluster of this test's own, that keeps what it has committed."""
+def own_cluster(request: pytest.FixtureRequest) -> Iterator[Cluster]:
+    """A cluster of this test's own, that keeps what it has committed; given a size, no file of it grows beyond that."""
     place = Path(tempfile.mkdtemp(prefix="penumbra-pg-"))
     try:
-        with running(place, KILLABLE) as cluster:
+        with running(place, KILLABLE, file_bytes=getattr(request, "param", None)) as cluster:
             yield cluster
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
 
 def test_with_postgresql_killed_while_pushing_nothing_is_lost_doubled_or_out_of_order(
-    killable: Cluster, tmp_path: Path
+    own_cluster: Cluster, tmp_path: Path
 ) -> None:
     folder = tmp_path / "central"
-    make_central(folder, ["127.0.0.1"], "127.0.0.1", 0, killable.new_database())
+    make_central(folder, ["127.0.0.1"], "127.0.0.1", 0, own_cluster.new_database())
     (code,) = codes(folder, "desk 1")
     chance, stop, troubles = random.Random(2), threading.Event(), set()
     with served(folder, tmp_path / "log") as server, station(tmp_path / "workspace", folder) as ada:
@@ -57,11 +57,11 @@ def test_with_postgresql_killed_while_pushing_nothing_is_lost_doubled_or_out_of_
         for number in range(KILLS):
             pushing.join(chance.uniform(0.1, 0.6))
             if number % 2:
-                killable.kill()
-                killable.start()
+                own_cluster.kill()
+                own_cluster.start()
             else:
-                killable.kill_worker()
-                killable.wait()
+                own_cluster.kill_worker()
+                own_cluster.wait()
         stop.set()
         pushing.join()
         assert ada.sync.once().trouble is None
@@ -85,6 +85,25 @@ def test_a_server_whose_disk_is_full_says_so_and_loses_nothing(folder: Path, tmp
         with served(folder, tmp_path / "log", port):  # there is room again
             assert ada.sync.once().trouble is None
         assert ada.kept() == ada.made
+
+
+@pytest.mark.parametrize("own_cluster", [3 << 20], indirect=True)
+def test_postgresql_whose_disk_is_full_loses_nothing(own_cluster: Cluster, tmp_path: Path) -> None:
+    folder = tmp_path / "central"
+    make_central(folder, ["127.0.0.1"], "127.0.0.1", 0, own_cluster.new_database())
+    (code,) = codes(folder, "desk 1")
+    with served(folder, tmp_path / "log") as server, station(tmp_path / "workspace", folder) as ada:
+        ada.join(server.url, code)
+        ada.record(9_000)
+        outcome = ada.sync.once()
+        assert (outcome.trouble, outcome.reason) == (Trouble.BUSY, "unavailable")
+        assert outcome.sent > 0
+        assert ada.kept() == ada.made[: outcome.sent]
+        own_cluster.kill()
+        own_cluster.file_bytes = None  # there is room again
+        own_cluster.start()
+        assert ada.sync.once().trouble is None
+        assert (ada.kept(), ada.waits()) == (ada.made, 0)
 
 
 @pytest.mark.parametrize("template", ["sqlite"], indirect=True)
