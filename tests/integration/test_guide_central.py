@@ -36,7 +36,8 @@ ACCOUNT, INSTALLER = "a passphrase of Ada's", "a-passphrase-of-the-installer"
 def commands(section: str) -> list[list[str]]:
     """The blocks of a section, each as its lines."""
     body = PAGE.split(f"## {section}\n")[1].split("\n## ")[0]
-    return [block.strip().splitlines() for block in re.findall(r"(?:^ {4}\S.*\n?)+", body, re.MULTILINE)]
+    blocks = re.findall(r"(?:^ {4}\S.*\n?)+", body, re.MULTILINE)
+    return [[line.strip() for line in block.splitlines()] for block in blocks]
 
 
 class Reader:
