@@ -1,4 +1,4 @@
-"""`python -m bench [NAME] [--json]` in the repository root: lists the measurements, or runs one and tells its figures.
+"""`python -m bench [NAME] [--scale SHARE] [--json]` in the repository root: lists the measurements, or runs one.
 
 Exit codes: 0 measured, whether or not the aim was met (`aim_met` tells that); 1 not measured; 2 the line was not understood.
 """
@@ -17,13 +17,14 @@ def main(arguments: list[str]) -> int:
     """Run one command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="bench", allow_abbrev=False)
     parser.add_argument("name", nargs="?")
+    parser.add_argument("--scale", type=_share, default=1.0, metavar="SHARE")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(arguments)
     if asked.name is None:
         _list(as_json=asked.json)
         return 0
     try:
-        told = run_bench(asked.name)
+        told = run_bench(asked.name, asked.scale)
     except PenumbraError as error:
         complain(str(error))
         return 1
@@ -33,6 +34,13 @@ def main(arguments: list[str]) -> int:
         for figure, value in told.items():
             say(f"{figure}: {_plain(value)}")
     return 0
+
+
+def _share(said: str) -> float:
+    share = float(said)
+    if not 0 < share <= 100:
+        raise ValueError(said)
+    return share
 
 
 def _list(*, as_json: bool) -> None:

@@ -33,6 +33,8 @@ BENCHES: Mapping[str, str] = {
     "exposure": "exposure",
     "strip": "strip",
     "sync": "sync",
+    "sync-devices": "sync_devices",
+    "sync-week": "sync_week",
     "sync-faults": "sync_faults",
 }
 PLACES = 3

@@ -122,14 +122,15 @@ class _Copy:
             driver: Any = held.driver_connection
 
             def copy_all() -> None:
-                self.facts_alone.append(seconds(lambda: _copy(driver, "anchor_fact", FACT, self.facts)))
-                _copy(driver, "anchor_link", LINK, self.links)
+                self.facts_alone.append(seconds(lambda: copy_rows(driver, "anchor_fact", FACT, self.facts)))
+                copy_rows(driver, "anchor_link", LINK, self.links)
                 driver.commit()
 
             return seconds(copy_all)
 
 
-def _copy(driver: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def copy_rows(driver: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """COPY rows into a table, in the driver's transaction."""
     with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copying:
         for row in rows:
             copying.write_row(row)

@@ -19,7 +19,7 @@ from app.wire.problems import ProblemType
 
 AUTHORITY_DAYS = 3650
 SERVER_DAYS = 825
-EARLIER = timedelta(hours=1)  # a workstation's clock may be behind
+EARLIER = timedelta(days=7)  # either side's clock may be wrong by days, then and now
 
 
 @dataclass(frozen=True, slots=True)

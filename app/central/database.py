@@ -26,6 +26,9 @@ class Database:
     def __init__(self, url: str, part: str) -> None:
         self.part = part
         self.engine = _make_engine(url, part)
+        # On PostgreSQL a transaction that only reads sees no more of one moment than single statements do, and costs two turns.
+        alone = {"isolation_level": "AUTOCOMMIT"} if self.is_postgresql else {}
+        self._for_reading = self.engine.execution_options(**alone)
 
     @property
     def is_postgresql(self) -> bool:
@@ -40,8 +43,8 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads."""
-        with translated(self.part), self.engine.begin() as connection:
+        """For statements that only read; on SQLite all of them see the same moment."""
+        with translated(self.part), self._for_reading.begin() as connection:
             yield connection
 
     def close(self) -> None:

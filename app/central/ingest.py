@@ -9,7 +9,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from msgspec.structs import replace
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, func, select, text, update
 
 from app.central.bulk import BulkInsert, BulkSelect
 from app.central.database import Database
@@ -23,6 +23,13 @@ from app.wire.values import LARGEST, Side
 
 BUILDS_ON_WAITS = timedelta(days=7)
 FACT_COLUMNS = dict.fromkeys(("id", "stream", "item", "body", "body_hash"), "text")
+# Each of them may be there already: from the same batch sent before, or from another connection at this moment.
+ADD_HEAD = text("INSERT INTO chain_head VALUES (:device, :number, :link) ON CONFLICT DO NOTHING")
+ADD_ALIAS = text("INSERT INTO alias VALUES (:alias, :person) ON CONFLICT DO NOTHING")
+ADD_BATCH = text(
+    "INSERT INTO batch (device, first, last, head, signature, sent_at, received_at, skew_ms) "
+    "VALUES (:device, :first, :last, :head, :signature, :sent_at, :received_at, :skew_ms) ON CONFLICT DO NOTHING"
+)
 LINK_COLUMNS = {"number": "bigint", "fact_id": "text", "link": "text"}
 
 
@@ -71,12 +78,12 @@ class Ingest:
     def _follow(self, connection: Connection, device: str, batch: Push, made: Sequence[str]) -> tuple[int, str]:
         """The head before this batch, its row locked; raises Refused where the batch does not continue or repeat the chain."""
         head, link = self._tables.chain_head, self._tables.chain_link
-        start = {"device": device, "number": 0, "link": GENESIS}
-        if connection.execute(select(head.c.device).where(head.c.device == device).with_for_update()).first() is None:
-            add = text("INSERT INTO chain_head VALUES (:device, :number, :link) ON CONFLICT DO NOTHING")
-            connection.execute(add, start)
-            connection.execute(select(head.c.device).where(head.c.device == device).with_for_update()).one()
-        number, stands = self._head(connection, device)
+        locked = select(head.c.number, head.c.link).where(head.c.device == device).with_for_update()
+        row = connection.execute(locked).first()
+        if row is None:
+            connection.execute(ADD_HEAD, {"device": device, "number": 0, "link": GENESIS})
+            row = connection.execute(locked).one()
+        number, stands = int(row.number), str(row.link)
         if batch.first > number + 1:
             raise Refused(ProblemType.GAP, expected=number + 1, head=stands)
         known = {number: stands, 0: GENESIS}
@@ -143,14 +150,21 @@ class Ingest:
         aliases = {fact.alias for fact in judged if fact.alias is not None and fact.reason is None}
         if not aliases:
             return list(judged)
-        add = text("INSERT INTO alias VALUES (:alias, :person) ON CONFLICT DO NOTHING")
-        connection.execute(add, [{"alias": alias, "person": person} for alias in sorted(aliases)])
-        rows = connection.execute(select(ALIAS.c.alias, ALIAS.c.person).where(ALIAS.c.alias.in_(aliases)))
-        others = {str(row.alias) for row in rows if row.person != person}
+        owners = self._owners(connection, aliases)
+        if len(owners) < len(aliases):
+            fresh = sorted(aliases - owners.keys())
+            connection.execute(ADD_ALIAS, [{"alias": alias, "person": person} for alias in fresh])
+            owners = self._owners(connection, aliases)
+        others = {alias for alias, owner in owners.items() if owner != person}
         return [
             replace(fact, reason=Reason.ANOTHER_PERSON) if fact.alias in others and fact.reason is None else fact
             for fact in judged
         ]
+
+    @staticmethod
+    def _owners(connection: Connection, aliases: set[str]) -> dict[str, str]:
+        rows = connection.execute(select(ALIAS.c.alias, ALIAS.c.person).where(ALIAS.c.alias.in_(aliases)))
+        return {str(row.alias): str(row.person) for row in rows}
 
     def _unknown_supersedes(self, connection: Connection, judged: Sequence[Judged], received: datetime) -> set[str]:
         """Facts that build on one that was never sent, neither here nor by another machine: they are asked for again.
@@ -176,14 +190,10 @@ class Ingest:
     def _keep_signature(
         self, connection: Connection, device: str, batch: Push, received: datetime, last: int, skew: int
     ) -> None:
-        table = self._tables.batch
-        where = (table.c.device == device) & (table.c.first == batch.first) & (table.c.last == last)
-        if connection.execute(select(func.count()).select_from(table).where(where)).scalar_one():
-            return
         row: dict[str, Any] = {"device": device, "first": batch.first, "last": last, "head": batch.head}
         told = {"sent_at": self._kept(batch.sent_at), "received_at": self._kept(received)}
         kept_skew = skew if self._side is Side.CASEWORK else 0
-        connection.execute(insert(table), {**row, **told, "signature": batch.signature, "skew_ms": kept_skew})
+        connection.execute(ADD_BATCH, {**row, **told, "signature": batch.signature, "skew_ms": kept_skew})
 
     def _kept(self, at: datetime) -> str:
         """A moment as it is kept. Of exposure the day alone: when a batch came would tell when somebody viewed, and stay.

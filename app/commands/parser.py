@@ -160,6 +160,7 @@ def _add_upkeep_commands(parts: Mapping[str, argparse.ArgumentParser]) -> None:
     add_sync(parts["sync"])
     bench = parts["bench"]
     bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
+    bench.add_argument("--scale", type=float, default=1.0, metavar="SHARE", help="a share of its full size, as 0.1")
     _add_json(bench)
     parts["help"].add_argument("name", nargs="?", metavar="COMMAND", help="the command to explain; none: list them")
     parts["test"].add_argument("pytest", nargs=argparse.REMAINDER, metavar="…", help="passed on to the test runner")

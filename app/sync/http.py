@@ -97,7 +97,7 @@ class HttpServer:
 
     def push(self, side: Side, message: bytes) -> Pushed:
         """Send a batch."""
-        packed = zstandard.ZstdCompressor().compress(message)
+        packed = zstandard.ZstdCompressor(write_checksum=True).compress(message)
         encoded = {"content-encoding": "zstd"}
         return self._as_person(lambda: self._ask("POST", "/v1/push", Pushed, packed, side=side, headers=encoded))
 

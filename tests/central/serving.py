@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import ssl
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 
@@ -33,8 +35,19 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path, log: Path, port: int = 0) -> Iterator[Served]:
-    """Serve that folder until the block ends."""
+def served(
+    folder: Path,
+    log: Path,
+    port: int = 0,
+    environment: Mapping[str, str] = MappingProxyType({}),
+    file_bytes: int | None = None,
+) -> Iterator[Served]:
+    """Serve that folder until the block ends. file_bytes: no file grows beyond that, as on a full disk."""
+
+    def bind() -> None:
+        if file_bytes is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
+
     asked = [
         sys.executable,
         "main.py",
@@ -48,7 +61,10 @@ def served(folder: Path, log: Path, port: int = 0) -> Iterator[Served]:
         str(port),
     ]
     with log.open("a") as told:
-        process = subprocess.Popen(asked, cwd=ROOT, stdout=subprocess.PIPE, stderr=told, text=True, env={**os.environ})
+        given = {**os.environ, **environment}
+        process = subprocess.Popen(
+            asked, cwd=ROOT, stdout=subprocess.PIPE, stderr=told, text=True, env=given, preexec_fn=bind
+        )
     try:
         assert process.stdout is not None
         line = process.stdout.readline()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,8 @@ DURABLE = (
     "shared_buffers=128MB",
     "max_connections=200",
 )
+# For tests that kill processes, and never the machine: what was written to files stays.
+KILLABLE = (*DURABLE, "fsync=off", "shared_buffers=32MB")
 # For tests that lose nothing by losing it: what was committed may be gone after a kill.
 QUICK = (*DURABLE, "fsync=off", "full_page_writes=off", "synchronous_commit=off", "shared_buffers=32MB")
 
@@ -42,8 +45,16 @@ def _another_user() -> dict[str, Any]:
 class Cluster:
     """A running cluster. Databases are made in it by `new_database`. settings: of the server."""
 
-    def __init__(self, folder: Path, settings: Sequence[str] = QUICK) -> None:
-        self.folder, self._settings, self._made = folder, settings, 0
+    def __init__(
+        self, folder: Path, settings: Sequence[str] = QUICK, port: int = 0, file_bytes: int | None = None
+    ) -> None:
+        """port: on loopback, where a passphrase is asked for; 0: on a socket in the folder alone.
+
+        file_bytes: no file grows beyond that, as on a full disk; the log's own files have 1 MiB.
+        """
+        self.folder, self.port, self.file_bytes, self._made = folder, port or 5432, file_bytes, 0
+        over_tcp = ("listen_addresses=127.0.0.1", f"port={port}") if port else ()
+        self._settings = (*settings, *over_tcp)
         self._process: subprocess.Popen[bytes] | None = None
 
     def make(self) -> None:
@@ -57,11 +68,12 @@ class Cluster:
             self.folder / "data",
             "-U",
             OWNER,
-            "-A",
-            "trust",
+            "--auth-local=trust",
+            "--auth-host=scram-sha-256",
             "-E",
             "UTF8",
             "--no-sync",
+            "--wal-segsize=1",
         ]
         done = subprocess.run(asked, capture_output=True, text=True, check=False, cwd="/", **_another_user())
         assert done.returncode == 0, done.stderr
@@ -74,9 +86,14 @@ class Cluster:
         log = self.folder / "log"
         log.touch()
         log.chmod(0o666)
+
+        def bind() -> None:
+            if self.file_bytes is not None:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (self.file_bytes, self.file_bytes))
+
         with log.open("wb") as told:
             self._process = subprocess.Popen(
-                asked, stdout=told, stderr=told, cwd="/", start_new_session=True, **_another_user()
+                asked, stdout=told, stderr=told, cwd="/", start_new_session=True, preexec_fn=bind, **_another_user()
             )
         self.wait()
 
@@ -126,7 +143,7 @@ class Cluster:
 
     def address(self, database: str) -> str:
         """A database's address for its owner."""
-        return f"postgresql+psycopg://{OWNER}@/{database}?host={self.folder}"
+        return f"postgresql+psycopg://{OWNER}@/{database}?host={self.folder}&port={self.port}"
 
     def new_database(self, template: str = "template1") -> str:
         """The address of a fresh database. template: the name of one that nobody is connected to, to be copied."""
@@ -138,9 +155,11 @@ class Cluster:
 
 
 @contextmanager
-def running(folder: Path, settings: Sequence[str] = QUICK) -> Iterator[Cluster]:
+def running(
+    folder: Path, settings: Sequence[str] = QUICK, port: int = 0, file_bytes: int | None = None
+) -> Iterator[Cluster]:
     """A cluster that ends with the block."""
-    cluster = Cluster(folder, settings)
+    cluster = Cluster(folder, settings, port, file_bytes)
     cluster.make()
     cluster.start()
     try:

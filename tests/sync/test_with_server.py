@@ -24,6 +24,7 @@ from tests.central.conftest import PASSPHRASE, QUICK
 from tests.central.serving import Served, served
 from tests.integration.conftest import PASSPHRASE as WORKSPACE_PASSPHRASE
 from tests.integration.conftest import Program
+from tests.integration.test_faults_places import one_sentence, run_where_files_stay_below
 
 KILLS, FACTS = 4, 400
 
@@ -161,6 +162,18 @@ def _many_facts(program: Program) -> None:
     ):
         person = desk.workspace.about.person_id
         append_entries(driver, [Entry("opened", f"{number:064x}", person, {}) for number in range(FACTS)])
+
+
+@pytest.mark.parametrize("template", ["sqlite"], indirect=True)
+def test_a_workstation_whose_disk_is_full_says_so_and_sends_again(pilot: Pilot) -> None:
+    _many_facts(pilot.program)
+    with served(pilot.folder, pilot.log) as server:
+        pilot.join(server)
+        one_sentence(run_where_files_stay_below(pilot.program, 40_000, "sync", "--once"))
+        pilot.program.ok("sync", "--once")
+        assert pilot.status()["waiting"] == {"casework": 0, "wellbeing": 0}
+    items = [item for item, _ in pilot.facts("casework", "item, id")]
+    assert items == [f"{number:064x}" for number in range(FACTS)]
 
 
 def test_with_both_sides_killed_at_random_nothing_is_lost_doubled_or_out_of_order(pilot: Pilot) -> None:
