@@ -32,7 +32,7 @@ class Metering:
 
     def __init__(self, desk: Desk, clock: Clock) -> None:
         self._desk, self._clock = desk, clock
-        self._judging = Lock()  # a policy that is looked at beside the window must not undo an own value set meanwhile
+        self._judging = Lock()
         self.judged: Judged = desk.policy.judged(clock.now())
 
     @property
@@ -76,15 +76,20 @@ class Metering:
         return lambda day: rules_on(self.judged, day)
 
     def look_again(self) -> bool:
-        """Judge the policy anew, from any thread; returns whether anything is other than before. Raises StorageError."""
+        """Judge the policy anew, from any thread; returns whether anything is other than before. Raises StorageError.
+
+        The files of a managed machine may lie on a network: the window does not wait for them, and an own value that it sets
+        meanwhile stands.
+        """
+        found = self._desk.policy.judged(self._clock.now())
         with self._judging:
-            before, self.judged = self.judged, self._desk.policy.judged(self._clock.now())
+            before, self.judged = self.judged, self._desk.policy.with_own(found)
             return not (before.layers == self.judged.layers and before.trouble == self.judged.trouble)
 
     def set_own(self, key: str, value: int | None) -> RulesFor:
         """Keep an own value, or give it up, and tell the rules that follow; raises PolicyError and StorageError."""
         with self._judging:
-            self.judged = self._desk.policy.set_own(key, value, self._clock.now())
+            self.judged = self._desk.policy.set_own(key, value, self.judged, self._clock.now())
         return self.rules_for
 
     def session(self, ledger: Ledger, casebook: Casebook, scheme: Scheme, person: Person) -> Session:

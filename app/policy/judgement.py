@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from app.errors import PolicyError
 from app.policy.bundle import Bundle, Holds, open_document, split
@@ -63,6 +64,12 @@ class Judged(msgspec.Struct, frozen=True):
     trust: Trust
     trouble: str
     fresh: Kept | None = None
+
+    def with_own(self, own: Sequence[KeptOwn]) -> Judged:
+        """The same with these own values; where nothing can be trusted they count for nothing."""
+        if self.layers.strict:
+            return self
+        return replace(self, layers=replace(self.layers, own=read_own(own)))
 
 
 def judge(

@@ -125,11 +125,15 @@ class Books:
         for book in self._each:
             book.pass_time(now, session=session, beat=beat)
 
-    def look(self, item: str, now: Instant) -> None:
-        """An item is about to be looked at. One that is marked counts at once: nothing that names it may tell its band."""
+    def look(self, item: str, now: Instant, *, session: bool) -> None:
+        """An item is about to be looked at. One that is marked counts at once: nothing that names it may tell its band.
+
+        What passed before is booked first: five quiet minutes end the run before it, and not with it.
+        """
         if self.own.severity(item) is self.own.known_band(item):
             self.own.look(item)
         else:
+            self.pass_time(now, session=session)
             self.serve(item, now)
 
     def show(self, surfaces: tuple[Surface, ...], now: Instant) -> tuple[int, ...]:

@@ -195,10 +195,10 @@ class Stage:
         """
         if not self.was_revealed:
             self.was_revealed = True
-            self.book.look(item_id, self.now)
+            self.book.look(item_id, self.now, session=self.in_session)
         if target.beside is not None and self.partner is not None and not self.partner.was_revealed:
             self.partner.was_revealed = True
-            self.book.look(self.partner.id, self.now)
+            self.book.look(self.partner.id, self.now, session=self.in_session)
         self.show(target)
 
     def rest(self) -> None:

@@ -67,7 +67,7 @@ class ShiftRule:
             raise broken(sight.at, f"an item was revealed {after} after the shift began")
         end = timedelta(milliseconds=limits.shift_ms - limits.end_edge_ms)
         over = sight.at - last - end
-        stopped = limits.stop_at_minute != NO_STOP and self._past_stop(sight.at, limits)
+        stopped = limits.stop_at_minute != NO_STOP and self._past_stop(sight, limits)
         if over <= timedelta(0) and not stopped:
             self.late_ms = 0
             return
@@ -83,11 +83,12 @@ class ShiftRule:
             )
             raise broken(sight.at, f"an item was revealed {what}")
 
-    def _past_stop(self, at: datetime, limits: Limits) -> bool:
-        local = at.astimezone(self.zone).replace(tzinfo=None) - FOUR_O_CLOCK
-        local -= timedelta(milliseconds=self.behind_ms)
+    def _past_stop(self, sight: Sight, limits: Limits) -> bool:
+        """By how far the duty day shown has come: under a clock set back that may be one of days ago."""
+        local = sight.at.astimezone(self.zone).replace(tzinfo=None) - FOUR_O_CLOCK
+        passed = local - datetime.fromisoformat(sight.day) - timedelta(milliseconds=self.behind_ms)
         stop = timedelta(minutes=limits.stop_at_minute) - FOUR_O_CLOCK
-        return local - local.replace(hour=0, minute=0, second=0, microsecond=0) >= stop % timedelta(days=1)
+        return passed >= stop % timedelta(days=1)
 
     def _night(self, sight: Sight, limits: Limits, *, lifted: bool) -> None:
         if self.rested or self.last is None or self.exposed <= {sight.day}:

@@ -1,7 +1,8 @@
 """Local accounts: the people that this workspace knows, with a verifier of their own passphrase.
 
-A row is never erased: past facts name it. That an account was changed or removed is an entry of the custody log; who was removed
-is who has such an entry, can confirm nothing any more, and keeps the name, so that nobody else is taken for them.
+A row is never erased: past facts name it. That an account was changed or removed is an entry of the custody log. It names the
+account by its id alone, and stays on this machine. Who was removed is who has such an entry, can confirm nothing any more, and
+keeps the name, so that nobody else is taken for them.
 """
 
 from __future__ import annotations
@@ -89,8 +90,8 @@ class Accounts:
         if passphrase is not None:
             values["verifier"] = make_verifier(passphrase, self._cost)
         detail: dict[str, object] = {
-            "was": [person.name, person.role.value],
-            "is": [now.name, now.role.value],
+            "renamed": now.name != person.name,
+            "role": [person.role.value, now.role.value],
             "passphrase": passphrase is not None,
         }
         with translated(WHAT), self._engine.begin() as connection:
@@ -104,7 +105,7 @@ class Accounts:
         """From now on the person is nobody's second here. Everything that they confirmed stays as it is written."""
         with translated(WHAT), self._engine.begin() as connection:
             connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == person.id).values(verifier=None))
-            _note(connection, REMOVED, person, decided, {"was": [person.name, person.role.value]})
+            _note(connection, REMOVED, person, decided, {"role": [person.role.value]})
 
 
 def is_name(text: str) -> bool:
@@ -125,4 +126,4 @@ def _removed(connection: Connection) -> set[str]:
 
 def _note(connection: Connection, kind: str, person: Person, decided: Decided, detail: dict[str, object]) -> None:
     told = {**detail, "account": person.id, "confirmed_by": decided.confirmed_by}
-    append_entries(driver_of(connection), [Entry(kind, "", decided.by, told)])
+    append_entries(driver_of(connection), [Entry(kind, "", decided.by, told, stays=True)])

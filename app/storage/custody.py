@@ -28,17 +28,24 @@ SEND = Prepared(insert(OUTBOX), ("fact_id", "stream", "payload"))
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One custody entry to be written. item_sha256 is empty for entries about a whole source."""
+    """One custody entry to be written. item_sha256 is empty for entries about no item.
+
+    stays: it is about this workspace alone, and does not go to the central system, whose contract has no such kind.
+    """
 
     kind: str
     item_sha256: str
     person_id: str
     detail: dict[str, object]
     case_id: str | None = None
+    stays: bool = False
 
 
 def append_entries(driver: Any, entries: list[Entry]) -> None:
-    """Append entries with their outbox rows inside the transaction of the driver's connection (`driver_of` finds it)."""
+    """Append entries, with an outbox row for each that goes up, inside the transaction of the driver's connection.
+
+    `driver_of` finds it.
+    """
     if not entries:
         return
     head = READ_HEAD.first(driver, {"named": HEAD})
@@ -58,7 +65,8 @@ def append_entries(driver: Any, entries: list[Entry]) -> None:
         body = encode_entry(row)
         digest = entry_hash(previous, seq, body)
         ADD_ENTRY.run(driver, {**row, "prev_hash": previous, "row_hash": digest})
-        SEND.run(driver, {"fact_id": row["fact_id"], "stream": "custody", "payload": body})
+        if not entry.stays:
+            SEND.run(driver, {"fact_id": row["fact_id"], "stream": "custody", "payload": body})
         previous = digest
     if head is None:
         ADD_HEAD.run(driver, {"name": HEAD, "seq": seq, "hash": previous})
@@ -67,7 +75,7 @@ def append_entries(driver: Any, entries: list[Entry]) -> None:
 
 
 def encode_entry(row: dict[str, object]) -> bytes:
-    """Canonical form of an entry; also the frozen payload of its outbox row."""
+    """Canonical form of an entry; also the frozen payload of its outbox row, if it has one."""
     names = ("fact_id", "kind", "item_sha256", "person_id", "at", "case_id", "detail")
     return compact_json({name: row[name] for name in names})
 

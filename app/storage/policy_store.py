@@ -90,20 +90,26 @@ class PolicyStore:
             self._keep(fresh, bundle.version, managed)
         return bundle
 
-    def set_own(self, key: str, value: int | None, now: Instant) -> Judged:
+    def set_own(self, key: str, value: int | None, held: Judged, now: Instant) -> Judged:
         """Keep an own value, or give it up (None), and tell what stands then.
 
-        Raises PolicyError that names the key and what may be chosen.
+        held: as it was judged last. The files of a managed machine may lie on a network, and the window waits for this: they are
+        not read here. Raises PolicyError that names the key and what may be chosen.
         """
-        chosen, judged, day = parameter(key), self.judged(now), self.today(now)
-        stands = judged.layers.at(day)
+        chosen, day = parameter(key), self.today(now)
+        stands = held.layers.at(day)
         if value is not None and not stands.may_set(key, value):
             organisation = chosen.told(stands.held[key].organisation)
             raise PolicyError(f"{key}: the value must be {chosen.range_text}, and no looser than {organisation}")
         text = None if value is None else str(chosen.write(value))
         with self._writing() as driver:
             driver.execute(KEEP_OWN, (key, text, next_day(day)))
-        return self.judged(now)
+        return self.with_own(held)
+
+    def with_own(self, judged: Judged) -> Judged:
+        """The same with the own values as they are kept now."""
+        with self._file.reading() as driver:
+            return judged.with_own(_own_values(driver))
 
     def effective(self, now: Instant) -> Effective:
         """The same as values of today."""
@@ -127,7 +133,7 @@ class PolicyStore:
         began = self._began
         with self._file.reading() as driver:
             kept = tuple(Kept(bytes(d), bytes(s), day) for d, s, day in driver.execute(BUNDLES).fetchall())
-            own = tuple(KeptOwn(*row) for row in driver.execute(OWN_VALUES).fetchall())
+            own = _own_values(driver)
             unused = driver.execute(EVER_USED).fetchone()[0] == 0
             last_day, last_seen = _last_day(driver), _last_seen(driver)
         zone = self._zone = self._zone or DutyZone(zone_now(now))
@@ -175,6 +181,10 @@ def keep_key(folder: Path, pem: bytes) -> None:
     """Keep the policy's public key in a workspace's folder; raises PolicyError if it is none."""
     checker_of(pem)
     write_durably(folder / POLICY_KEY, pem)
+
+
+def _own_values(driver: Any) -> tuple[KeptOwn, ...]:
+    return tuple(KeptOwn(*row) for row in driver.execute(OWN_VALUES).fetchall())
 
 
 def _last_day(driver: Any) -> str:

@@ -2,31 +2,28 @@
 
 Focus, minimising and screens are told by Qt everywhere. Lock and sleep are told on Linux by the screen saver and by logind over
 D-Bus; on Windows and macOS a lock takes the focus away, which conceals as well, and sleep is found by the session's beats. That
-the screen is recorded or shared is told by GNOME alone (Mutter's screen cast; not run here): no other desktop, and neither
-Windows nor macOS, tells a program of it.
+the screen is recorded or shared is told by GNOME alone (`screen_casts`): no other desktop, and neither Windows nor macOS, tells
+a program of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SLOT, QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.review import events as on
 from app.review import optics
-
-if TYPE_CHECKING:
-    from PySide6.QtDBus import QDBusConnection
+from app.views.bus import hear
+from app.views.screen_casts import ScreenCasts
 
 SAVERS = (
     ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
     ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"),
 )
 LOGIN = "org.freedesktop.login1"
-CAST = "org.gnome.Mutter.ScreenCast"
 
 
 class PresenceWatch(QObject):
@@ -37,7 +34,7 @@ class PresenceWatch(QObject):
         self._window, self._send, self._lost = window, send, lost
         self._in_front = True
         self._locked, self._asleep, self._away = False, False, False
-        self._casts = 0
+        self.casts = ScreenCasts(self, lambda shared: send(optics.ScreenShared(active=shared)))
         window.installEventFilter(self)
 
     def listen(self) -> None:
@@ -49,8 +46,7 @@ class PresenceWatch(QObject):
         if session.isConnected():
             for path, interface in SAVERS:
                 hear(session, path, interface, "ActiveChanged", self, "locked(bool)")
-            hear(session, "", f"{CAST}.Stream", "PipeWireStreamAdded", self, "cast_began()")
-            hear(session, "", f"{CAST}.Session", "Closed", self, "cast_ended()")
+            self.casts.listen(session)
         system = QDBusConnection.systemBus()
         if system.isConnected():
             hear(system, "/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep", self, "slept(bool)")
@@ -81,19 +77,6 @@ class PresenceWatch(QObject):
         """A screen came, went, or is another one; or the system asks for a lock."""
         self._send(optics.SurroundingsChanged())
 
-    @Slot()
-    def cast_began(self) -> None:
-        """The desktop tells that some window or screen is recorded or shared; of which one it is, it tells nothing."""
-        self._casts += 1
-        self._send(optics.ScreenShared(active=True))
-
-    @Slot()
-    def cast_ended(self) -> None:
-        """One of them has ended."""
-        self._casts = max(0, self._casts - 1)
-        if not self._casts:
-            self._send(optics.ScreenShared(active=False))
-
     @Slot(bool)
     def locked(self, active: bool) -> None:
         """The screen was locked or unlocked."""
@@ -121,11 +104,3 @@ class PresenceWatch(QObject):
             if not in_front:
                 self._lost()
             self._send(on.FocusGained() if in_front else on.FocusLost())
-
-
-def hear(bus: QDBusConnection, path: str, interface: str, signal: str, receiver: QObject, slot: str) -> bool:
-    """Have a slot called at a signal, of any sender, and at any path if that is empty; whether the bus took it.
-
-    The binding says that it wants bytes and raises at them: what it takes is what `SLOT` makes.
-    """
-    return bus.connect("", path, interface, signal, receiver, SLOT(slot))  # type: ignore[call-overload,no-any-return]

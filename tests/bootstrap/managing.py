@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,13 @@ class ManagedMachine:
         self._private, public = make_key_pair()
         self._key.write_bytes(public)
         self._version = 0
+
+    def hang(self) -> tuple[Path, bytes]:
+        """The bundle lies where nobody answers: a pipe; returns it, and what it would say."""
+        data = self._bundle.read_bytes()
+        self._bundle.unlink()
+        os.mkfifo(self._bundle)
+        return self._bundle, data
 
     def roll_out(self, values: Mapping[str, object], zone: str = "") -> None:
         """A new bundle lies there, and the configuration names it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,22 @@ def test_an_own_value_that_is_set_while_the_policy_is_looked_at_stands(
     running.metering.look_again()
     running.metering.set_own(RAW, 15)
     assert minutes(running.send(RulesChanged(before))) == (15, 120)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the file that does not answer is a named pipe")
+def test_an_own_value_does_not_wait_for_a_bundle_on_a_network_that_does_not_answer(
+    running: Running, machine: ManagedMachine
+) -> None:
+    machine.roll_out({DAY_RAW: 120})
+    bundle, data = machine.hang()
+    with ThreadPoolExecutor() as pool:
+        looking = pool.submit(running.metering.look_again)
+        with bundle.open("wb") as network:  # the other end is open now, and waits
+            pool.submit(running.metering.set_own, RAW, 15).result(timeout=30)
+            assert not looking.done()
+            network.write(data)
+        assert looking.result(timeout=30)
+    assert minutes(running.send(RulesChanged(running.metering.rules_for))) == (15, 120)
 
 
 def test_the_bundles_zone_comes_to_an_open_window_and_opens_no_fresh_day(

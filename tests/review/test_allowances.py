@@ -43,6 +43,22 @@ def test_on_the_break_page_nothing_is_marked() -> None:
     assert not any(row.kind is RowKind.RECLASS for row in shell.ledger)
 
 
+def test_a_marked_item_that_is_looked_at_after_other_work_counts() -> None:
+    """It counts as the look begins. The quiet minutes before end the run that was, and not the one that begins with it."""
+    shell = looked_at()
+    shell.do(allowed.MarkedPrivately())
+    shell.do(on.ReportsAsked())
+    shell.watch(PLAIN.other_work_ms + 500)
+    assert shell.meter.run.severe == 0
+    shell.do(on.ReportOpened("r1"))
+    shell.do(on.ItemChosen(0))
+    shell.watch(2_000)
+    shell.clock.advance(300)
+    shell.do(on.RevealToggled())
+    shell.watch(2_000)
+    assert (shell.meter.run.severe, shell.meter.run.s4) == (1, 1)
+
+
 def test_weights_that_change_while_a_grade_is_saved_do_not_change_what_it_owes() -> None:
     shell = looked_at()
     shell.send(on.GradeGiven("C"))

@@ -143,6 +143,18 @@ def test_the_fixed_stop() -> None:
         trace.look(3 * SECOND_MS)
 
 
+def test_a_fixed_stop_is_that_of_the_duty_day_shown() -> None:
+    """Half past six of the next morning, and the clock 30 h behind: the day before is shown, and its stop is far."""
+    trace = Trace(replace(LONG, stop_at_minute=22 * 60))
+    trace.rest(22 * HOUR_MS + 30 * MINUTE_MS)
+    sight = Sight(trace.at, "2026-06-08", 2 * SECOND_MS, ("i1",), True, (Severity.S1,))
+    trace.account.shift.behind_ms = 30 * HOUR_MS
+    trace.tell(sight)
+    trace.account.shift.behind_ms = 5 * HOUR_MS
+    with pytest.raises(Exceeded, match="after the fixed stop of the day"):
+        trace.tell(sight)
+
+
 def test_a_reveal_before_anybody_signed_in() -> None:
     trace = Trace()
     trace.at += timedelta(days=1)

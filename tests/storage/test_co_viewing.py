@@ -77,8 +77,11 @@ def test_nothing_but_the_ledger_is_opened(hers: Path, workspace: Workspace) -> N
 def test_their_own_limits_come_along(beside: CoViewing, workspace: Workspace) -> None:
     now = instant(1)
     day = beside.policy.today(now)
-    before = beside.policy.judged(now).layers.at(day).values["block.raw_minutes"]
-    after = beside.policy.set_own("block.raw_minutes", before - 5, now).layers.at(day).values["block.raw_minutes"]
+    judged = beside.policy.judged(now)
+    before = judged.layers.at(day).values["block.raw_minutes"]
+    after = (
+        beside.policy.set_own("block.raw_minutes", before - 5, judged, now).layers.at(day).values["block.raw_minutes"]
+    )
     assert after == before - 5
 
 

@@ -15,7 +15,7 @@ from app.domain.exposure import LedgerRow, RowKind
 from app.errors import PolicyError, UsageError
 from app.policy.bundle import compose, make_document, message_of
 from app.policy.effective import Source
-from app.policy.judgement import NO_KEY, OLDER, Trust
+from app.policy.judgement import NO_KEY, OLDER, Judged, Trust
 from app.policy.schema import DEFAULTS, STRICT
 from app.storage.folder import POLICY_KEY
 from app.storage.ledger import SqlLedger
@@ -71,6 +71,11 @@ def work(workspace: Workspace, utc: datetime, day: str) -> None:
     row = LedgerRow(day, utc, RowKind.BEAT, 1, 0, 0, 0, 0, 0, 0, "shipped-1")
     ledger = SqlLedger(workspace.exposure)
     ledger.append(len(ledger.rows()) + 1, (row,), at(utc))
+
+
+def set_own(store: PolicyStore, key: str, value: int | None) -> Judged:
+    """As a window does it, which judged the policy before."""
+    return store.set_own(key, value, store.judged(at(MONDAY)), at(MONDAY))
 
 
 def values_at(store: PolicyStore, utc: datetime) -> dict[str, int]:
@@ -242,10 +247,10 @@ def test_what_reads_beside_a_window_keeps_nothing(folder: Path, managed: Path) -
 
 
 def test_own_values_tighten_at_once_and_survive(store: PolicyStore, workspace: Workspace, managed: Path) -> None:
-    judged = store.set_own(RAW, 15, at(MONDAY))
+    judged = set_own(store, RAW, 15)
     held = judged.layers.at("2026-03-02").held[RAW]
     assert (held.value, held.source, held.since) == (15, Source.OWN, "2026-03-02")
-    store.set_own(RAW, None, at(MONDAY))
+    set_own(store, RAW, None)
     again = store_of(workspace, managed)
     assert values_at(again, MONDAY)[RAW] == 15
     assert values_at(again, MONDAY + DAY)[RAW] == 25
@@ -255,15 +260,32 @@ def test_own_values_may_not_loosen_or_leave_the_range(store: PolicyStore) -> Non
     store.install(bundle(1, {RAW: 20}), at(MONDAY))
     for value in (21, 9, 41):
         with pytest.raises(PolicyError, match=r"block\.raw_minutes: the value must be 10 to 40 min, .* 20 min"):
-            store.set_own(RAW, value, at(MONDAY))
+            set_own(store, RAW, value)
     with pytest.raises(PolicyError, match="no such key"):
-        store.set_own("display.sparkle", 1, at(MONDAY))
-    store.set_own("display.hold_ms", 200, at(MONDAY))
+        set_own(store, "display.sparkle", 1)
+    set_own(store, "display.hold_ms", 200)
     assert values_at(store, MONDAY)["display.hold_ms"] == 350
     assert values_at(store, MONDAY + DAY)["display.hold_ms"] == 200
 
 
+def test_an_own_value_asks_no_file_of_a_managed_machine(store: PolicyStore, managed: Path) -> None:
+    """They may lie on a network, and the window waits for an own value."""
+    manage(managed, bundle(1, {RAW: 20}))
+    held = store.judged(at(MONDAY))
+    managed.write_text("{")
+    judged = store.set_own(RAW, 15, held, at(MONDAY))
+    assert (judged.trouble, judged.layers.at("2026-03-02").values[RAW]) == ("", 15)
+    assert store.judged(at(MONDAY)).trouble
+
+
+def test_where_everything_is_strict_an_own_value_counts_for_nothing(store: PolicyStore, managed: Path) -> None:
+    manage(managed, None)
+    held = store.judged(at(MONDAY))
+    assert store.set_own("display.hold_ms", None, held, at(MONDAY)) == held
+    assert held.layers.strict
+
+
 def test_own_values_never_leave_the_machine(store: PolicyStore, workspace: Workspace) -> None:
-    store.set_own(RAW, 15, at(MONDAY))
+    set_own(store, RAW, 15)
     with workspace.exposure_file.reading() as driver:
         assert driver.execute("SELECT count(*) FROM outbox").fetchone() == (0,)

@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.exposure import Veil
 from app.review.screen import Concealment, Page, Reveal
-from app.views.presence_watch import hear
+from app.views.bus import hear
 from tests.views.conftest import Hand
 
-SLOTS = ("locked(bool)", "slept(bool)", "surroundings_changed()", "cast_began()", "cast_ended()")
+SLOTS = ("locked(bool)", "slept(bool)", "surroundings_changed()")
+CAST_SLOTS = ("began()", "ended()")
 
 
 def lose_focus(hand: Hand) -> None:
@@ -106,15 +107,19 @@ def test_the_system_can_call_the_slots_by_name(hand: Hand) -> None:
         hand.until(lambda s: s.concealment is Concealment.NO)
 
 
-def test_the_system_can_tell_of_screens_and_sharing_by_name(hand: Hand) -> None:
+def test_the_system_can_tell_of_screens_by_name(hand: Hand) -> None:
     """As D-Bus does."""
     hand.open_item()
-    for slot, why in (("surroundings_changed", Concealment.SURROUNDINGS), ("cast_began", Concealment.SHARED)):
-        assert QMetaObject.invokeMethod(hand.window.watch, slot, Qt.ConnectionType.DirectConnection)
-        assert (hand.screen.concealment, hand.screen.picture) == (why, None)
+    assert QMetaObject.invokeMethod(hand.window.watch, "surroundings_changed", Qt.ConnectionType.DirectConnection)
+    assert (hand.screen.concealment, hand.screen.picture) == (Concealment.SURROUNDINGS, None)
+
+
+def test_while_the_screen_is_shared_nothing_comes_back(hand: Hand) -> None:
+    hand.open_item()
+    hand.window.watch.casts.tell(True)
     hand.tap("R")
-    assert hand.screen.concealment is Concealment.SHARED, "while it is shared nothing comes back"
-    assert QMetaObject.invokeMethod(hand.window.watch, "cast_ended", Qt.ConnectionType.DirectConnection)
+    assert (hand.screen.concealment, hand.screen.picture) == (Concealment.SHARED, None)
+    hand.window.watch.casts.tell(False)
     assert hand.screen.concealment is Concealment.SHARED, "and afterwards only by the analyst's own key"
     hand.tap("R")
     hand.until(lambda s: s.picture is not None and s.picture.veil is Veil.HEAVY)
@@ -123,21 +128,10 @@ def test_the_system_can_tell_of_screens_and_sharing_by_name(hand: Hand) -> None:
 def test_the_binding_takes_what_the_watch_gives_it(hand: Hand) -> None:
     """Where there is a bus, what it does not take would end the window. A bus that is not there says no and raises nothing."""
     nowhere = QDBusConnection("nowhere")
-    for slot in SLOTS:
-        assert hear(nowhere, "", "org.example.One", "Happened", hand.window.watch, slot) is False
-        assert hand.window.watch.metaObject().indexOfSlot(slot) >= 0
-
-
-def test_two_recordings_must_both_have_ended(hand: Hand) -> None:
-    hand.open_item()
     watch = hand.window.watch
-    for told in (watch.cast_began, watch.cast_began, watch.cast_ended):
-        told()
-    hand.tap("R")
-    assert hand.screen.picture is None
-    watch.cast_ended()
-    hand.tap("R")
-    hand.until(lambda s: s.picture is not None)
+    for receiver, slot in [(watch, slot) for slot in SLOTS] + [(watch.casts, slot) for slot in CAST_SLOTS]:
+        assert hear(nowhere, "", "org.example.One", "Happened", receiver, slot) is False
+        assert receiver.metaObject().indexOfSlot(slot) >= 0
 
 
 def test_another_screen_conceals_and_r_brings_it_back(hand: Hand) -> None:

@@ -13,13 +13,16 @@ from app.central.judging import judge
 from app.domain.assessment import Assessment, Outcome
 from app.domain.exposure import NEVER_SENT, RowKind
 from app.domain.ids import new_id
+from app.domain.people import Person, Role
+from app.storage.accounts import Accounts, Decided, new_person
 from app.storage.casebook import assessment_row
-from app.storage.custody import Entry, append_entries, compact_json
+from app.storage.custody import Entry, append_entries, chain_finding, compact_json
 from app.storage.keys import Secrets
 from app.storage.keyslots import Argon2Cost
 from app.storage.ledger import SqlLedger
 from app.storage.prepared import Writer
 from app.storage.tables_exposure import OUTBOX as EXPOSURE_OUTBOX
+from app.storage.tables_work import CUSTODY
 from app.storage.tables_work import OUTBOX as WORK_OUTBOX
 from app.storage.workspace import Workspace, make_workspace, open_workspace
 from app.wire.exchange import Fact
@@ -66,6 +69,22 @@ def test_every_custody_entry(workspace: Workspace) -> None:
     with Writer(workspace.work).transaction() as driver:
         append_entries(driver, entries)
     assert _judged(workspace.work, WORK_OUTBOX, Side.CASEWORK) == {"custody": {None}}
+
+
+def test_what_is_decided_of_accounts_stays_here_and_names_them_by_id_alone(workspace: Workspace) -> None:
+    accounts, decided = Accounts(workspace.work, SECRETS.cost), Decided("ada", "ada")
+    kim = new_person("Kim Doe", Role.SUPERVISOR)
+    accounts.add(kim, None)
+    now = Person(kim.id, "Kim Roe", Role.ANALYST)
+    accounts.change(kim, now, None, decided)
+    accounts.remove(now, decided)
+    with workspace.work.connect() as connection:
+        assert not connection.execute(select(WORK_OUTBOX)).all()
+        told = connection.execute(select(CUSTODY.c.kind, CUSTODY.c.detail).order_by(CUSTODY.c.seq)).all()
+        assert chain_finding(connection) is None
+    assert [kind for kind, _ in told] == ["account_changed", "account_removed"]
+    assert all(kim.id in detail and "Kim" not in detail and "oe" not in detail for _, detail in told)
+    assert kim.id not in {person.id for person in accounts.people()}
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
