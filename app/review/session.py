@@ -17,6 +17,7 @@ from app.grading.gradable import why_no_grade
 from app.grading.queue import has_open, next_position
 from app.review import answers as ans
 from app.review import events as on
+from app.review.again import ask_again
 from app.review.aiming import Aiming
 from app.review.allowances import Allowances
 from app.review.bookkeeping import Bookkeeping
@@ -201,6 +202,7 @@ class Session:
         self._stage.actions.ask_first(OpenItem(self._stage.wait(Busy.OPENING), item.id))
         self._stage.leave_pictures(Page.ITEM)
         self._opening = position
+        ask_again(self._stage, item)
         self._stage.announce(item)
 
     def _take_item(self, event: ans.ItemOpened) -> None:
