@@ -107,6 +107,7 @@ class Notice(StrEnum):
     WIND_DOWN = "wind_down"
     SEVERE_RUN = "severe_run"
     ONLY_SEVERE_LEFT = "only_severe_left"
+    LIGHTER_DAY = "lighter_day"
     RECORD_CONFIRMED = "record_confirmed"
     MARKED = "marked"
     URGENT = "urgent"

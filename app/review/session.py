@@ -25,7 +25,7 @@ from app.review.company import Company
 from app.review.comparing import Comparing
 from app.review.conclusions import Conclusions
 from app.review.effects import Effect, Finished, LoadItems, LoadReports, OpenItem
-from app.review.holding import why_held, why_run_held
+from app.review.holding import why_held, why_not_served
 from app.review.looking import Looking
 from app.review.playing import Playing
 from app.review.presence import Presence
@@ -191,8 +191,7 @@ class Session:
         if position is not None:
             self._open(position)
         else:
-            held = why_run_held(standing) if standing.run_held else Notice.ONLY_SEVERE_LEFT
-            stage.tell(held if has_open(items) else Notice.ALL_DONE)
+            stage.tell(why_not_served(standing) if has_open(items) else Notice.ALL_DONE)
 
     def _open(self, position: int) -> None:
         if self._stage.busy is not Busy.NO or not 0 <= position < len(self._stage.work.items) or not self._lets_open():
