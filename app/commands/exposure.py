@@ -1,4 +1,4 @@
-"""`penumbra exposure`: a record, its export, confirmed damage; traces or the ledger through the exposure model; simulated days."""
+"""`penumbra exposure`: a record, its export, confirmed damage; traces or the ledger through the exposure model; simulation."""
 
 from __future__ import annotations
 
