@@ -35,10 +35,10 @@ def open_co_viewer(desk: Desk, clock: Clock, folder: Path, passphrase: str) -> C
     try:
         now = clock.now()
         judged, zone = held.policy.judged(now), held.policy.zone(now)
-        rules = rules_on(judged, held.policy.today(now))
+        rules = rules_on(judged, held.policy.today(now), held.turns)
         last_seen = held.ledger.last_seen()
         book = resume(held.history, (), last_seen, now, zone=zone, rules=rules, whose=Whose.CO_VIEWER)
     except BaseException:
         held.close()
         raise
-    return CoViewerDesk(held.name, book, lambda day: rules_on(judged, day), held.ledger, held.close)
+    return CoViewerDesk(held.name, book, lambda day: rules_on(judged, day, held.turns), held.ledger, held.close)

@@ -81,6 +81,11 @@ class Desk:
 
         return Accounts(self.workspace.work, self.workspace.secrets.cost)
 
+    @property
+    def turns(self) -> int:
+        """The number by which the person's lighter days are drawn."""
+        return self.workspace.about.turns
+
     @cached_property
     def outcomes(self) -> SqlOutcomes:
         """The team's outcome notes."""

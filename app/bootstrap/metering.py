@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ class Metering:
     @property
     def limits(self) -> Limits:
         """The limits in force today, before any exception of two people."""
-        return limits_of(self.values)
+        return whose_limits(self.values, self._desk.turns)
 
     @property
     def display(self) -> Display:
@@ -73,7 +74,7 @@ class Metering:
     @property
     def rules_for(self) -> RulesFor:
         """The rules by duty day, always as the policy stands when they are asked for."""
-        return lambda day: rules_on(self.judged, day)
+        return lambda day: rules_on(self.judged, day, self._desk.turns)
 
     def look_again(self) -> bool:
         """Judge the policy anew, from any thread; returns whether anything is other than before. Raises StorageError.
@@ -118,9 +119,14 @@ class Metering:
         return resume(history, bookings, last_seen, now, zone=zone, rules=self.rules_for(self.today))
 
 
-def rules_on(judged: Judged, day: str) -> Rules:
-    """The rules of that duty day, as that policy stands."""
+def whose_limits(values: Mapping[str, int], turns: int) -> Limits:
+    """The limits of these values for the person whose lighter days are drawn by that number."""
+    return replace(limits_of(values), lighter_of=turns)
+
+
+def rules_on(judged: Judged, day: str, turns: int) -> Rules:
+    """The rules of that duty day, as that policy stands, for the person whose lighter days are drawn by that number."""
     stands = judged.layers.at(day)
     shown = display_of(stands.values)
     settings = ReviewSettings(shown.hold_ms, shown.toggle_ms, shown.look, shown.idle_ms, shown.video_idle_ms)
-    return Rules(stands.name, limits_of(stands.values), settings, severities_of(stands.values, FIRST_SCHEME))
+    return Rules(stands.name, whose_limits(stands.values, turns), settings, severities_of(stands.values, FIRST_SCHEME))

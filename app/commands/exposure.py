@@ -1,4 +1,4 @@
-"""`penumbra exposure`: one's own record; traces or the ledger through the exposure model; simulated days; confirmed damage."""
+"""`penumbra exposure`: a record, its export, confirmed damage; traces or the ledger through the exposure model; simulation."""
 
 from __future__ import annotations
 
@@ -25,9 +25,23 @@ OPTIONS: Options = {
         "supervisor": "--supervisor",
         "supervisor_passphrase_file": "--supervisor-passphrase-file",
     },
+    "export-totals": {
+        "purpose": "--purpose",
+        "second": "--second",
+        "second_passphrase_file": "--second-passphrase-file",
+        "export": "--export",
+        "days": "--days",
+        "reader": "--as",
+        "account_passphrase_file": "--account-passphrase-file",
+    },
     "simulate": {"days": "--days", "seed": "--seed", "policy": "--policy"},
 }
-MODULES = {"record": "record", "confirm-damage": "confirming", "simulate": "simulating"}
+MODULES = {
+    "record": "record",
+    "confirm-damage": "confirming",
+    "export-totals": "exporting_totals",
+    "simulate": "simulating",
+}
 
 
 def run(asked: argparse.Namespace) -> int:

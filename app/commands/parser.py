@@ -167,18 +167,31 @@ def _add_upkeep_commands(parts: Mapping[str, argparse.ArgumentParser]) -> None:
 
 
 def _add_exposure(exposure: argparse.ArgumentParser) -> None:
-    exposure.add_argument("action", choices=("replay", "record", "confirm-damage", "simulate"))
+    exposure.add_argument("action", choices=("replay", "record", "export-totals", "confirm-damage", "simulate"))
     exposure.add_argument("traces", nargs="*", metavar="TRACE.json", type=Path, help="replay: traces")
     exposure.add_argument("--ledger", action="store_true", help="replay: the workspace's own rows instead")
     exposure.add_argument(
-        "--days", metavar="N", type=int, help="record: the last N duty days (default 30); simulate: days (default 5)"
+        "--days",
+        metavar="N",
+        type=int,
+        help="record: the last N duty days (default 30; export-totals: all); simulate: 5",
     )
-    exposure.add_argument("--export", metavar="FILE", type=Path, help="record: write it to FILE.csv or FILE.json")
     exposure.add_argument(
-        "--as", metavar="NAME", dest="reader", help="record: what supervisor NAME may see; noted in it"
+        "--export", metavar="FILE", type=Path, help="record, export-totals: write to FILE.csv or .json"
+    )
+    exposure.add_argument(
+        "--as",
+        metavar="NAME",
+        dest="reader",
+        help="record: what supervisor NAME may see; export-totals: who exports; both are noted in it",
     )
     exposure.add_argument(
         "--account-passphrase-file", metavar="FILE", type=Path, help="with --as: NAME's own passphrase"
+    )
+    exposure.add_argument("--purpose", metavar="TEXT", help="export-totals: what for, in a sentence")
+    exposure.add_argument("--second", metavar="NAME", help="export-totals: who confirms it beside NAME")
+    exposure.add_argument(
+        "--second-passphrase-file", metavar="FILE", type=Path, help="export-totals: the second person's own passphrase"
     )
     exposure.add_argument("--supervisor", metavar="NAME", help="confirm-damage: who confirms beside the analyst")
     exposure.add_argument(

@@ -61,6 +61,11 @@ class Guide:
         self.window.presenter.send(on.ItemChosen(position))
         self.hand.until(lambda s: s.position == position and s.card is not None and s.busy == "no", "that item")
 
+    def say_yes(self) -> None:
+        """To the question that what holds a grade opens with, if it is asked."""
+        if self.screen.concealment == "graded":
+            self.hand.tap("R")
+
     def look_for(self, ms: int) -> None:
         """Hold Space that long; nothing for an item that cannot be shown."""
         if self.screen.items[self.screen.position].cannot_show:

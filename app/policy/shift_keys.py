@@ -129,6 +129,19 @@ SEVERE_KEYS: tuple[Parameter, ...] = (
         stricter=LOWER,
         loosen=Loosen.ORGANISATION,
     ),
+    # Wellbeing policy 5.1 asks for a schedule and names no number; 5, once in a working week, is our judgement [J].
+    _limit(
+        "severe.lighter_every",
+        "Lighter days",
+        "Of so many days one is a lighter day, another one for each person: the queue offers nothing known to be S3 or S4.",
+        Unit.DAYS,
+        "lighter_every",
+        default=5,
+        low=1,
+        high=10,
+        stricter=LOWER,
+        loosen=Loosen.ORGANISATION,
+    ),
 )
 
 

@@ -9,6 +9,7 @@ from app.domain.exposure import Size
 from app.domain.worklist import WorkItem
 from app.review import answers as ans
 from app.review import optics as on
+from app.review.again import ask_again
 from app.review.effects import OpenItem
 from app.review.partner import Partner
 from app.review.screen import Busy, Compared, Notice, Page
@@ -62,7 +63,7 @@ class Comparing:
             return
         if stage.page is Page.COMPARE:
             self._leave()
-        elif stage.page is Page.ITEM and stage.work.current is not None:
+        elif stage.page is Page.ITEM and stage.work.current is not None and not stage.withheld:
             self._open(self._neighbour(stage.work.position, -1))
 
     def _step(self, step: int) -> None:
@@ -78,6 +79,7 @@ class Comparing:
         elif self._lets_open():
             stage.leave_pictures(Page.COMPARE)
             stage.size, stage.aim = Size.PREVIEW, CENTRED
+            ask_again(stage, stage.work.items[position])
             self._opening, self._token = position, stage.wait(Busy.OPENING)
             stage.actions.ask(OpenItem(self._token, stage.work.items[position].id))
 

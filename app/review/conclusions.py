@@ -14,6 +14,7 @@ from app.domain.exposure import Severity
 from app.domain.worklist import WorkItem
 from app.grading.gradable import why_no_grade, why_not_dismissed
 from app.review import events as on
+from app.review.again import drop_question
 from app.review.casework import HandedBack
 from app.review.effects import RecordAssessment, RecordDecline
 from app.review.screen import Busy, Notice, Page
@@ -74,6 +75,7 @@ class Conclusions:
         stage.pass_time()
         stage.book.classify(after.id, stage.work.scheme.severity(after.grade), stage.now, self._told_u)
         if undone:
+            drop_question(stage)
             stage.rest()
         else:
             stage.count_served()

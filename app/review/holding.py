@@ -20,6 +20,13 @@ def why_run_held(standing: Standing) -> Notice:
     return Notice.SEVERE_RUN if standing.run.is_held(standing.limits) else Notice.CO_VIEWER_LIMIT
 
 
+def why_not_served(standing: Standing) -> Notice:
+    """Open items are left, and the queue offers none of them."""
+    if standing.run_held:
+        return why_run_held(standing)
+    return Notice.LIGHTER_DAY if standing.lighter else Notice.ONLY_SEVERE_LEFT
+
+
 def why_held(standing: Standing) -> Notice:
     """A break that is due goes first, for it can be taken; then the hold that lasts longest."""
     if standing.due and not standing.postponed:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.review import events as on
 from app.review import optics
+from app.review.again import may_return
 from app.review.allowed import WindDownAsked
 from app.review.holding import why_held
 from app.review.screen import LOOKING, Concealment, Notice, Page
@@ -142,11 +143,10 @@ class Presence:
         nobody_else = stage.in_front and stage.unlocked and not stage.shared
         if stage.concealment in (Concealment.NO, Concealment.LEDGER_DAMAGED) or not nobody_else:
             return
-        self._stage.pass_time()
-        self._stage.note_presence()
-        self._stage.concealment = Concealment.NO
-        if self._stage.page in LOOKING | {Page.SHEET} and not self._stage.standing.must_veil:
-            self._stage.rest()
+        stage.pass_time()
+        stage.note_presence()
+        if may_return(stage) and stage.page in LOOKING | {Page.SHEET} and not stage.standing.must_veil:
+            stage.rest()
 
 
 def _still_due(standing: Standing) -> Notice:

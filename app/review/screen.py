@@ -53,9 +53,10 @@ class Reveal(StrEnum):
 
 
 class Concealment(StrEnum):
-    """Why everything is concealed although a page with pictures is open."""
+    """Why everything is concealed although a page with pictures is open. GRADED: until a yes, for it holds a grade."""
 
     NO = "no"
+    GRADED = "graded"
     PANIC = "panic"
     AWAY = "away"
     IDLE = "idle"
@@ -67,6 +68,7 @@ class Concealment(StrEnum):
 
 STRENGTH = (
     Concealment.NO,
+    Concealment.GRADED,
     Concealment.AWAY,
     Concealment.IDLE,
     Concealment.SURROUNDINGS,
@@ -80,6 +82,11 @@ STRENGTH = (
 def stronger(held: Concealment, why: Concealment) -> Concealment:
     """What was concealed for a stronger reason does not come back with a weaker one."""
     return max(held, why, key=STRENGTH.index)
+
+
+def unasked(held: Concealment) -> Concealment:
+    """Without the question that a graded item opens with; what is concealed for another reason stays so."""
+    return Concealment.NO if held is Concealment.GRADED else held
 
 
 class Notice(StrEnum):
@@ -100,6 +107,7 @@ class Notice(StrEnum):
     WIND_DOWN = "wind_down"
     SEVERE_RUN = "severe_run"
     ONLY_SEVERE_LEFT = "only_severe_left"
+    LIGHTER_DAY = "lighter_day"
     RECORD_CONFIRMED = "record_confirmed"
     MARKED = "marked"
     URGENT = "urgent"

@@ -18,6 +18,7 @@ from app.grading.gradable import why_no_grade
 from app.grading.queue import has_open, next_position
 from app.review import answers as ans
 from app.review import events as on
+from app.review.again import ask_again
 from app.review.aiming import Aiming
 from app.review.allowances import Allowances
 from app.review.bookkeeping import Bookkeeping
@@ -25,7 +26,7 @@ from app.review.company import Company
 from app.review.comparing import Comparing
 from app.review.conclusions import Conclusions
 from app.review.effects import Effect, Finished, LoadItems, LoadReports, OpenItem
-from app.review.holding import why_held, why_run_held
+from app.review.holding import why_held, why_not_served
 from app.review.looking import Looking
 from app.review.playing import Playing
 from app.review.presence import Presence
@@ -189,8 +190,7 @@ class Session:
         if position is not None:
             self._open(position)
         else:
-            held = why_run_held(standing) if standing.run_held else Notice.ONLY_SEVERE_LEFT
-            stage.tell(held if has_open(items) else Notice.ALL_DONE)
+            stage.tell(why_not_served(standing) if has_open(items) else Notice.ALL_DONE)
 
     def _open(self, position: int) -> None:
         if self._stage.busy is not Busy.NO or not 0 <= position < len(self._stage.work.items) or not self._lets_open():
@@ -200,6 +200,7 @@ class Session:
         self._stage.actions.ask_first(OpenItem(self._stage.wait(Busy.OPENING), item.id))
         self._stage.leave_pictures(Page.ITEM)
         self._opening = position
+        ask_again(self._stage, item)
         self._stage.announce(item)
 
     def _take_item(self, event: ans.ItemOpened) -> None:

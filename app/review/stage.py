@@ -18,7 +18,7 @@ from app.review.film_state import FilmState
 from app.review.partner import Partner
 from app.review.reveal import OpenReveal
 from app.review.rules import ReviewSettings, RulesFor
-from app.review.screen import RESTING, Busy, Concealment, Notice, Page, stronger
+from app.review.screen import RESTING, Busy, Concealment, Notice, Page, stronger, unasked
 from app.review.viewing import NOTHING, Target, Viewing, heavy
 from app.wellbeing.aim import CENTRED
 from app.wellbeing.breaks import Standing
@@ -54,13 +54,11 @@ class Stage:
         self.input_at = now.mono_ms
         self.reveal: OpenReveal | None = None
         self.size, self.rest_veil = Size.PREVIEW, Veil.HEAVY
-        self.was_revealed = False
         self.partner: Partner | None = None
-        self.aim = CENTRED
+        self.was_revealed, self.aim = False, CENTRED
         self.illustration: bool | None = None
-        self.shared = False
-        self.tiles = NOTHING
-        self.film = FilmState()
+        self.shared, self.withheld = False, False
+        self.tiles, self.film = NOTHING, FilmState()
         book.writes = not damaged
         self.rules_for = rules_for
         self.day = book.duty_day_at(now)
@@ -272,6 +270,7 @@ class Stage:
         self.end_look()
         self.count_served()
         self.partner = None
+        self.concealment, self.withheld = unasked(self.concealment), False
         self.page = page
 
     def end_look(self) -> None:

@@ -26,6 +26,7 @@ from app.simulation.facts import (
     Sight,
     SignedIn,
 )
+from app.simulation.lighter_rule import offers_on_lighter_day
 from app.simulation.severe_rule import SevereRule
 from app.simulation.shift_rule import FOUR_O_CLOCK, ShiftRule
 from app.simulation.standards import Standards
@@ -75,6 +76,7 @@ class Account:
                 self.severe.serves(fact, limits)
             case Offered():
                 self.severe.offers(fact, limits)
+                offers_on_lighter_day(fact, limits)
             case SignedIn():
                 self.shift.signs_in(fact, certain=certain)
             case PutOff():

@@ -139,6 +139,7 @@ class Habits:
         again = self._chance.random() < 0.15 or shell.screen.notice is Notice.ALL_DONE
         shell.key(on.ItemChosen(self._chance.randrange(len(shell.screen.items))) if again else on.NextAsked())
         shell.work(self._about(BESIDE_MS))
+        self._answer(shell)
         for _ in range(self._chance.choice((0, 1, 1, 1, 2, 4))):
             self._look(shell)
         if self._chance.random() < 0.1:
@@ -149,6 +150,11 @@ class Habits:
         else:
             shell.key(self._chance.choice(conclusions))
         self._let_go(shell)
+
+    def _answer(self, shell: MemoryShell) -> None:
+        """What holds a grade opens with a question: mostly this analyst wants to see it again all the same."""
+        if shell.screen.concealment is Concealment.GRADED and self._chance.random() < 0.8:
+            shell.key(on.ReturnAsked())
 
     def _look(self, shell: MemoryShell) -> None:
         """Held or timed, as clear, large and coloured as it comes; sometimes a glance, sometimes far too long."""
@@ -175,6 +181,7 @@ class Habits:
         """Put another item beside the open one, look at both, and go back; now and then by the panic key."""
         shell.key(optics.CompareAsked())
         for _ in range(self._chance.choice((0, 1, 2))):
+            self._answer(shell)
             self._look(shell)
             shell.key(optics.PartnerStepped(self._chance.choice((-1, 1))))
         shell.key(on.PanicPressed() if self._chance.random() < 0.2 else optics.CompareAsked())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from collections.abc import Mapping
 from typing import Protocol
@@ -51,16 +52,17 @@ class Settled:
 
 
 class Organisation:
-    """values: of every key, at the beginning."""
+    """values: of every key, at the beginning. turns: the number by which the analyst's lighter days are drawn."""
 
-    def __init__(self, values: Mapping[str, int]) -> None:
+    def __init__(self, values: Mapping[str, int], turns: int = 1) -> None:
+        self._turns = turns
         self._values = dict(values)
         self._own: dict[str, int] = {}
         self._layers = Layers((TakenBundle(Bundle("ORG", 1, "", self._values), ALWAYS),))
 
     def limits_on(self, day: str) -> Limits:
         """As the layers of the policy have them."""
-        return limits_of(self._layers.at(day).values)
+        return self._limits(self._layers.at(day).values)
 
     def change(self, chance: random.Random, today: str) -> tuple[Limits, Limits]:
         """One key, tighter or looser: in a new bundle, or by the analyst for themself, who may give it up again."""
@@ -76,7 +78,10 @@ class Organisation:
             self._own |= {} if given is None else {parameter.key: given}
             self._layers = replace(self._layers, own=(*self._layers.own, OwnValue(parameter.key, given, from_day)))
         whole = settle({**DEFAULTS, **self._values})
-        return limits_of(whole), limits_of({**whole, **self._own})
+        return self._limits(whole), self._limits({**whole, **self._own})
+
+    def _limits(self, values: Mapping[str, int]) -> Limits:
+        return dataclasses.replace(limits_of(values), lighter_of=self._turns)
 
 
 def _draw(chance: random.Random, parameter: Parameter) -> int:

@@ -27,11 +27,12 @@ EXPOSURE = "exposure"
 class CoViewing:
     """What is open of a co-viewer's workspace. Close it in any case, from any thread: it holds the lock.
 
-    name: whose it is. history: what the ledger tells, its chain checked. policy: their own limits, and the bundle that their
-    workspace keeps.
+    name: whose it is. turns: the number by which their lighter days are drawn. history: what the ledger tells, its
+    chain checked. policy: their own limits, and the bundle that their workspace keeps.
     """
 
     name: str
+    turns: int
     ledger: SqlLedger
     history: History
     policy: PolicyStore
@@ -69,9 +70,8 @@ def open_co_viewing(folder: Path, secrets: Secrets, beside: About, managed: Path
         file, mark = Database(path, database_key(root), writing=True), LedgerMark(folder, mark_key(root))
         migrate(file, EXPOSURE, path)
         ledger = SqlLedger(file.engine, mark)
-        return CoViewing(
-            about.person_name, ledger, ledger.history(), PolicyStore(file, folder, managed), file, mark, lock
-        )
+        policy = PolicyStore(file, folder, managed)
+        return CoViewing(about.person_name, about.turns, ledger, ledger.history(), policy, file, mark, lock)
     except BaseException:
         if file is not None:
             file.close()

@@ -7,6 +7,7 @@ day are erased; its limits and overrides are JSON lists.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, Engine, insert
@@ -53,9 +54,14 @@ class SqlRecordStore:
 
     def add_look(self, name: str, role: str, what: str) -> None:
         """Append that somebody looks; called before anything is shown to them."""
-        row = {"name": name, "role": role, "what": what, "at": datetime.now(UTC).isoformat()}
+        self.add_looks([(name, role)], what)
+
+    def add_looks(self, people: Iterable[tuple[str, str]], what: str) -> None:
+        """The same of several people (name, role) who see it together: all of it is written, or nothing."""
+        at = datetime.now(UTC).isoformat()
+        rows = [{"name": name, "role": role, "what": what, "at": at} for name, role in people]
         with translated(WHAT), self._engine.begin() as connection:
-            connection.execute(insert(LOOK), row)
+            connection.execute(insert(LOOK), rows)
 
     def read(self) -> tuple[tuple[Remark, ...], tuple[Look, ...], tuple[DayRecord, ...]]:
         """Remarks, looks and totals of one moment, oldest first. Takes no lock, so it waits for no writer."""

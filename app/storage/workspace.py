@@ -25,6 +25,7 @@ from app.storage.mark import LedgerMark
 from app.storage.marking import move_mark
 from app.storage.schema import make_tables, migrate, require_current
 from app.wellbeing.chain import GENESIS
+from app.wellbeing.rotation import number_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -39,6 +40,11 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person_id: str
     person_name: str
     made_at: str
+
+    @property
+    def turns(self) -> int:
+        """The number by which the person's lighter days are drawn; the workspace's id is never sent, so nobody foretells them."""
+        return number_of(self.id, self.person_id)
 
 
 @dataclass(slots=True)

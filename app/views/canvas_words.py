@@ -10,7 +10,7 @@ from app.views.words import cannot_show_text, concealment_text, translate
 
 def why_nothing(screen: Screen, item: WorkItem | None) -> str:
     """In place of a picture."""
-    if screen.concealment is not Concealment.NO:
+    if screen.concealment not in (Concealment.NO, Concealment.GRADED):
         return concealment_text(screen.concealment)
     if item is not None and item.cannot_show:
         return cannot_show_text(item.cannot_show)

@@ -9,6 +9,7 @@ from app.domain.scheme import Scheme
 from app.domain.worklist import ItemCard
 from app.review.screen import Concealment, Picture, Reveal, Screen
 from app.views.action_words import shown_key
+from app.views.again_question import AgainQuestion, is_asking
 from app.views.canvas import PictureCanvas
 from app.views.facts_panel import FactsPanel
 from app.views.keymap import Keymap
@@ -52,6 +53,9 @@ class ComparePage(QWidget):
         left = (translate("Compare", "Picture on the left"), translate("Compare", "Facts on the left"))
         right = (translate("Compare", "Picture on the right"), translate("Compare", "Facts on the right"))
         self.sides = (ComparedSide(scheme, *left), ComparedSide(scheme, *right))
+        back = ("go.compare", translate("Tools", "Back to the item"))
+        self.again = AgainQuestion(self.sides[1].canvas, keymap, back)
+        self.again.asked.connect(self.asked)
         self.tools = {
             name: self._tool(name, text)
             for name, text in (
@@ -83,7 +87,11 @@ class ComparePage(QWidget):
             self.sides[1].show_item(screen, beside.card, beside.position, beside.picture)
         else:
             self.sides[1].show_item(screen, None, -1, None)
-        self.tools["calm.return"].setVisible(screen.concealment is not Concealment.NO)
+        self.again.render_screen(screen, screen.items[beside.position] if beside is not None else None)
+        asking = is_asking(screen)
+        for name in ("look.toggle", "look.clearer", "look.veil"):
+            self.tools[name].setVisible(not asking)
+        self.tools["calm.return"].setVisible(screen.concealment is not Concealment.NO and not asking)
         looking = screen.reveal is not Reveal.NO
         self._named("look.toggle", translate("Tools", "Stop looking") if looking else translate("Tools", "Look"))
 

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from app.domain.exposure import Size, Veil
 from app.domain.scheme import Scheme
+from app.domain.worklist import WorkItem
 from app.review.screen import Concealment, Picture, Reveal, Screen
 from app.views.action_words import shown_key
+from app.views.again_question import AgainQuestion, is_asking
 from app.views.canvas import PictureCanvas
 from app.views.facts_panel import FactsPanel
 from app.views.grade_bar import GradeBar
@@ -32,6 +34,8 @@ class ItemPage(QWidget):
         super().__init__()
         self._keymap, self._titles = keymap, titles
         self.canvas = PictureCanvas()
+        self.again = AgainQuestion(self.canvas, keymap, ("go.sheet", translate("Tools", "Contact sheet")))
+        self.again.asked.connect(self.asked)
         self.video = VideoBar(keymap, titles)
         self.video.asked.connect(self.asked)
         self.facts = FactsPanel(scheme)
@@ -74,18 +78,27 @@ class ItemPage(QWidget):
     def render_screen(self, screen: Screen) -> None:
         """Show the item of the Screen."""
         self.canvas.render_screen(screen)
+        asking = is_asking(screen)
+        self.again.render_screen(screen, self._open_item(screen))
         self.video.render_screen(screen)
         self.facts.render_screen(screen)
         self.grades.render_screen(screen)
-        concealed = screen.concealment not in (Concealment.NO, Concealment.LEDGER_DAMAGED)
+        concealed = screen.concealment not in (Concealment.NO, Concealment.GRADED, Concealment.LEDGER_DAMAGED)
         way_back = "calm.return" if concealed else "look.whole" if _is_enlarged(screen.picture) else "look.lens"
         self._shared.setCurrentWidget(self.tools[way_back])
         for name in ("look.size", "go.compare"):  # of no use then, and the way back needs the room
-            self.tools[name].setVisible(not concealed)
+            self.tools[name].setVisible(not (concealed or asking))
+        for name in ("look.toggle", "look.clearer", "look.veil"):
+            self.tools[name].setVisible(not asking)
+        self._shared.setVisible(not asking)
         full = screen.picture is not None and screen.picture.size is Size.FULL
         self._say("look.size", translate("Tools", "Preview size") if full else translate("Tools", "Full size"))
         looking = screen.reveal is not Reveal.NO
         self._say("look.toggle", translate("Tools", "Stop looking") if looking else translate("Tools", "Look"))
+
+    @staticmethod
+    def _open_item(screen: Screen) -> WorkItem | None:
+        return screen.items[screen.position] if 0 <= screen.position < len(screen.items) else None
 
     def _lay_out(self) -> None:
         tools = RowsLayout(spacing=6)

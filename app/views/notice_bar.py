@@ -55,7 +55,11 @@ class NoticeBar(QFrame):
         self.look_away.wanted = screen.look.look_away
         self.look_away.pass_time(screen.block_review_ms)
         words = "" if resting else notice_text(screen.notice, screen.detail)
-        if not words and not resting and screen.concealment not in (Concealment.NO, Concealment.AWAY):
+        if (
+            not words
+            and not resting
+            and screen.concealment not in (Concealment.NO, Concealment.GRADED, Concealment.AWAY)
+        ):
             words = concealment_text(screen.concealment)
         self.say(words)
         due = screen.standing.break_due and not resting

@@ -38,6 +38,9 @@ def _of_limits() -> dict[Notice, str]:
             "Notice", "The person looking along has reached a limit. You can finish this item."
         ),
         Notice.ONLY_SEVERE_LEFT: translate("Notice", "Only serious items are left. You need not open them."),
+        Notice.LIGHTER_DAY: translate(
+            "Notice", "Only serious items are left, and today the queue offers none of them. They can wait."
+        ),
         Notice.MARKED: translate("Notice", "Marked for your own meters. Nobody else can see it."),
         Notice.REVEAL_NOT_ALLOWED: translate("Notice", "No more looking before the break. Grading veiled still works."),
         Notice.URGENT_NOT_ALLOWED: translate("Notice", "No exception is left: it was used, or the policy has none."),

@@ -13,6 +13,7 @@ from app.wellbeing.limits import MINUTE_MS, XMIN_U
 from app.wellbeing.record import Cap, DayRecord
 from app.wellbeing.record_book import RemarkKind
 from app.wellbeing.record_rows import Span, SpanKind
+from app.wellbeing.totals_export import EXPORTED
 
 
 def day_text(duty_day: str) -> str:
@@ -212,9 +213,16 @@ def remark_text(kind: RemarkKind) -> str:
 
 def role_text(role: str) -> str:
     """Whose role it is that looked."""
-    return {"supervisor": translate("Record", "supervisor")}.get(role, role)
+    return {
+        "supervisor": translate("Record", "supervisor"),
+        "wellbeing_lead": translate("Record", "wellbeing lead"),
+        "administrator": translate("Record", "administrator"),
+        "analyst": translate("Record", "analyst"),
+    }.get(role, role)
 
 
 def look_text(what: str) -> str:
-    """What somebody was shown."""
+    """What somebody was shown, or took with them."""
+    if what.startswith(EXPORTED):
+        return translate("Record", "daily totals, exported for: {purpose}").format(purpose=what.removeprefix(EXPORTED))
     return {"days": translate("Record", "the days that are over")}.get(what, what)

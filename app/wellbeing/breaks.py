@@ -9,7 +9,8 @@ from app.domain.exposure import Severity
 from app.wellbeing.causes import Cause, values_of
 from app.wellbeing.limits import Limits
 from app.wellbeing.meter import Meter
-from app.wellbeing.pacing import Run
+from app.wellbeing.pacing import SEVERE, Run
+from app.wellbeing.rotation import is_lighter
 from app.wellbeing.shift import Edges, Moment, edges
 
 
@@ -55,8 +56,9 @@ class Standing:
     the day or the week. owed_ms: length of break still owed. may_open: items may be opened, veiled. may_reveal: any item may
     be revealed, as far as its `run` allows. may_finish: only the open item may still be revealed (finish the item).
     may_postpone: the break that is due can be put off once. overrides: limits that a supervisor loosened for today.
-    urgent_left_ms: of an exception that runs; may_urgent: one could be granted. first_weeks: somebody here is new, so the queue
-    offers what was screened before first. beside: what a person who looks along adds; the `may_` fields and `first_weeks` have it
+    lighter: the queue offers nothing known to be severe today, for the analyst's own sake. urgent_left_ms: of an exception that
+    runs; may_urgent: one could be granted. first_weeks: somebody here is new, so the queue offers what was screened before
+    first. beside: what a person who looks along adds; the `may_` fields and `first_weeks` have it
     in them already (`together`).
     """
 
@@ -73,6 +75,7 @@ class Standing:
     postponed: bool
     edges: Edges
     run: Run
+    lighter: bool
     limits: Limits
     overrides: tuple[tuple[str, int], ...]
     urgent_left_ms: int
@@ -101,6 +104,8 @@ class Standing:
 
     def may_serve_band(self, band: Severity) -> bool:
         """Whether the queue may offer an item of that band."""
+        if self.lighter and band in SEVERE:
+            return False
         return self.run.may_serve(band, self.limits) and band in self.beside.serves
 
 
@@ -128,6 +133,7 @@ def judge(meter: Meter, now: Moment) -> Standing:
         postponed=put_off and bool(due),
         edges=shift,
         run=meter.run,
+        lighter=is_lighter(meter.limits.lighter_of, meter.duty_day, meter.limits.lighter_every),
         limits=meter.limits,
         overrides=exceptions.overrides,
         urgent_left_ms=exceptions.urgent_left_ms,

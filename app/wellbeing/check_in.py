@@ -115,7 +115,8 @@ def first_kept_day(today: str, days: int) -> str:
 def wished_limits(wish: Wish, limits: Limits) -> dict[str, int]:
     """The own limits that would meet a wish, by key and in the unit of the policy; only what is stricter than `limits`.
 
-    Less content: three quarters of each of the day's caps. Nothing severe: the strict ends. The ends are those of policy 2.2.
+    Less content: three quarters of each of the day's caps. Nothing severe: every day a lighter one, and the strict ends. The ends
+    are those of policy 2.2.
     """
     if wish is Wish.LESS_CONTENT:
         day = {
@@ -129,6 +130,7 @@ def wished_limits(wish: Wish, limits: Limits) -> dict[str, int]:
             "severe.run": (limits.severe_run, 2),
             "severe.run_s4": (limits.severe_run_s4, 1),
             "severe.share_percent": (limits.severe_share_percent, 20),
+            "severe.lighter_every": (limits.lighter_every, 1),
         }
         return {key: fewest for key, (now, fewest) in severe.items() if now > fewest}
     if wish is Wish.LONGER_BREAK:

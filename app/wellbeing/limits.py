@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from app.domain.exposure import Severity
+from app.wellbeing.rotation import NOBODY
 
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
@@ -34,7 +35,8 @@ class Limits:
 
     content_free_days: of any five duty days. stop_at_minute: minutes after local midnight, or NO_STOP; else reveals end
     `end_edge_ms` before the shift's end. first_weeks_percent: of every cap of day and week, for the first weeks of a person
-    who is not `experienced`. return_percent: the same for two duty days after `return_after_days` or more without exposure.
+    who is not `experienced`. lighter_every: of so many dates one is a lighter day, whose turn is drawn by the number `lighter_of`
+    (`rotation`). return_percent: the same for two duty days after `return_after_days` or more without exposure.
     """
 
     block_raw_ms: int = 25 * MINUTE_MS
@@ -69,6 +71,8 @@ class Limits:
     mild_between: int = 3
     other_work_ms: int = 5 * MINUTE_MS
     severe_share_percent: int = 50
+    lighter_every: int = 5
+    lighter_of: int = NOBODY
     first_weeks_percent: tuple[int, ...] = (25, 50, 75)
     experienced: bool = False
     return_after_days: int = 14

@@ -32,7 +32,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Somebody other than the person looked at this record. role: a value of `Role`. what: a fixed word. at: aware UTC."""
+    """Somebody other than the person looked at this record. role: a value of `Role`. at: aware UTC.
+
+    what: a fixed word, or EXPORTED and a purpose (`totals_export`).
+    """
 
     name: str
     role: str

@@ -74,7 +74,7 @@ def csv_file(book: RecordBook) -> bytes:
     writer = csv.DictWriter(text, COLUMNS, restval="")
     writer.writeheader()
     for line in _lines(book):
-        writer.writerow({name: _safe(value) if name in TEXTS else value for name, value in line.items()})
+        writer.writerow({name: guarded(value) if name in TEXTS else value for name, value in line.items()})
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -146,6 +146,6 @@ def _time(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _safe(text: str) -> str:
+def guarded(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet would calculate it; one that is there already is doubled."""
     return f"'{text}" if text[:1] in FORMULA and text else text

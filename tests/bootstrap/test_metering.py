@@ -19,6 +19,7 @@ from app.review.effects import RecordExposure
 from app.review.screen import Screen
 from app.review.session import Session
 from app.wellbeing.limits import HOUR_MS, MINUTE_MS
+from app.wellbeing.rotation import number_of
 from tests.bootstrap.managing import ManagedMachine
 from tests.fakes.clock import FakeClock
 from tests.storage.conftest import SECRETS
@@ -172,3 +173,20 @@ def test_bands_of_grades_are_told_with_the_rules_of_their_day(running: Running, 
     assert today is not None
     assert tomorrow is not None
     assert (today["B"], tomorrow["B"]) == (Severity.S3, Severity.S2)
+
+
+def test_lighter_days_are_drawn_by_whose_workspace_it_is(running: Running, desk: Desk) -> None:
+    about = desk.workspace.about
+    drawn = number_of(about.id, about.person_id)
+    assert running.look().standing.limits.lighter_of == drawn == running.metering.limits.lighter_of
+    assert running.metering.rules_for("2030-01-01").limits.lighter_of == drawn
+
+
+def test_a_wish_for_nothing_severe_holds_at_once_and_ends_with_the_duty_day_in_which_it_is_given_up(
+    running: Running,
+) -> None:
+    running.send(RulesChanged(running.metering.set_own("severe.lighter_every", 1)))
+    assert running.look().standing.lighter
+    running.send(RulesChanged(running.metering.set_own("severe.lighter_every", None)))
+    assert running.look().standing.lighter
+    assert running.pass_time(20 * HOUR_MS).standing.limits.lighter_every == 5

@@ -38,13 +38,23 @@ from app.review.effects import (
     Timer,
     Whose,
 )
-from app.review.events import Event, InputSeen, ReportsAsked, RevealRenewed, RevealToggled, Ticked, TimerFired
+from app.review.events import (
+    Event,
+    InputSeen,
+    ItemChosen,
+    ReportsAsked,
+    ReturnAsked,
+    RevealRenewed,
+    RevealToggled,
+    Ticked,
+    TimerFired,
+)
 from app.review.film_events import MomentCame
 from app.review.keeping import merged, owing
 from app.review.ports import Booking
 from app.review.resuming import resume
 from app.review.rules import RulesFor
-from app.review.screen import Reveal, Screen
+from app.review.screen import Concealment, Reveal, Screen
 from app.review.session import Session
 from app.wellbeing.meter import Meter
 from tests.fakes.clock import START, FakeClock
@@ -157,6 +167,15 @@ class FakeShell:
         self.send(event)
         self.settle()
         return self.screen
+
+    def open(self, position: int) -> Screen:
+        """An item is chosen, and the question that a graded one opens with gets its yes."""
+        self.do(ItemChosen(position))
+        return self.say_yes()
+
+    def say_yes(self) -> Screen:
+        """To the question whether what holds a grade should open, if it is asked."""
+        return self.do(ReturnAsked()) if self.screen.concealment is Concealment.GRADED else self.screen
 
     @property
     def meter(self) -> Meter:

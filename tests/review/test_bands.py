@@ -21,7 +21,7 @@ def looking_at_a_graded_item() -> FakeShell:
     shell.do(on.ItemChosen(0))
     shell.look(2_000)
     shell.do(on.GradeGiven("B"))
-    shell.do(on.ItemChosen(0))
+    shell.open(0)
     return shell
 
 

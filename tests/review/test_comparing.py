@@ -216,8 +216,9 @@ def test_an_item_that_was_only_compared_counts_in_a_severe_run() -> None:
         shell.do(on.ItemChosen(position))
         shell.do(on.GradeGiven("A"))
     assert shell.session._stage.book.severity("i1") is Severity.S3
-    shell.do(on.ItemChosen(2))
+    shell.open(2)
     shell.do(optics.CompareAsked())
+    shell.say_yes()
     shell.do(on.RevealToggled())
     assert shell.screen.reveal is Reveal.TIMED
     shell.do(optics.CompareAsked())
@@ -230,8 +231,9 @@ def test_two_severe_ones_need_room_for_two() -> None:
     for position in (1, 2):
         shell.do(on.ItemChosen(position))
         shell.do(on.GradeGiven("A"))
-    shell.do(on.ItemChosen(2))
+    shell.open(2)
     shell.do(optics.CompareAsked())
+    shell.say_yes()
     shell.do(on.RevealToggled())
     assert (shell.screen.reveal, shell.screen.notice) == (Reveal.NO, Notice.SEVERE_RUN)
 
@@ -242,6 +244,7 @@ def test_a_known_serious_item_lies_beside_concealed() -> None:
     shell.do(on.GradeGiven("A"))
     shell.do(on.ItemChosen(2))
     shell.do(optics.CompareAsked())
+    shell.say_yes()
     assert veils(shell) == [Veil.HEAVY, Veil.CONCEALED]
     shell.do(on.ClearerAsked())
     assert veils(shell) == [Veil.HEAVY, Veil.HEAVY], "one step at a time, for either"

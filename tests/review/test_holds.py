@@ -14,6 +14,8 @@ from app.review.rules import Rules
 from app.review.screen import Notice, Page, Reveal
 from app.wellbeing.limits import HOUR_MS, MINUTE_MS, Limits
 from app.wellbeing.meter import Meter
+from app.wellbeing.rotation import is_lighter
+from app.wellbeing.together import strictest
 from tests.fakes.rules import PLAIN
 from tests.fakes.shell import FakeShell, make_items
 
@@ -233,6 +235,56 @@ def test_what_is_looser_tomorrow_holds_from_the_next_duty_day_also_in_a_session_
     shell.watch(2_000)
     assert shell.screen.standing.limits.block_raw_ms == 20 * MIN
     assert sum(row.kind is RowKind.SIGN_IN for row in shell.ledger) == 2
+
+
+def lighter_rules(every: int) -> FakeShell:
+    """10 June 2025 is a lighter day of this person, or every day is."""
+    whose = next(n for n in range(1, 99) if is_lighter(n, "2025-06-10", 5) and not is_lighter(n, "2025-06-11", 5))
+    rules = Rules("test", replace(PLAIN, lighter_of=whose, lighter_every=every))
+    shell = FakeShell(rules_for=lambda _: rules)
+    shell.settle()
+    shell.do(on.ReportOpened("r1"))
+    return shell
+
+
+@pytest.mark.parametrize("every", [1, 5])
+def test_on_a_lighter_day_the_queue_passes_over_what_is_known_to_be_serious(every: int) -> None:
+    shell = lighter_rules(every)
+    book = shell.session._stage.book
+    for number, item in enumerate(shell.items):
+        book.know(item.id, Severity.S3 if number % 2 else Severity.S1)
+    offered = []
+    while shell.do(on.NextAsked()).notice is not Notice.LIGHTER_DAY:
+        offered.append(shell.screen.position)
+        shell.do(
+            on.GradeGiven("C") if shell.screen.card and not shell.screen.card.item.cannot_show else on.SetAsideGiven()
+        )
+    assert offered == [0, 2, 4]
+    shell.do(on.ItemChosen(1))  # still the analyst's to choose
+    assert (shell.screen.page, shell.screen.position) == (Page.ITEM, 1)
+    shell.do(on.RevealToggled())
+    assert shell.screen.reveal is Reveal.TIMED
+
+
+@pytest.mark.parametrize(("every", "notice"), [(5, Notice.NONE), (1, Notice.LIGHTER_DAY)])
+def test_a_turn_ends_with_its_day_and_a_wish_does_not(every: int, notice: Notice) -> None:
+    shell = lighter_rules(every)
+    for item in shell.items:
+        shell.session._stage.book.know(item.id, Severity.S3)
+    assert shell.do(on.NextAsked()).notice is Notice.LIGHTER_DAY
+    shell.clock.advance(24 * HOUR_MS)
+    shell.watch(2_000)
+    assert shell.do(on.NextAsked()).notice is notice
+
+
+def test_who_looks_along_on_a_lighter_day_is_offered_nothing_serious_either() -> None:
+    shell = shell_with()
+    own = shell.screen.standing
+    along = replace(own, lighter=True)
+    both = strictest(own, along)
+    assert not both.may_serve_band(Severity.S3)
+    assert both.may_serve_band(Severity.U)
+    assert not both.lighter, "whose day it is, is theirs"
 
 
 def test_only_serious_items_left_is_said_and_nothing_is_opened() -> None:

@@ -40,7 +40,7 @@ def served(shell: FakeShell) -> list[str]:
 
 
 def look(shell: FakeShell, position: int) -> None:
-    shell.do(on.ItemChosen(position))
+    shell.open(position)
     shell.do(on.RevealToggled())
     assert shell.screen.reveal is Reveal.TIMED
 
@@ -225,7 +225,7 @@ class Killed(RuleBasedStateMachine):
         self.carry_out()
         self.leave()
         self.shell.do(on.ReturnAsked())
-        self.shell.do(on.ItemChosen(position))
+        self.shell.open(position)
         if self.shell.screen.page is Page.ITEM and self.shell.screen.card is not None:
             self.item = self.shell.screen.items[position].id
 

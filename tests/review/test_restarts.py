@@ -178,7 +178,7 @@ def test_a_class_given_before_the_restart_is_known_after_it() -> None:
     shell.start()
     shell.settle()
     shell.do(on.ReportOpened("r1"))
-    shell.do(on.ItemChosen(0))
+    shell.open(0)
     picture = shell.screen.picture
     assert picture is not None
     assert picture.veil == 0  # concealed: known as S3

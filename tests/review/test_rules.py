@@ -96,6 +96,7 @@ class Review(RuleBasedStateMachine):
         self.shell.do(on.ReportOpened("r1"))
         self.marked: list[int] = []
         self.lightest: dict[str, int] = {}  # weight of the mildest class that each item had
+        self.asks: dict[str, tuple[int, bool]] = {}  # the latest opening of an item, and whether it waits for a yes
 
     @rule(event=KEYS)
     def press(self, event: on.Event) -> None:
@@ -118,7 +119,21 @@ class Review(RuleBasedStateMachine):
         if not self.shell.screen.items:
             self.shell.do(on.ReportOpened("r1"))
         self.shell.do(on.ItemChosen(position))
+        if self.shell.screen.concealment is Concealment.GRADED:
+            self.send(on.ReturnAsked())
+            self.shell.settle()
         self.shell.look(ms)
+
+    @rule(
+        position=st.sampled_from([0, 1, 2]),
+        hides=st.sampled_from([on.PanicPressed(), on.FocusLost(), on.ScreenLocked(), optics.ScreenShared(active=True)]),
+    )
+    def come_back_to_an_item(self, position: int, hides: on.Event) -> None:
+        """It may hold a grade by now; what hides it for another reason is no answer to the question that it opens with."""
+        back = (on.FocusGained(), on.ScreenUnlocked(), optics.ScreenShared(active=False), on.ReturnAsked())
+        for event in (on.ItemChosen(position), hides, *back):
+            self.send(event)
+            self.shell.settle()
 
     @rule(event=st.sampled_from([on.GradeGiven("A"), on.GradeGiven("C"), on.UndoAsked()]))
     def grade_while_the_ledgers_disk_is_full(self, event: on.Event) -> None:
@@ -231,11 +246,32 @@ class Review(RuleBasedStateMachine):
         if not self.shell.waiting:
             assert self.shell.screen.busy is Busy.NO
 
+    @invariant()
+    def what_holds_a_grade_comes_into_sight_by_a_yes_alone(self) -> None:
+        """A yes, or having been open when it got its grade, or lost it."""
+        screen = self.shell.screen
+        shown = [(screen.card, screen.position, screen.picture)]
+        if screen.beside is not None:
+            shown.append((screen.beside.card, screen.beside.position, screen.beside.picture))
+        for card, position, picture in shown:
+            if card is None:
+                continue
+            item, opening = screen.items[position], self.shell.opened.count(card.item.id)
+            known, asks = self.asks.get(item.id, (0, True))
+            asks = bool(item.grade) and (asks or known != opening)
+            self.asks[item.id] = opening, asks
+            assert picture is None or not asks, "a graded item is shown unasked"
+
     def send(self, event: on.Event) -> Screen:
         """What a private mark corrects stands in the ledger like a grade's correction, but no fact tells of it."""
         rows = self.shell.session._stage.book.own._rows
         before = len(rows)
+        asked = self.shell.screen
         screen = self.shell.send(event)
+        if isinstance(event, on.ReturnAsked) and asked.concealment is Concealment.GRADED is not screen.concealment:
+            for card in (asked.card, asked.beside.card if asked.beside else None):
+                if card is not None:
+                    self.asks[card.item.id] = self.shell.opened.count(card.item.id), False
         if isinstance(event, allowed.MarkedPrivately):
             self.marked += [row.dose_u for row in rows[before:] if row.kind is RowKind.RECLASS]
         return screen

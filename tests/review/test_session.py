@@ -302,7 +302,7 @@ def test_a_declined_item_comes_last(shell: FakeShell) -> None:
 
 def test_a_known_severe_item_opens_concealed(shell: FakeShell) -> None:
     opened(shell).do(on.GradeGiven("A"))
-    shell.do(on.ItemChosen(0))
+    shell.open(0)
     assert shell.screen.picture is not None
     assert shell.screen.picture.veil is Veil.CONCEALED
 

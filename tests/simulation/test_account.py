@@ -214,6 +214,14 @@ def test_the_severe_share_of_what_the_queue_offers() -> None:
         trace.tell(Offered(trace.at, trace.day, Severity.S3))
 
 
+def test_nothing_known_to_be_severe_is_offered_on_a_lighter_day() -> None:
+    trace = Trace(other(lighter_of=7, lighter_every=1))
+    trace.tell(Offered(trace.at, trace.day, Severity.S2), Offered(trace.at, trace.day, Severity.U))
+    with pytest.raises(Exceeded, match="offered an item of S4 on a lighter day"):
+        trace.tell(Offered(trace.at, trace.day, Severity.S4))
+    Trace(other(lighter_of=0)).tell(Offered(trace.at, trace.day, Severity.S4))
+
+
 @pytest.mark.parametrize(
     ("limits", "sentence"),
     [

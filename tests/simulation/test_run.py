@@ -140,6 +140,8 @@ def finds(
         ({"end_edge_ms": 0, "shift_ms": HOUR_MS}, {}, "past the last moment of the shift for reveals"),
         (WIDE, {**WIDE, "severe_run": 1, "severe_run_s4": 1}, "severe items one after the other"),
         (WIDE, {**WIDE, "severe_share_percent": 1}, "the queue offered a severe item"),
+        (WIDE, {**WIDE, "lighter_every": 1}, "on a lighter day"),
+        ({**WIDE, "lighter_of": 0}, {**WIDE, "lighter_of": 5, "lighter_every": 2}, "on a lighter day"),
         ({"night_rest_ms": 0}, {"night_rest_ms": 36 * HOUR_MS}, "after the last exposure of a day before"),
         ({"content_free_days": 0}, {"content_free_days": 3}, "must be free of content"),
         ({}, {"experienced": False, "first_weeks_percent": (10, 10, 10)}, "cap"),

@@ -21,7 +21,7 @@ from app.wellbeing.limits import MINUTE_MS, SHIPPED, XMIN_U
 from tests.policy.values import any_values
 
 DAY = ("day.raw_minutes", "day.dose_xmin", "day.review_minutes")
-SEVERE = ("severe.run", "severe.run_s4", "severe.share_percent")
+SEVERE = ("severe.run", "severe.run_s4", "severe.share_percent", "severe.lighter_every")
 CAPS = DAY + SEVERE
 CALM = CheckIn("2026-06-10", 0, CameBack.NO, 10, Wish.NOTHING)
 
@@ -54,6 +54,7 @@ def test_wishes_as_own_limits() -> None:
         "severe.run": 2,
         "severe.run_s4": 1,
         "severe.share_percent": 20,
+        "severe.lighter_every": 1,
     }
     assert wished_limits(Wish.LONGER_BREAK, SHIPPED) == {"break.short_minutes": 15}
     assert wished_limits(Wish.COMPANY, SHIPPED) == wished_limits(Wish.NOTHING, SHIPPED) == {}
@@ -69,6 +70,7 @@ def test_a_wish_never_loosens_and_ends_at_the_strict_end() -> None:
         severe_run=2,
         severe_run_s4=1,
         severe_share_percent=20,
+        lighter_every=1,
         short_break_ms=18 * MINUTE_MS,
     )
     assert wished_limits(Wish.LESS_CONTENT, strict) == {"day.raw_minutes": 45, "day.review_minutes": 120}

@@ -76,6 +76,11 @@ def _conclude(guide: Guide) -> None:
     hand, shoot = guide.hand, guide.camera.shoot
     guide.conclude("3")
     shoot("graded", "Graded C: the pixels are gone, the grade is durable, history and copies are told.")
+    guide.choose(guide.screen.position)
+    shoot(
+        "again",
+        "Opened again, what holds a grade is its card and a question. Grading and undoing need no answer to it.",
+    )
     guide.window.presenter.send(on.FocusLost())
     shoot("away", "Another window in front: everything is concealed.")
     guide.window.presenter.send(on.FocusGained())

@@ -18,6 +18,7 @@ def veils(guide: Guide) -> None:
     if here is None:
         raise TourStopped("no item is graded C")
     guide.choose(here)
+    guide.say_yes()
     guide.hand.until(lambda s: s.picture is not None and s.picture.veil is Veil.HEAVY, "the veiled item")
     guide.hand.press("Space")
     guide.until_frame()
@@ -73,9 +74,9 @@ def _go_nearer(guide: Guide) -> None:
 def _compare(guide: Guide) -> None:
     hand, shoot = guide.hand, guide.camera.shoot
     hand.tap("O")
-    hand.until(
-        lambda s: s.page is Page.COMPARE and s.beside is not None and s.beside.picture is not None, "the other item"
-    )
+    hand.until(lambda s: s.page is Page.COMPARE and s.beside is not None and s.busy == "no", "the other item")
+    guide.say_yes()
+    hand.until(lambda s: s.beside is not None and s.beside.picture is not None, "the other item, veiled")
     shoot("compare", "Two items of the report side by side, each with its facts; both veiled, both recorded as opened.")
     hand.press("Space")
     hand.until(lambda s: s.beside is not None and _shows(s.beside.picture, Veil.MEDIUM), "a look at both")

@@ -113,8 +113,8 @@ def _offer(wish: Wish, wished: dict[str, int]) -> str:
     if wish is Wish.NOTHING_SEVERE:
         return translate(
             "CheckIn",
-            "Serious items cannot be ruled out. They can be kept as rare for you as the rules allow: never more than two of "
-            "them one after the other.",
+            "From now on, every day can be a lighter day for you: the queue offers nothing known to be serious. What nobody has "
+            "graded yet may be. Of what you come upon all the same, never more than two are to be looked at one after the other.",
         )
     minutes = wished["break.short_minutes"]
     return translate("CheckIn", "From now on, your short break can be %n min long.", None, minutes)

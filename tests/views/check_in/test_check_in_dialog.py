@@ -331,7 +331,7 @@ def test_without_contacts_it_says_whom_to_ask(open_dialog: Open, made: MemoryPri
 
 WISHES = {
     "1": {"day.raw_minutes": 112, "day.dose_xmin": 180, "day.review_minutes": 180},
-    "2": {"severe.run": 2, "severe.run_s4": 1, "severe.share_percent": 20},
+    "2": {"severe.run": 2, "severe.run_s4": 1, "severe.share_percent": 20, "severe.lighter_every": 1},
     "4": {"break.short_minutes": 15},
 }
 
