@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("penumbra.exchange")
 LATER_MS = 500  # after the first page: what it needs is loaded first
 CLOSE_S = 5.0
+MOST = 300  # facts in one transaction: a grade that is recorded meanwhile waits for it (50 ms and less)
 Prepare = Callable[["Sync"], None]
 
 
@@ -140,6 +141,9 @@ class Exchanging(QObject):
                 return
             with self._desk.beside() as own:
                 self._exchange(own)
+        except PenumbraError as error:
+            LOG.warning("the exchange ended: %s", type(error).__name__)
+            self._home.bring(CentralStanding("", "", Condition.ENDED))
         except Exception:
             # The top of a thread: what ends the exchange must not end the window, and is told there.
             LOG.exception("the exchange ended")
@@ -153,7 +157,7 @@ class Exchanging(QObject):
         from app.bootstrap.sync import Sync  # loads TLS and HTTP: not before the first page
         from app.sync.runner import Runner
 
-        sync = Sync(own, hangup=self._hangup)
+        sync = Sync(own, hangup=self._hangup, most=MOST)
         if self._prepare is not None:
             self._prepare(sync)
         if sync.enrolment() is None:

@@ -24,6 +24,7 @@ from app.sync.http import STALLED_S, connected
 from app.sync.ports import SignInNeeded, Told, Unreached
 from app.sync.state import State, next_state
 from app.wellbeing.days import WEEK_DAYS, Amounts
+from app.wire.exchange import MOST_FACTS
 from app.wire.feeds import PolicyBundle
 from app.wire.outbox import Parked, Waiting
 from app.wire.problems import ProblemType
@@ -45,10 +46,14 @@ class Sync:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         stalled_s: float = STALLED_S,
         hangup: Hangup | None = None,
+        most: int = MOST_FACTS,
     ) -> None:
-        """stalled_s: how long nothing may move on the line before it counts as cut. hangup: ends an exchange from outside."""
+        """stalled_s: how long nothing may move on the line before it counts as cut. hangup: ends an exchange from outside.
+
+        most: facts in one batch, which is one transaction.
+        """
         self._desk, self._now, self._stalled_s = desk, now, stalled_s
-        self._hangup = hangup or Hangup()
+        self._hangup, self._most = hangup or Hangup(), most
         self._writing = threading.Lock()  # a sign-in may come while an exchange gets its tokens
         work, exposure = desk.workspace.work, desk.workspace.exposure
         self._inboxes = {
@@ -157,7 +162,7 @@ class Sync:
 
         token, hangup = held.refresh_token, self._hangup
         with connected(held.server, keys.context(), self._stalled_s, token, self._keep_token, hangup) as central:
-            return Exchange(central, sides, keys.sign, self._now).once()
+            return Exchange(central, sides, keys.sign, self._now, self._most).once()
 
     def _renewed(self, held: Enrolment, keys: DeviceKeys) -> tuple[Enrolment, DeviceKeys]:
         """The next certificate. If it cannot be had now the present one serves on: it still holds for days."""

@@ -15,7 +15,7 @@ import msgspec
 
 from app.sync.batches import BatchSize, encode, fitting
 from app.sync.ports import Server, SignInNeeded, Told, Unreached
-from app.wire.exchange import Answer, Hello, Pushed, SideState
+from app.wire.exchange import MOST_FACTS, Answer, Hello, Pushed, SideState
 from app.wire.outbox import FINAL, Inbox, Outbox, Run
 from app.wire.problems import ProblemType
 from app.wire.values import Side
@@ -60,7 +60,7 @@ class SideFiles(msgspec.Struct, frozen=True):
 
 
 class Exchange:
-    """Sends and fetches once for each call. sign: signs with the device's key."""
+    """Sends and fetches once for each call. sign: signs with the device's key. most: facts in one batch."""
 
     def __init__(
         self,
@@ -68,9 +68,10 @@ class Exchange:
         sides: Mapping[Side, SideFiles],
         sign: Callable[[bytes], bytes],
         now: Callable[[], datetime],
+        most: int = MOST_FACTS,
     ) -> None:
         self._server, self._sides, self._sign, self._now = server, sides, sign, now
-        self._sizes = {side: BatchSize() for side in sides}
+        self._sizes = {side: BatchSize(most) for side in sides}
         self._outcome = Outcome()
 
     def once(self) -> Outcome:
