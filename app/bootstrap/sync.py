@@ -125,7 +125,8 @@ class Sync:
     def sign_in(self, name: str, passphrase: str) -> str:
         """Sign the person in; returns their role."""
         held = self._held()
-        with connected(held.server, DeviceKeys(held).context(), self._stalled_s) as central:
+        context = DeviceKeys(held).context()
+        with connected(held.server, context, self._stalled_s, hangup=self._hangup) as central:
             said = central.sign_in(name, passphrase)
         self._keep_token(said.refresh_token, name)
         return said.role.value
