@@ -8,16 +8,20 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from pytestqt.qtbot import QtBot
 
-from app.bootstrap import open_desk
+from app.bootstrap import make_review, open_desk
 from app.bootstrap.sync import Sync
 from app.demo.central import MAIN, DemoCentral, Invitation
 from app.demo.workspace import SECRETS, erase_demo, workspace_of
+from app.domain.clock import SystemClock
 from app.errors import StorageError
 from app.storage.workspace import make_workspace
 from app.sync.exchange import Trouble
+from app.views.central.port import Condition
 from app.wire.values import Side
 
+PATIENCE_MS = 60_000
 HOLDER = "import subprocess, sys; subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE).wait()"
 
 
@@ -93,3 +97,25 @@ def test_who_leaves_before_it_listens_does_not_wait_for_it(demo: Path) -> None:
     central.start()  # and nothing starts any more
     with pytest.raises(StorageError):
         central.ready()
+
+
+def test_the_window_comes_first_and_then_says_that_all_is_sent(qtbot: QtBot, demo: Path) -> None:
+    with (
+        DemoCentral(demo) as central,
+        open_desk(workspace_of(demo), SECRETS, writing=True) as desk,
+        make_review(desk, SystemClock(), central.join) as review,
+    ):
+        qtbot.addWidget(review.window)
+        review.window.show()
+        review.window.start()
+        line, exchanging = review.window.notices.central, review.exchanging
+        assert not line.isVisible()
+
+        def is_well() -> bool:
+            told = exchanging.standing
+            return told is not None and told.condition is Condition.WELL and told.as_of is not None
+
+        qtbot.waitUntil(is_well, timeout=PATIENCE_MS)
+        assert line.text().startswith("Central system: up to date as of")
+        assert exchanging.standing is not None
+        assert exchanging.standing.person == "Demo analyst"
