@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from random import SystemRandom
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,8 +30,9 @@ if TYPE_CHECKING:
     from app.views.presenter import Presenter
 
 LOG = logging.getLogger("penumbra.exchange")
-LATER_MS = 500  # after the first page: what it needs is loaded first
+LATER_MS = 1_000  # after the first page: what it needs is loaded first
 CLOSE_S = 5.0
+MOST = 300  # facts in one transaction: a grade that is recorded meanwhile waits for it (50 ms and less)
 Prepare = Callable[["Sync"], None]
 
 
@@ -66,6 +66,7 @@ class Exchanging(QObject):
         self._thread = Thread(target=self._run, name="exchange", daemon=True)
         self._sync: Sync | None = None
         self._retry = False
+        self._elsewhere = ToldElsewhere(())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.begin)
@@ -88,9 +89,8 @@ class Exchanging(QObject):
         self._bell.end()
         self._hangup.hang_up()
         if self._thread.ident is not None:
-            self._thread.join(
-                CLOSE_S
-            )  # the look-up of a name cannot be cut: the thread ends with it, or with the program
+            # The look-up of a name cannot be cut: then the thread ends with it, or with the program.
+            self._thread.join(CLOSE_S)
 
     @property
     def standing(self) -> CentralStanding | None:
@@ -115,13 +115,14 @@ class Exchanging(QObject):
         self._retry = True
         self._bell.hurry()
 
-    def _look(self, screen: Screen) -> None:
-        if screen.reports or self._prepare is not None:
+    def _look(self, _: Screen) -> None:
+        if self._presenter is not None:
+            self._presenter.screen_changed.disconnect(self._look)
             self._timer.start(LATER_MS)
-            if self._presenter is not None:
-                self._presenter.screen_changed.disconnect(self._look)
 
     def _take(self, told: object) -> None:
+        if self._hangup.done:
+            return  # the window is closed: nobody is told any more
         if isinstance(told, CentralStanding):
             self._standing = told
             self.changed.emit()
@@ -140,6 +141,9 @@ class Exchanging(QObject):
                 return
             with self._desk.beside() as own:
                 self._exchange(own)
+        except PenumbraError as error:
+            LOG.warning("the exchange ended: %s", type(error).__name__)
+            self._home.bring(CentralStanding("", "", Condition.ENDED))
         except Exception:
             # The top of a thread: what ends the exchange must not end the window, and is told there.
             LOG.exception("the exchange ended")
@@ -150,17 +154,19 @@ class Exchanging(QObject):
             return is_enrolled(driver)
 
     def _exchange(self, own: Desk) -> None:
+        from random import SystemRandom
+
         from app.bootstrap.sync import Sync  # loads TLS and HTTP: not before the first page
         from app.sync.runner import Runner
 
-        sync = Sync(own, hangup=self._hangup)
+        sync = Sync(own, hangup=self._hangup, most=MOST)
         if self._prepare is not None:
             self._prepare(sync)
         if sync.enrolment() is None:
             return
         self._sync = sync
         self._tell(sync, None)
-        self._tell_elsewhere(sync)
+        self._sum_elsewhere(sync)
         last: list[Outcome] = []
 
         def once() -> Outcome:
@@ -183,15 +189,20 @@ class Exchanging(QObject):
         if self._hangup.done:
             return outcome
         if outcome.arrived:
-            self._tell_elsewhere(sync)
+            self._sum_elsewhere(sync)
             self._home.bring(_Arrived())
+        elif self._elsewhere.days:  # once more: a session that could not take it then may now
+            self._home.bring(self._elsewhere)
         self._tell(sync, outcome)
         return outcome
 
-    def _tell_elsewhere(self, sync: Sync) -> None:
-        told = sync.elsewhere(self._clock.now())
-        if told:
-            self._home.bring(ToldElsewhere(told))
+    def _sum_elsewhere(self, sync: Sync) -> None:
+        try:
+            self._elsewhere = ToldElsewhere(sync.elsewhere(self._clock.now()))
+        except PenumbraError as error:
+            LOG.warning("what other machines told could not be read: %s", type(error).__name__)
+        if self._elsewhere.days:
+            self._home.bring(self._elsewhere)
 
     def _tell(self, sync: Sync, outcome: Outcome | None) -> None:
         try:
@@ -200,11 +211,10 @@ class Exchanging(QObject):
             LOG.warning("the state of the exchange could not be read: %s", type(error).__name__)
 
     def _sign_in(self, name: str, passphrase: str) -> None:
-        trouble = ""
+        trouble = UNEXPECTED if self._sync is None else ""
         try:
-            if self._sync is None:
-                return
-            self._sync.sign_in(name, passphrase)
+            if self._sync is not None:
+                self._sync.sign_in(name, passphrase)
         except PenumbraError as error:
             trouble = str(error)
         except Exception:

@@ -39,6 +39,8 @@ BEFORE_QT = (
     "app.policy.schemes",
     "app.storage.late",
     "app.storage.policy_store",
+    "app.sync.bell",
+    "app.sync.hangup",
 )
 MOMENT_MS = 100  # the list of reports is painted by then, and nobody can have opened one
 

@@ -25,6 +25,7 @@ from app.sync.http import STALLED_S, HttpServer, connected
 from app.sync.ports import SignInNeeded, Told, Unreached
 from app.sync.state import State, next_state
 from app.wellbeing.days import WEEK_DAYS, Amounts
+from app.wire.exchange import MOST_FACTS
 from app.wire.feeds import PolicyBundle
 from app.wire.outbox import Parked, Waiting
 from app.wire.problems import ProblemType
@@ -47,10 +48,14 @@ class Sync:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         stalled_s: float = STALLED_S,
         hangup: Hangup | None = None,
+        most: int = MOST_FACTS,
     ) -> None:
-        """stalled_s: how long nothing may move on the line before it counts as cut. hangup: ends an exchange from outside."""
+        """stalled_s: how long nothing may move on the line before it counts as cut. hangup: ends an exchange from outside.
+
+        most: facts in one batch, which is one transaction.
+        """
         self._desk, self._now, self._stalled_s = desk, now, stalled_s
-        self._hangup = hangup or Hangup()
+        self._hangup, self._most = hangup or Hangup(), most
         self._cases = CaseIntake(desk, now, lambda: self._hangup.done)
         self._writing = threading.Lock()  # a sign-in may come while an exchange gets its tokens
         work, exposure = desk.workspace.work, desk.workspace.exposure
@@ -125,7 +130,8 @@ class Sync:
     def sign_in(self, name: str, passphrase: str) -> str:
         """Sign the person in; returns their role."""
         held = self._held()
-        with connected(held.server, DeviceKeys(held).context(), self._stalled_s) as central:
+        context = DeviceKeys(held).context()
+        with connected(held.server, context, self._stalled_s, hangup=self._hangup) as central:
             said = central.sign_in(name, passphrase)
         self._keep_token(said.refresh_token, name)
         return said.role.value
@@ -166,7 +172,7 @@ class Sync:
 
         token, hangup = held.refresh_token, self._hangup
         with connected(held.server, keys.context(), self._stalled_s, token, self._keep_token, hangup) as central:
-            outcome = Exchange(central, sides, keys.sign, self._now).once()
+            outcome = Exchange(central, sides, keys.sign, self._now, self._most).once()
             return outcome if outcome.trouble is not None else self._fetch_items(central, outcome)
 
     def _fetch_items(self, central: HttpServer, outcome: Outcome) -> Outcome:

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.bootstrap import make_review, open_desk
 from app.commands.output import say
 from app.config import data_folder, read_config
+from app.demo.central import DemoCentral
 from app.demo.workspace import PASSPHRASE, SECRETS, erase_demo, prepare_demo, workspace_of
 from app.domain.clock import SystemClock
 from app.errors import FullError, UsageError
@@ -24,6 +25,10 @@ def run(asked: argparse.Namespace) -> int:
     """Erase the demo, tour it, or open its window."""
     config = read_config()
     folder = asked.folder or data_folder() / "demo"
+    if asked.serve_central is not None:
+        from app.commands.demo_central import serve_central  # the server's libraries, which the desktop does without
+
+        return serve_central(folder, asked.serve_central)
     if asked.reset:
         return _reset(folder, asked.tour)
     if asked.tour is not None:
@@ -57,10 +62,17 @@ def _open(folder: Path) -> int:
     from app.views.application import make_application, run_window
 
     application = make_application(workspace / "preferences.json")
-    with open_desk(workspace, SECRETS, writing=True) as desk, make_review(desk, SystemClock()) as review:
+    with (
+        DemoCentral(folder) as central,
+        open_desk(workspace, SECRETS, writing=True) as desk,
+        make_review(desk, SystemClock(), central.join) as review,
+    ):
         review.window.show()
         review.window.start()
-        return run_window(application, review.window)
+        try:
+            return run_window(application, review.window)
+        finally:
+            central.give_up()
 
 
 def _tour(demo: Path, shots: Path) -> int:
@@ -73,7 +85,8 @@ def _tour(demo: Path, shots: Path) -> int:
     from app.views.application import make_application
 
     make_application(workspace / "preferences.json")
-    account = run_tour(workspace_of(demo), shots, say)
+    with DemoCentral(demo) as central:
+        account = run_tour(workspace_of(demo), shots, say, central)
     lines = account.lines()
     for line in lines:
         say(line)

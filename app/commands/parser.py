@@ -91,6 +91,7 @@ def _add_starts(parts: Mapping[str, argparse.ArgumentParser]) -> None:
         help="erase the demo and the tour's; with --tour DIR also the screenshots in DIR",
     )
     demo.add_argument("--folder", metavar="DIR", type=Path, help="where the demo lies (default: the system's place)")
+    demo.add_argument("--serve-central", metavar="PORT", type=int, help=argparse.SUPPRESS)  # the demo's other process
     _add_workspace(parts["open"])
     init = parts["init"]
     _add_workspace(init)

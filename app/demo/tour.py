@@ -12,8 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.bootstrap import Desk, make_review, open_desk
+from app.bootstrap.sync import Sync
 from app.demo.account import Account, TourClock
 from app.demo.camera import Camera
+from app.demo.central import DemoCentral
+from app.demo.chapters.central_system import central_system
 from app.demo.chapters.main_job import main_job, start_again
 from app.demo.chapters.own_affairs import own_affairs
 from app.demo.chapters.second_block import second_block
@@ -28,9 +31,10 @@ from app.domain.worklist import ItemState
 Tell = Callable[[str], None]
 
 
-def run_tour(folder: Path, shots: Path, tell: Tell) -> Account:
+def run_tour(folder: Path, shots: Path, tell: Tell, central: DemoCentral) -> Account:
     """Tour the demo workspace in `folder`, write PNGs to `shots`; needs an offscreen QApplication."""
     clock, account = TourClock(datetime.now(UTC)), Account()
+    central.start()  # it makes itself while the first chapters run
     with open_desk(folder, SECRETS, writing=True) as desk:
         with _window(desk, clock, shots, account, tell) as guide:
             main_job(guide)
@@ -41,8 +45,11 @@ def run_tour(folder: Path, shots: Path, tell: Tell) -> Account:
             own_affairs(guide)
         account.closed_ms = REST_MS  # which counts as rest
         clock.advance(REST_MS)
+        central.join(Sync(desk))
+        central.stop()
         with _window(desk, clock, shots, account, tell) as guide:
             video(guide)
+            central_system(guide, central)
         left_ms = LATE_MS - clock.passed_ms
         account.closed_ms += left_ms
         clock.advance(left_ms)

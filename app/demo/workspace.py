@@ -3,6 +3,7 @@
 DEMO/workspace   the workspace, of kind "demo"
 DEMO/generated   the files while they are taken in; gone afterwards
 DEMO/ready       written last, so that an interrupted making is finished at the next start
+DEMO/central     the demo's own central system (app/demo/central.py)
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from app.storage.policy_store import keep_key
 from app.storage.signatures import make_key_pair, sign
 from app.storage.workspace import make_workspace, read_about
 
+PARTS = frozenset({"workspace", "generated", "ready", "central", "central.log"})
 # Stands in the README: nothing in the demo is worth protecting.
 PASSPHRASE = "generated pictures only"  # noqa: S105
 ANALYST, SUPERVISOR = "Demo analyst", "Demo supervisor"
@@ -111,7 +113,7 @@ def _require_ours(demo: Path) -> None:
     """A folder that holds anything else, or a workspace with real work, is left alone."""
     if not demo.exists():
         return
-    if not demo.is_dir() or any(e.name not in ("workspace", "generated", "ready") for e in demo.iterdir()):
+    if not demo.is_dir() or any(e.name not in PARTS for e in demo.iterdir()):
         raise WorkspaceExists("that folder holds other files; the demo needs a folder of its own")
     folder = workspace_of(demo)
     if (folder / "workspace.json").exists() and read_about(folder).kind != "demo":

@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from app.wire.chain import signed_message
-from app.wire.exchange import Fact, Limits, Push
+from app.wire.exchange import MOST_FACTS, Fact, Limits, Push
 from app.wire.outbox import NumberedFact, Run
 from app.wire.values import Side
 
@@ -17,14 +17,15 @@ ROOM_A_FACT = 200  # id, stream and punctuation of one fact
 
 
 class BatchSize:
-    """So many facts at most."""
+    """So many facts at most. most: however well it goes; the file is held for as long as one batch is numbered or settled."""
 
-    def __init__(self) -> None:
-        self.facts = FIRST
+    def __init__(self, most: int = MOST_FACTS) -> None:
+        self._most = most
+        self.facts = min(FIRST, most)
 
     def went_well(self, limits: Limits) -> None:
         """A little more next time."""
-        self.facts = min(self.facts + STEP, limits.facts)
+        self.facts = min(self.facts + STEP, limits.facts, self._most)
 
     def was_too_much(self) -> bool:
         """Half as many; False if it was one fact alone."""

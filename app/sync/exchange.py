@@ -16,7 +16,7 @@ import msgspec
 from app.sync.batches import BatchSize
 from app.sync.ports import Server, SignInNeeded, Told, Unreached
 from app.sync.sending import Sending
-from app.wire.exchange import Hello, SideState
+from app.wire.exchange import MOST_FACTS, Hello, SideState
 from app.wire.outbox import Inbox, Outbox
 from app.wire.problems import ProblemType
 from app.wire.values import Side
@@ -63,7 +63,7 @@ class SideFiles(msgspec.Struct, frozen=True):
 
 
 class Exchange:
-    """Sends and fetches once for each call. sign: signs with the device's key."""
+    """Sends and fetches once for each call. sign: signs with the device's key. most: facts in one batch."""
 
     def __init__(
         self,
@@ -71,9 +71,10 @@ class Exchange:
         sides: Mapping[Side, SideFiles],
         sign: Callable[[bytes], bytes],
         now: Callable[[], datetime],
+        most: int = MOST_FACTS,
     ) -> None:
         self._server, self._sides, self._sign, self._now = server, sides, sign, now
-        self._sizes = {side: BatchSize() for side in sides}
+        self._sizes = {side: BatchSize(most) for side in sides}
         self._outcome = Outcome()
 
     def once(self) -> Outcome:

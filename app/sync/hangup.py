@@ -4,34 +4,40 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 CONNECTED, GREETS = "connection.connect_tcp.complete", "connection.start_tls.started"
 GREETED, NOT_GREETED = "connection.start_tls.complete", "connection.start_tls.failed"
+Trace = Callable[[str, Mapping[str, object]], None]
 
 
 class Hangup:
-    """Knows the sockets of one client by httpx's trace. Nothing can end a look-up of a name; that waits for the system."""
+    """Knows the sockets of its clients by httpx's trace. Nothing can end a look-up of a name; that waits for the system."""
 
     def __init__(self) -> None:
         self._lock, self._sockets = threading.Lock(), list[socket.socket]()
-        self._greeting: socket.socket | None = None
         self.done = False
 
-    def trace(self, event: str, told: Mapping[str, object]) -> None:
-        """What httpx tells of each connection."""
-        with self._lock:
-            if event in (CONNECTED, GREETED):
-                self._hold(told.get("return_value"))
-            if event == GREETS and self._sockets:
-                # TLS takes the socket over, and its own is not known before both have greeted: until then a copy is held.
-                self._greeting = self._sockets[-1].dup()
-            if event in (GREETED, NOT_GREETED) and self._greeting is not None:
-                self._greeting.close()
-                self._greeting = None
-            if self.done:
-                self._shut_all()
+    def trace(self) -> Trace:
+        """What one client, which one thread uses, is to tell of its connections."""
+        greeting: list[socket.socket] = []
+
+        def told(event: str, of: Mapping[str, object]) -> None:
+            with self._lock:
+                if event in (CONNECTED, GREETED):
+                    self._hold(of.get("return_value"), greeting if event == CONNECTED else None)
+                if event == GREETS:
+                    # TLS takes the socket over, and its own is not known before both have greeted: until then a copy is held.
+                    greeting[:] = [held.dup() for held in greeting]
+                    self._sockets += greeting
+                if event in (GREETED, NOT_GREETED):
+                    while greeting:
+                        greeting.pop().close()
+                if self.done:
+                    self._shut_all()
+
+        return told
 
     def hang_up(self) -> None:
         """Whoever waits for a byte is let go with an error, and so is whoever connects from now on."""
@@ -39,13 +45,15 @@ class Hangup:
             self.done = True
             self._shut_all()
 
-    def _hold(self, stream: object) -> None:
+    def _hold(self, stream: object, greeting: list[socket.socket] | None) -> None:
         extra = getattr(stream, "get_extra_info", None)
         made = None if extra is None else extra("socket")
         if isinstance(made, socket.socket):
             self._sockets = [*(held for held in self._sockets if held.fileno() >= 0), made]
+            if greeting is not None:
+                greeting[:] = [made]
 
     def _shut_all(self) -> None:
-        for held in (*self._sockets, *([] if self._greeting is None else [self._greeting])):
+        for held in self._sockets:
             with suppress(OSError):  # it was closed meanwhile
                 socket.socket.shutdown(held, socket.SHUT_RDWR)  # not TLS's own, which would wait to say good-bye

@@ -56,7 +56,7 @@ class HttpServer:
         hangup: Hangup | None = None,
     ) -> None:
         self._client, self._refresh, self._keep = client, refresh_token, keep
-        self._seen = {} if hangup is None else {"trace": hangup.trace}
+        self._seen = {} if hangup is None else {"trace": hangup.trace()}
         self._newest = self._version = version
         self._tokens: dict[Side, str] = {}
 

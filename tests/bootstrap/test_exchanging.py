@@ -148,8 +148,7 @@ def test_what_waits_goes_up_new_facts_follow_and_an_outage_is_told(
 
 def test_a_workspace_that_is_not_enrolled_has_no_line(qtbot: QtBot, desk: Desk, clock: FakeClock) -> None:
     with window(qtbot, desk, clock) as review:
-        review.exchanging.close()
-        qtbot.wait(1)  # what the thread told by then is heard
+        qtbot.waitUntil(lambda: not review.exchanging.alive, timeout=PATIENCE_MS)  # it ended by itself
         assert review.exchanging.standing is None
         assert not review.window.notices.central.isVisible()
 

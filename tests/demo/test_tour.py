@@ -80,6 +80,7 @@ CHAPTERS = (
     ("restarted", "notice", "finish", "held", "breathing-words", "blocks", "steps", "outcomes", "back", "voluntary"),
     ("severe-run", "exception", "exception-yes", "in-force", "record", "record-day", "settings"),
     ("video", "video-key-frame", "video-veiled", "video-playing", "video-sound", "sound-alone"),
+    ("central-waiting", "central-page", "central-sent", "central-gone", "central-back"),
     ("edge-soon", "edge", "urgent", "wind-down", "check-in", "check-in-kept", "own-line", "wind-down-after"),
 )
 

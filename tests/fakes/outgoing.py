@@ -14,7 +14,7 @@ from app.storage.outbox import CURSOR, SqlInbox, SqlOutbox
 from app.storage.tables_work import WORK, WORK_SYNC
 from app.sync.exchange import Exchange, SideFiles
 from app.sync.ports import Server
-from app.wire.exchange import Published
+from app.wire.exchange import MOST_FACTS, Published
 from app.wire.outbox import Inbox, Outbox
 from app.wire.values import Side
 
@@ -53,10 +53,12 @@ class Files:
         with self.engine.connect() as connection:
             return sorted(connection.execute(select(WORK_SYNC.arrived.c.object_id)).scalars())
 
-    def exchange(self, server: Server, outbox: Outbox | None = None, inbox: Inbox | None = None) -> Exchange:
-        """A process that begins. outbox, inbox: others in their place."""
+    def exchange(
+        self, server: Server, outbox: Outbox | None = None, inbox: Inbox | None = None, most: int = MOST_FACTS
+    ) -> Exchange:
+        """A process that begins. outbox, inbox: others in their place. most: facts in a batch."""
         files = SideFiles(outbox or self.outbox, inbox or self.inbox, "device", ("case",))
-        return Exchange(server, {Side.CASEWORK: files}, lambda _: bytes(64), self.now)
+        return Exchange(server, {Side.CASEWORK: files}, lambda _: bytes(64), self.now, most)
 
 
 class Crash(BaseException):

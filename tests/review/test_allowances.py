@@ -9,6 +9,8 @@ from app.review import allowed
 from app.review import events as on
 from app.review.rules import Rules
 from app.review.screen import Notice
+from app.wellbeing.causes import Cause
+from app.wellbeing.days import NOTHING, Amounts
 from tests.fakes.rules import PLAIN
 from tests.fakes.shell import FakeShell
 
@@ -57,6 +59,22 @@ def test_a_marked_item_that_is_looked_at_after_other_work_counts() -> None:
     shell.do(on.RevealToggled())
     shell.watch(2_000)
     assert (shell.meter.run.severe, shell.meter.run.s4) == (1, 1)
+
+
+def test_what_other_machines_told_ends_looking_and_is_written_once() -> None:
+    shell = looked_at()
+    told = allowed.ToldElsewhere(((shell.screen.duty_day, Amounts(PLAIN.day_raw_ms, 0, 0)), ("2020-01-01", NOTHING)))
+    shell.do(told)
+    assert Cause.RAW in shell.screen.standing.caps
+    shell.do(on.SheetAsked())
+    shell.do(on.ItemChosen(1))
+    assert shell.screen.notice is Notice.CAP_REACHED
+    shell.do(told)
+    shell.do(allowed.ToldElsewhere(((shell.screen.duty_day, Amounts(1, 0, 0)),)))
+    assert [row.note.split()[1] for row in shell.ledger if row.kind is RowKind.ELSEWHERE] == [str(PLAIN.day_raw_ms)]
+    shell.start()
+    shell.settle()
+    assert Cause.RAW in shell.screen.standing.caps, "a restart knows it"
 
 
 def test_weights_that_change_while_a_grade_is_saved_do_not_change_what_it_owes() -> None:

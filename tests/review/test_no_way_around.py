@@ -31,6 +31,7 @@ from app.review.looking import Looking
 from app.review.rules import Rules
 from app.review.screen import LOOKING, Screen
 from app.wellbeing.breaks import Hold
+from app.wellbeing.days import Amounts
 from app.wellbeing.limits import HOUR_MS, MINUTE_MS
 from tests.fakes.rules import PLAIN, plain_rules
 from tests.fakes.shell import REPORT, FakeShell, make_film
@@ -52,6 +53,11 @@ SENT: dict[type[on.Event], tuple[on.Event, ...]] = {
     optics.ScreenShared: (optics.ScreenShared(active=False),),  # while it is shared nothing comes back at all
     allowed.OverrideGiven: (allowed.OverrideGiven("severe_run_s4", 1, "Bea"),),  # loosens nothing
     allowed.RulesChanged: (),  # a policy that allows more is no way around it
+    allowed.ToldElsewhere: tuple(  # which can only fill the caps
+        allowed.ToldElsewhere(((day, Amounts(sums, sums, sums)),))
+        for day in ("2025-06-09", "2025-06-10", "2025-06-11")
+        for sums in (0, 1, 10**9)
+    ),
     allowed.UrgentGranted: (),  # nor are two people
     allowed.DamageConfirmed: (),
     film.KeyStepped: (film.KeyStepped(1), film.KeyStepped(-1)),

@@ -16,6 +16,7 @@ from app.review import film_events as film
 from app.review.effects import RecordExposure
 from app.review.rules import Rules
 from app.review.screen import Busy, Concealment, Screen
+from app.wellbeing.days import Amounts
 from app.wellbeing.exceptions import OVERRIDABLE
 from tests.fakes.rules import PLAIN
 from tests.fakes.shell import FakeShell, make_film
@@ -79,6 +80,7 @@ KEYS = st.sampled_from(
         allowed.RulesChanged(lambda _: STRICTER),
         allowed.RulesChanged(lambda _: LOOSER),
         allowed.RulesChanged(lambda _: GRAVER),
+        allowed.ToldElsewhere((("2025-06-10", Amounts(60_000, 60_000, 60_000)), ("2025-06-09", Amounts(1, 0, 1)))),
     ]
 )
 HIDING = (on.PanicPressed, on.FocusLost, on.BreakAsked, optics.SurroundingsChanged)

@@ -274,6 +274,21 @@ def test_pauses_grow_are_random_and_never_end_the_trying() -> None:
     assert len(tried) == 50
 
 
+def test_no_batch_is_larger_than_it_may_be(files: Files) -> None:
+    sent: list[int] = []
+
+    class Counting(MemoryCentral):
+        def push(self, side: Side, message: bytes) -> Pushed:
+            pushed = super().push(side, message)
+            sent.append(len(pushed.answers))
+            return pushed
+
+    for _ in range(700):
+        files.add()
+    files.exchange(Counting(), most=300).once()
+    assert sent == [200, 300, 200]
+
+
 def test_one_side_that_is_refused_does_not_keep_the_other_from_going_on() -> None:
     from app.sync.exchange import Exchange, SideFiles
 

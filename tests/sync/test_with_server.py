@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from app.bootstrap import open_desk
 from app.bootstrap.central import Central, open_central
@@ -20,6 +20,7 @@ from app.storage.custody import Entry, append_entries
 from app.storage.keys import Secrets
 from app.storage.prepared import Writer
 from app.storage.signatures import make_key_pair
+from app.storage.tables_work import WORK_SYNC
 from tests.central.conftest import PASSPHRASE, QUICK
 from tests.central.serving import Served, served
 from tests.integration.conftest import PASSPHRASE as WORKSPACE_PASSPHRASE
@@ -104,6 +105,24 @@ def test_a_grade_reaches_the_server_once_and_the_state_is_told(pilot: Pilot, tmp
     assert (offline.code, offline.lines()[0]["trouble"]) == (1, "offline")
     assert pilot.status()["trouble"] == "offline"
     assert pilot.status()["up_to_date_as_of"] == told["up_to_date_as_of"]
+
+
+@pytest.mark.parametrize("template", ["sqlite"], indirect=True)
+def test_refused_facts_are_told_and_go_up_again_when_asked(pilot: Pilot) -> None:
+    with (
+        open_desk(pilot.program.workspace, Secrets(WORKSPACE_PASSPHRASE, None), writing=True) as desk,
+        desk.workspace.work.begin() as connection,
+    ):
+        row = {"fact_id": "018f0000-0000-7000-8000-00000000000a", "stream": "gossip", "payload": b"{}"}
+        connection.execute(insert(WORK_SYNC.outbox), row)
+    with served(pilot.folder, pilot.log) as server:
+        pilot.join(server)
+        pilot.program.ok("sync", "--once")
+        assert "1 fact of gossip (unknown-stream), since" in pilot.program.ok("sync", "--status").out
+        again = pilot.program.ok("sync", "--retry-parked")
+        assert "Waiting again: 1 fact." in again.out
+        assert "1 refused" in again.out
+        assert pilot.program.run("sync", "--retry-parked", "--once").code == 2
 
 
 @pytest.mark.parametrize("template", ["sqlite"], indirect=True)
