@@ -196,7 +196,8 @@ CERTIFICATE = Table(
     Column("device_id", Text, ForeignKey("device.id"), nullable=False),
     Column("until", Text, nullable=False),
 )
-# hashed: SHA-256 of the code. device_id: the device that used it; that one alone may use it again.
+# hashed: SHA-256 of the code. device_id: the device that used it; that one alone may use it again. tls_key: SHA-256 of the key
+# whose certificate it was given: who has the code and knows the device's public keys is given none.
 ENROLMENT_CODE = Table(
     "enrolment_code",
     PEOPLE,
@@ -205,6 +206,7 @@ ENROLMENT_CODE = Table(
     Column("label", Text, nullable=False),
     Column("until", Text, nullable=False),
     Column("device_id", Text, ForeignKey("device.id")),
+    Column("tls_key", Text),
 )
 
 CASEWORK_SIDE = _side_tables(CASEWORK)
