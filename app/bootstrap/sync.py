@@ -9,6 +9,7 @@ import msgspec
 
 from app.bootstrap.case_intake import CASE_FEEDS, CaseIntake
 from app.bootstrap.desk import Desk
+from app.bootstrap.signed_intake import SIGNED_FEEDS, SignedIntake
 from app.domain.clock import SystemClock
 from app.errors import DamagedError, PolicyError, UsageError
 from app.storage.outbox import SqlInbox, SqlOutbox
@@ -27,7 +28,7 @@ from app.wire.values import Side
 ENROLMENT, ENROLMENT_BEGUN = "enrolment", "enrolment begun"
 STATE, DEVICE, POLICY_TAKEN = "state", "device", "policy taken"
 CERTIFICATE_ENDED = "certificate-ended"
-POLICY_REFUSED = "policy-refused"
+POLICY_REFUSED, LIST_REFUSED = "policy-refused", "list-refused"
 OUT = frozenset({ProblemType.DEVICE_REVOKED, ProblemType.UNKNOWN_DEVICE})
 REVOKED = frozenset({ProblemType.DEVICE_REVOKED, ProblemType.PERSON_REVOKED})
 
@@ -44,7 +45,7 @@ class Sync:
     ) -> None:
         """stalled_s: how long nothing may move on the line before it counts as cut. stopped: whether to end soon."""
         self._desk, self._now, self._stalled_s = desk, now, stalled_s
-        self._cases = CaseIntake(desk, now, stopped)
+        self._cases, self._signed = CaseIntake(desk, now, stopped), SignedIntake(desk)
         work, exposure = desk.workspace.work, desk.workspace.exposure
         self._inboxes = {
             Side.CASEWORK: SqlInbox(work, WORK_SYNC, "work.db", self._cases.takers),
@@ -121,7 +122,7 @@ class Sync:
             raise DamagedError("exposure.db lacks what it knew of the central system; enrol this workspace again")
         sides = {
             Side.CASEWORK: SideFiles(
-                self._outboxes[Side.CASEWORK], self._inboxes[Side.CASEWORK], held.device, CASE_FEEDS
+                self._outboxes[Side.CASEWORK], self._inboxes[Side.CASEWORK], held.device, (*SIGNED_FEEDS, *CASE_FEEDS)
             ),
             Side.WELLBEING: SideFiles(
                 self._outboxes[Side.WELLBEING], self._inboxes[Side.WELLBEING], wellbeing.decode("ascii"), ("policy",)
@@ -133,7 +134,11 @@ class Sync:
 
         with connected(held.server, keys.context(), self._stalled_s, held.refresh_token, keep) as central:
             outcome = Exchange(central, sides, keys.sign, self._now).once()
-            return outcome if outcome.trouble is not None else self._fetch_items(central, outcome)
+            whole = self._signed.take()  # before any bytes: what a trusted list knows need not be fetched
+            outcome = self._fetch_items(central, outcome) if outcome.trouble is None else outcome
+        if whole or outcome.trouble is not None:
+            return outcome
+        return msgspec.structs.replace(outcome, trouble=Trouble.REFUSED, reason=LIST_REFUSED)
 
     def _fetch_items(self, central: HttpServer, outcome: Outcome) -> Outcome:
         """Contents of the cases, ahead of need, once everything else was exchanged."""

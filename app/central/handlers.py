@@ -157,7 +157,7 @@ class Handlers:
             raise Refused(ProblemType.MALFORMED, "limit")
         device, person = self._parts.gate.person(call, feed.side, feed.right)
         page = self._parts.sides[feed.side].feeding.page(
-            name, person, device.on(feed.side), call.query.get("cursor"), int(said)
+            name, person, device.on(feed.side), call.query.get("cursor"), min(int(said), feed.page)
         )
         return _json(page)
 

@@ -84,6 +84,10 @@ class People:
         with self._database.reading() as connection:
             return [_account(row) for row in connection.execute(select(ACCOUNT).order_by(ACCOUNT.c.name))]
 
+    def names_on(self, side: Side) -> dict[str, str]:
+        """Everybody's name by their id on that side; only whoever runs the server is told."""
+        return {account.on(side): account.name for account in self.accounts()}
+
     def account_named(self, name: str) -> Account | None:
         """The account of that name."""
         return self._account(ACCOUNT.c.name == name)

@@ -29,6 +29,7 @@ NAMES = {
 }
 PEOPLE, CASEWORK, WELLBEING = (MetaData(naming_convention=NAMES) for _ in range(3))
 PARTS = {"people": PEOPLE, "casework": CASEWORK, "wellbeing": WELLBEING}
+SERVER = "server"  # the device of facts that no workstation sent
 SEQUENCE = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts on in this spelling alone
 
 

@@ -8,7 +8,7 @@ import signal
 import threading
 from datetime import datetime
 
-from app.bootstrap.sync import CERTIFICATE_ENDED, POLICY_REFUSED, Sync
+from app.bootstrap.sync import CERTIFICATE_ENDED, LIST_REFUSED, POLICY_REFUSED, Sync
 from app.commands.opening import open_for, read_file, read_passphrase
 from app.commands.output import counted, say, say_json
 from app.errors import LineError
@@ -58,7 +58,7 @@ def _sign_in(sync: Sync, asked: argparse.Namespace) -> int:
 def _once(sync: Sync, *, as_json: bool) -> int:
     outcome = sync.once()
     _tell(outcome, as_json=as_json)
-    while outcome.more and outcome.trouble is None:
+    while outcome.more:
         outcome = sync.once()
         _tell(outcome, as_json=as_json)
     return 0 if outcome.trouble is None else 1
@@ -113,6 +113,7 @@ _WORDS = {
 
 _REASONS = {
     CERTIFICATE_ENDED: "the certificate of this device has ended; enrol it anew (penumbra sync enrol)",
+    LIST_REFUSED: "a hash list or scheme that came down does not hold here: its signature, or a grade that is not known",
     POLICY_REFUSED: "the policy that came down does not hold here",
     Unbelieved.reason: "the central system's certificate does not hold: it ended, or is of another authority or host",
 }

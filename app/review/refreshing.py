@@ -32,6 +32,11 @@ class Refreshing:
             ans.ItemsReloaded: self._take_items,
         }
 
+    def foretell(self, foretold: tuple[tuple[str, str], ...]) -> None:
+        """What hash lists say of items that nobody has graded: those that may be serious are met with that care."""
+        severity = self._stage.work.scheme.severity
+        self._stage.book.foretell((item, severity(grade)) for item, grade in foretold)
+
     def _look_again(self) -> None:
         stage = self._stage
         stage.actions.ask(LoadReports())
@@ -57,6 +62,7 @@ class Refreshing:
         stage = self._stage
         if stage.work.report is None or stage.work.report.id != event.report_id:
             return
+        self.foretell(event.foretold)
         items = self._as_opened(event.items)
         if items == stage.work.items:
             return

@@ -19,9 +19,10 @@ from app.domain.item import CannotShow
 from app.domain.worklist import ItemState
 from app.storage.bytes_gone import take_back
 from app.storage.custody import Entry, append_entries
+from app.storage.known_items import grade_known
 from app.storage.prepared import driver_of
-from app.storage.tables_work import ITEM, PLACE, REPORT, REPORT_ITEM, SOURCE, WORK_SYNC
-from app.wire.feeds import AssignedCase, ItemReference
+from app.storage.tables_work import ADJUDICATION, ITEM, PLACE, REPORT, REPORT_ITEM, SOURCE, WORK_SYNC
+from app.wire.feeds import Adjudication, AssignedCase, ItemReference
 
 LABEL, LOCATOR = b"central system", b"central system"
 CHUNK = 500
@@ -48,7 +49,7 @@ class CaseFeeds:
             if report is None:
                 report = self._make_report(connection, case)
             connection.execute(update(REPORT).where(REPORT.c.id == report).values(withdrawn=0))
-            _add_items(connection, report, _arrived_items(connection, case_id))
+            self._add_items(connection, report, _arrived_items(connection, case_id))
 
     def take_items(self, connection: Connection, ids: Iterable[str]) -> None:
         """Items of cases; those of a case that is not here yet wait for it."""
@@ -60,7 +61,35 @@ class CaseFeeds:
         for case_id, items in by_case.items():
             report = _report_of(connection, case_id, live=True)
             if report is not None:
-                _add_items(connection, report, items)
+                self._add_items(connection, report, items)
+
+    def take_adjudications(self, connection: Connection, ids: Iterable[str]) -> None:
+        """What was decided over differing assessments: facts beside them."""
+        for object_id in ids:
+            told = _newest(connection, "adjudication", object_id, Adjudication)
+            if told is not None:
+                row = {
+                    **{
+                        name: getattr(told, name)
+                        for name in ("id", "item_sha256", "scheme_id", "scheme_version", "grade")
+                    },
+                    "outcome": told.outcome.value,
+                    "decided_by": told.decided_by,
+                    "decided_at": told.decided_at.isoformat(),
+                }
+                connection.execute(upsert(ADJUDICATION).on_conflict_do_nothing(), row)
+
+    def _add_items(self, connection: Connection, report_id: str, items: Sequence[ItemReference]) -> None:
+        query = select(SOURCE.c.id).where(SOURCE.c.report_id == report_id, SOURCE.c.locator == LOCATOR)
+        source_id = str(connection.execute(query).scalar_one())
+        for start in range(0, len(items), CHUNK):
+            chunk = {item.sha256: item for item in items[start : start + CHUNK]}
+            rows = [_row(item) for item in chunk.values()]
+            connection.execute(upsert(ITEM).on_conflict_do_nothing(index_elements=["sha256"]), rows)
+            known = select(ITEM.c.sha256, ITEM.c.id).where(ITEM.c.sha256.in_(chunk))
+            ids = {str(sha256): str(item_id) for sha256, item_id in connection.execute(known)}
+            _place(connection, source_id, report_id, chunk, ids)
+            grade_known(connection, ids.values(), self._person_id)
 
     def _make_report(self, connection: Connection, case: AssignedCase) -> str:
         now = datetime.now(UTC).isoformat()
@@ -109,18 +138,6 @@ def _free_reference(connection: Connection, reference: str) -> str:
         number += 1
         wanted = f"{reference} ({number})"
     return wanted
-
-
-def _add_items(connection: Connection, report_id: str, items: Sequence[ItemReference]) -> None:
-    query = select(SOURCE.c.id).where(SOURCE.c.report_id == report_id, SOURCE.c.locator == LOCATOR)
-    source_id = str(connection.execute(query).scalar_one())
-    for start in range(0, len(items), CHUNK):
-        chunk = {item.sha256: item for item in items[start : start + CHUNK]}
-        rows = [_row(item) for item in chunk.values()]
-        connection.execute(upsert(ITEM).on_conflict_do_nothing(index_elements=["sha256"]), rows)
-        known = select(ITEM.c.sha256, ITEM.c.id).where(ITEM.c.sha256.in_(chunk))
-        ids = {str(sha256): str(item_id) for sha256, item_id in connection.execute(known)}
-        _place(connection, source_id, report_id, chunk, ids)
 
 
 def _place(

@@ -111,6 +111,10 @@ class MemoryWorklist:
         self.gate.pass_through()
         return tuple(self._reports)
 
+    def foretold(self, report_id: str) -> tuple[tuple[str, str], ...]:
+        """No list knows anything."""
+        return ()
+
     def first_items(self, report_id: str, count: int) -> tuple[WorkItem, ...]:
         """The first of them."""
         return self.items(report_id)[:count]
