@@ -148,7 +148,19 @@ def _add_upkeep_commands(parts: Mapping[str, argparse.ArgumentParser]) -> None:
     outcomes = parts["outcomes"]
     outcomes.add_argument("action", choices=("list", "add"))
     outcomes.add_argument("text", nargs="?", metavar="TEXT", help='one line, such as "Removed in 14 h"; no names')
-    policy = parts["policy"]
+    _add_policy(parts["policy"])
+    add_central(parts["central"])
+    _add_workspace(parts["sync"])
+    _add_json(parts["sync"])
+    add_sync(parts["sync"])
+    bench = parts["bench"]
+    bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
+    _add_json(bench)
+    parts["help"].add_argument("name", nargs="?", metavar="COMMAND", help="the command to explain; none: list them")
+    parts["test"].add_argument("pytest", nargs=argparse.REMAINDER, metavar="…", help="passed on to the test runner")
+
+
+def _add_policy(policy: argparse.ArgumentParser) -> None:
     policy.add_argument("action", choices=POLICY_ACTIONS)
     policy.add_argument(
         "file",
@@ -159,15 +171,6 @@ def _add_upkeep_commands(parts: Mapping[str, argparse.ArgumentParser]) -> None:
     )
     policy.add_argument("--key", metavar="PEM", type=Path, help="check: the public key; to sign: the private key")
     policy.add_argument("--out", metavar="PATH", type=Path, help="to sign: the signed file; new-key: the folder")
-    add_central(parts["central"])
-    _add_workspace(parts["sync"])
-    _add_json(parts["sync"])
-    add_sync(parts["sync"])
-    bench = parts["bench"]
-    bench.add_argument("name", nargs="?", metavar="NAME", help="the measurement to run; none: list them")
-    _add_json(bench)
-    parts["help"].add_argument("name", nargs="?", metavar="COMMAND", help="the command to explain; none: list them")
-    parts["test"].add_argument("pytest", nargs=argparse.REMAINDER, metavar="…", help="passed on to the test runner")
 
 
 def _add_exposure(exposure: argparse.ArgumentParser) -> None:
