@@ -12,6 +12,7 @@ from app.bootstrap.desk import Desk
 from app.bootstrap.signed_intake import SIGNED_FEEDS, SignedIntake
 from app.domain.clock import SystemClock
 from app.errors import DamagedError, PolicyError, UsageError
+from app.storage.hash_lists import KeptList, SqlHashLists
 from app.storage.outbox import SqlInbox, SqlOutbox
 from app.storage.tables_exposure import EXPOSURE_SYNC
 from app.storage.tables_work import WORK_SYNC
@@ -68,6 +69,10 @@ class Sync:
     def waiting(self) -> dict[Side, Waiting]:
         """What waits, and what was refused, a side."""
         return {side: outbox.waiting() for side, outbox in self._outboxes.items()}
+
+    def lists(self) -> tuple[KeptList, ...]:
+        """The hash lists that stand here."""
+        return SqlHashLists(self._desk.workspace.work, self._desk.workspace.about.person_id).kept()
 
     def enrol(self, server: str, authority: str, code: str) -> None:
         """Enrol with a code. Keys are kept before they are used: the same command again goes on after a lost answer.

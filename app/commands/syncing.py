@@ -6,6 +6,7 @@ import argparse
 import random
 import signal
 import threading
+from dataclasses import asdict
 from datetime import datetime
 
 from app.bootstrap.sync import CERTIFICATE_ENDED, LIST_REFUSED, POLICY_REFUSED, Sync
@@ -84,8 +85,9 @@ def _keep_on(sync: Sync, *, as_json: bool) -> int:
 def _status(sync: Sync, *, as_json: bool) -> int:
     held, state, waiting = sync.enrolment(), sync.state(), sync.waiting()
     enrolled = held is not None
+    lists = sync.lists()
     if as_json:
-        say_json(_as_values(state, waiting, enrolled=enrolled))
+        say_json({**_as_values(state, waiting, enrolled=enrolled), "lists": [asdict(kept) for kept in lists]})
         return 0
     if not enrolled:
         say("This workspace is not enrolled with a central system.")
@@ -99,6 +101,9 @@ def _status(sync: Sync, *, as_json: bool) -> int:
     for side, held_back in waiting.items():
         for reason, count in sorted(held_back.refused.items()):
             say(f"Refused, kept here: {counted(count, 'fact')} of {side.value} ({reason}).")
+    for kept in lists:
+        how = "trusted" if kept.trusted else "foretells only"
+        say(f"Hash list {kept.label}: {counted(kept.count, 'hash', 'hashes')} ({kept.kind}), {how}.")
     if state.clock_off_ms is not None:
         say(f"This machine's clock and the server's differ by {abs(state.clock_off_ms) // 60_000} min.")
     return 0

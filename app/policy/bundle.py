@@ -23,7 +23,13 @@ from app.policy.signed import compose as compose
 
 MOST_BYTES = 256 * 1024
 CONTEXT = b"penumbra policy bundle 1\n"  # so that no other signature of the same key is taken for a bundle's
-KIND = signed.Kind("the policy bundle", CONTEXT, MOST_BYTES)
+KIND = signed.Kind(
+    "the policy bundle",
+    CONTEXT,
+    MOST_BYTES,
+    "the policy bundle is damaged: it does not end with a signature",
+    "the policy bundle is damaged: its signature cannot be read",
+)
 
 
 class Bundle(msgspec.Struct, frozen=True):

@@ -19,7 +19,13 @@ from app.errors import PolicyError
 from app.policy.signed import Holds, Kind, open_signed, require_moment, stamped
 
 MOST_BYTES = 8 << 20
-KIND = Kind("the hash list", b"penumbra hash list 1\n", MOST_BYTES)
+KIND = Kind(
+    "the hash list",
+    b"penumbra hash list 1\n",
+    MOST_BYTES,
+    "the hash list is damaged: it does not end with a signature",
+    "the hash list is damaged: its signature cannot be read",
+)
 MOST_DISTANCE = 31  # of 256 bits; the algorithm's own bound for a confident match
 
 
@@ -42,7 +48,7 @@ class HashList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     format: Literal[1]
     issuer: Annotated[str, Meta(min_length=1, max_length=40)]
-    list_id: Annotated[str, Meta(pattern="^[a-z][a-z0-9_-]{0,39}$", max_length=40)]
+    list_id: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,39}$(?!\n)")]
     name: Annotated[str, Meta(min_length=1, max_length=60)]
     version: Annotated[int, Meta(ge=1, le=1_000_000_000)]
     made_at: str

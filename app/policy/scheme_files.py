@@ -19,8 +19,14 @@ from app.policy.signed import Holds, Kind, open_signed, read_document, require_m
 
 MOST_BYTES = 64 * 1024
 MOST_GRADES = 9  # each has a key of its own
-KIND = Kind("the grading scheme", b"penumbra grading scheme 1\n", MOST_BYTES)
-Code = Annotated[str, Meta(pattern="^[A-Za-z0-9_|-]{1,30}$", max_length=30)]
+KIND = Kind(
+    "the grading scheme",
+    b"penumbra grading scheme 1\n",
+    MOST_BYTES,
+    "the grading scheme is damaged: it does not end with a signature",
+    "the grading scheme is damaged: its signature cannot be read",
+)
+Code = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_|-]{1,30}$(?!\n)")]
 
 
 class SchemeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,7 +37,7 @@ class SchemeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     format: Literal[1]
     issuer: Annotated[str, Meta(min_length=1, max_length=40)]
-    scheme: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,59}$", max_length=60)]
+    scheme: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,59}$(?!\n)")]
     number: Annotated[int, Meta(ge=1, le=1_000_000_000)]
     version: Annotated[str, Meta(min_length=1, max_length=60)]
     label: Annotated[str, Meta(min_length=1, max_length=100)]

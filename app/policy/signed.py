@@ -26,11 +26,16 @@ Document = TypeVar("Document", bound=msgspec.Struct)
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of document. what: as a sentence names it; context: the words under which it is signed; most: bytes of a file."""
+    """One kind of document. what: as a sentence names it; context: the words under which it is signed; most: bytes of a file.
+
+    unsigned, unread: what is told of a file that ends with no signature, or with one that cannot be read.
+    """
 
     what: str
     context: bytes
     most: int
+    unsigned: str
+    unread: str
 
 
 def compose(document: bytes, signature: bytes) -> bytes:
@@ -42,13 +47,13 @@ def split(data: bytes, kind: Kind) -> tuple[bytes, bytes]:
     """Document and signature of a file; raises PolicyError."""
     document, seam, line = data.rpartition(SEAM)
     if len(data) > kind.most or not seam or not line.endswith(b"\n"):
-        raise PolicyError(f"{kind.what} is damaged: it does not end with a signature")
+        raise PolicyError(kind.unsigned)
     try:
         signature = b64decode(line[:-1], validate=True)
     except binascii.Error as error:
-        raise PolicyError(f"{kind.what} is damaged: its signature cannot be read") from error
+        raise PolicyError(kind.unread) from error
     if b64encode(signature) != line[:-1]:  # one signature has one spelling: no byte of a file is free
-        raise PolicyError(f"{kind.what} is damaged: its signature cannot be read")
+        raise PolicyError(kind.unread)
     return document, signature
 
 
