@@ -50,7 +50,7 @@ class SignedIntake:
     def _take_lists(self) -> bool:
         desk, whole = self._desk, True
         lists = SqlHashLists(desk.workspace.work, desk.workspace.about.person_id)
-        standing = {kept.list_id: kept.version for kept in lists.kept()}
+        standing = {kept.list_id: kept.version for kept in lists.kept() if kept.taken}
         for name, version in self._arrivals.newest("hash_list").items():
             if version <= standing.get(name, 0):
                 continue

@@ -26,6 +26,7 @@ KIND = Kind(
     "the hash list is damaged: it does not end with a signature",
     "the hash list is damaged: its signature cannot be read",
 )
+MOST_NEAR = 20_000  # each item is compared with every one of them
 MOST_DISTANCE = 31  # of 256 bits; the algorithm's own bound for a confident match
 
 
@@ -102,6 +103,8 @@ def _whole(held: HashList) -> HashList:
         raise PolicyError("distance: a list of PDQ has one, and no other list")
     if held.trusted and held.kind is HashKind.PDQ:
         raise PolicyError("trusted: what is near to something is never graded by that")
+    if held.kind is HashKind.PDQ and held.count > MOST_NEAR:
+        raise PolicyError(f"grades: a list of PDQ has at most {MOST_NEAR} hashes")
     digits = DIGITS[held.kind]
     seen: set[str] = set()
     for hashes in held.grades.values():

@@ -7,7 +7,7 @@ is never touched: there a list only foretells.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from app.domain.ids import new_id
 from app.domain.worklist import ItemState
 from app.storage.casebook import ADD_ASSESSMENT, SET_STANDING, assessment_row
 from app.storage.custody import SEND, Entry, append_entries, compact_json
-from app.storage.prepared import driver_of
+from app.storage.prepared import Prepared, driver_of
 from app.storage.tables_work import (
     BOOKING,
     HASH_ENTRY,
@@ -34,6 +34,7 @@ from app.storage.tables_work import (
 
 CHUNK = 500
 EXACT = ("sha256", "md5")
+ADD_LIST_GRADE = Prepared(insert(LIST_GRADE))
 LEAST_QUALITY = 50  # below it PDQ tells nothing
 
 
@@ -77,37 +78,30 @@ def withdraw_unlisted(connection: Connection, list_id: str, person_id: str) -> N
         .where(LIST_GRADE.c.list_id == list_id, ITEM.c.state == ItemState.GRADED.value)
     )
     rows = connection.execute(query).mappings().all()
-    still = {match.item_id: match for match in _exact(connection, [str(row["id"]) for row in rows])}
+    found = _exact(connection, [str(row["id"]) for row in rows])
+    still = {match.item_id: match for match in found if match.list_id == list_id}
     held = connection.execute(select(HASH_LIST).where(HASH_LIST.c.list_id == list_id)).mappings().one()
-    for row in rows:
-        match = still.get(str(row["id"]))
-        if match is None or not match.trusted or match.grade != row["grade"]:
-            _write(connection, dict(row), Outcome.WITHDRAWN, dict(held), "", person_id)
+    matches = ((row, still.get(str(row["id"]))) for row in rows)
+    gone = [row for row, match in matches if match is None or not match.trusted or match.grade != row["grade"]]
+    _write(connection, [_Verdict(row, held, Outcome.WITHDRAWN, "") for row in gone], person_id)
 
 
 def _apply(connection: Connection, by_item: dict[str, list[Match]], person_id: str) -> int:
     untouched = {str(row["id"]): dict(row) for row in _untouched(connection, list(by_item))}
-    graded, told = 0, []
+    verdicts: list[_Verdict] = []
+    told: list[dict[str, object]] = []
     for item_id, matches in by_item.items():
         trusted = [match for match in matches if match.trusted and not match.distance]
         if item_id in untouched and len({match.grade for match in trusted}) == 1:
-            first = trusted[0]
-            held = {
-                "list_id": first.list_id,
-                "label": first.label,
-                "version": first.version,
-                "scheme_id": first.scheme_id,
-                "scheme_version": first.scheme_version,
-            }
-            _write(connection, untouched[item_id], Outcome.GRADED, held, first.grade, person_id)
-            graded += 1
+            verdicts.append(_Verdict(untouched[item_id], asdict(trusted[0]), Outcome.GRADED, trusted[0].grade))
         else:
             told += [
                 {"item_id": item_id, "list_id": m.list_id, "grade": m.grade, "distance": m.distance} for m in matches
             ]
     if told:
         connection.execute(insert(PREDICTION), told)
-    return graded
+    _write(connection, verdicts, person_id)
+    return len(verdicts)
 
 
 def _untouched(connection: Connection, ids: Sequence[str]) -> Sequence[Any]:
@@ -176,17 +170,45 @@ def _match(held: Any, item_id: str, grade: str, distance: int) -> Match:
     )
 
 
-def _write(
-    connection: Connection, item: dict[str, Any], outcome: Outcome, held: dict[str, Any], grade: str, person_id: str
-) -> None:
-    """The list's fact, with its custody entry and outbox row."""
-    cases = select(REPORT.c.case_id).join(REPORT_ITEM, REPORT_ITEM.c.report_id == REPORT.c.id)
-    cases = cases.where(REPORT_ITEM.c.item_id == item["id"], REPORT.c.case_id.is_not(None), REPORT.c.withdrawn == 0)
-    case_id = connection.execute(cases.limit(1)).scalar()
-    fact = Assessment(
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What a list says of one item from now on. item: its row; held: the list's row, or what of it is needed."""
+
+    item: Any
+    held: Any
+    outcome: Outcome
+    grade: str
+
+
+def _write(connection: Connection, verdicts: Sequence[_Verdict], person_id: str) -> None:
+    """The lists' facts, with their custody entries and outbox rows."""
+    if not verdicts:
+        return
+    driver, cases = driver_of(connection), _cases(connection, [str(verdict.item["id"]) for verdict in verdicts])
+    entries: list[Entry] = []
+    for verdict in verdicts:
+        held, sha256 = verdict.held, str(verdict.item["sha256"])
+        fact = _fact(verdict, cases.get(str(verdict.item["id"])), person_id)
+        row = assessment_row(fact)
+        ADD_ASSESSMENT.run(driver, row)
+        ADD_LIST_GRADE.run(driver, {"fact_id": fact.fact_id, "list_id": held["list_id"], "label": held["label"]})
+        named = {"list": held["list_id"], "version": held["version"]}
+        payload = compact_json({**row, "attributes": {"by_list": named, "seen": False}})
+        SEND.run(driver, {"fact_id": fact.fact_id, "stream": "assessment", "payload": payload})
+        kind = "withdrawn" if verdict.outcome is Outcome.WITHDRAWN else "assessed"
+        entries.append(Entry(kind, sha256, person_id, {"fact": fact.fact_id, "by_list": named}, fact.case_id))
+        state = ItemState.GRADED if verdict.grade else ItemState.UNGRADED
+        standing = {"state": state.value, "grade": verdict.grade, "last_fact": fact.fact_id, "declined": 0}
+        SET_STANDING.run(driver, {**standing, "of": sha256})
+    append_entries(driver, entries)
+
+
+def _fact(verdict: _Verdict, case_id: str | None, person_id: str) -> Assessment:
+    item, held, grade = verdict.item, verdict.held, verdict.grade
+    return Assessment(
         fact_id=new_id(),
         item_sha256=str(item["sha256"]),
-        outcome=outcome,
+        outcome=verdict.outcome,
         scheme_id=str(held["scheme_id"]),
         scheme_version=str(held["scheme_version"]),
         grade=grade,
@@ -196,18 +218,13 @@ def _write(
         unseen_copies=max(0, int(item["copies"]) - 1) if grade else 0,
         case_id=case_id,
     )
-    driver, row = driver_of(connection), assessment_row(fact)
-    named = {"list": held["list_id"], "version": held["version"]}
-    kind = "withdrawn" if outcome is Outcome.WITHDRAWN else "assessed"
-    ADD_ASSESSMENT.run(driver, row)
-    connection.execute(
-        insert(LIST_GRADE), {"fact_id": fact.fact_id, "list_id": held["list_id"], "label": held["label"]}
+
+
+def _cases(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """A case of each item that has one."""
+    query = (
+        select(REPORT_ITEM.c.item_id, REPORT.c.case_id)
+        .join(REPORT, REPORT.c.id == REPORT_ITEM.c.report_id)
+        .where(REPORT_ITEM.c.item_id.in_(ids), REPORT.c.case_id.is_not(None), REPORT.c.withdrawn == 0)
     )
-    append_entries(
-        driver, [Entry(kind, fact.item_sha256, person_id, {"fact": fact.fact_id, "by_list": named}, case_id)]
-    )
-    payload = compact_json({**row, "attributes": {"by_list": named, "seen": False}})
-    SEND.run(driver, {"fact_id": fact.fact_id, "stream": "assessment", "payload": payload})
-    state = ItemState.GRADED if grade else ItemState.UNGRADED
-    standing = {"state": state.value, "grade": grade, "last_fact": fact.fact_id, "declined": 0}
-    SET_STANDING.run(driver, {**standing, "of": fact.item_sha256})
+    return {str(item_id): str(case_id) for item_id, case_id in connection.execute(query)}

@@ -202,6 +202,7 @@ PIECE = Table(
 PUT_OFF = Table("put_off", WORK, Column("sha256", Text, primary_key=True), Column("until", Text, nullable=False))
 # Encrypted files that no row needs any more. The row is written with what makes it so, and goes when the file is gone.
 TO_ERASE = Table("to_erase", WORK, Column("object_name", Text, primary_key=True))
+# taken: 0 while it is still being looked up among the items that are here.
 # value: lower hexadecimal. The primary key begins with it: an item's hashes are looked up among all lists at once.
 HASH_LIST = Table(
     "hash_list",
@@ -214,6 +215,7 @@ HASH_LIST = Table(
     Column("distance", Integer),
     Column("scheme_id", Text, nullable=False),
     Column("scheme_version", Text, nullable=False),
+    Column("taken", Integer, nullable=False),
 )
 HASH_ENTRY = Table(
     "hash_entry",

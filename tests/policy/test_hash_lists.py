@@ -66,6 +66,10 @@ def test_a_signature_of_another_kind_of_document_or_key_is_none() -> None:
         ({"name": " x"}, "name"),
         ({"kind": "sha1"}, "kind"),
         ({"more": 1}, "more"),
+        (
+            {"kind": "pdq", "trusted": False, "distance": 3, "grades": {"A": [f"{n:064x}" for n in range(20_001)]}},
+            "at most",
+        ),
     ],
 )
 def test_what_does_not_hold_is_named(changed: dict[str, object], named: str) -> None:

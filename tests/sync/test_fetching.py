@@ -109,9 +109,15 @@ class Bench:
         downloads = SqlDownloads(held.work, held.about.person_id, self.most)
         vault = Vault(held.vault_folder, held.vault_kek)
         try:
-            return Fetching(self.source, downloads, vault, Said, lambda: datetime.now(UTC) + self.ahead, piece=piece, budget=budget).run()
+            return Fetching(
+                self.source, downloads, vault, Said, lambda: datetime.now(UTC) + self.ahead, piece=piece, budget=budget
+            ).run()
         finally:
             erase_listed(held.work, vault.delete)
+
+    def now(self) -> datetime:
+        """The time there."""
+        return datetime.now(UTC) + self.ahead
 
     def here(self) -> dict[str, bytes]:
         """The contents that are here, by hash."""

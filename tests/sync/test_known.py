@@ -113,6 +113,17 @@ def test_a_list_that_changes_its_mind_takes_its_grades_back_and_nobody_else_s(pl
     ]
 
 
+def test_a_list_whose_taking_in_was_cut_is_taken_in_again_and_grades_nothing_twice(place: Place, key: bytes) -> None:
+    place.give("C-1", "one.png", "two.jpg")
+    publish(place, key, 1, {"B": [digest(place, "one.png"), digest(place, "two.jpg")]})
+    place.once()
+    with place.desk.workspace.work.begin() as connection:
+        connection.exec_driver_sql("UPDATE hash_list SET taken = 0")
+    place.once()
+    assert all(len(place.desk.worklist.card(item.id).history) == 1 for item in place.items("C-1"))
+    assert [kept.taken for kept in place.sync.lists()] == [True]
+
+
 def test_a_list_that_is_not_trusted_foretells_and_a_person_s_grade_ends_that(place: Place, key: bytes) -> None:
     place.give("C-1", "one.png")
     publish(place, key, 1, {"A": [digest(place, "one.png")]}, trusted=False)

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("distance", sa.Integer(), nullable=True),
         sa.Column("scheme_id", sa.Text(), nullable=False),
         sa.Column("scheme_version", sa.Text(), nullable=False),
+        sa.Column("taken", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("list_id", name=op.f("pk_hash_list")),
     )
     op.create_table(
