@@ -106,6 +106,10 @@ class MemoryWorklist:
         self._casebook, self._reports = casebook, reports
         self.films: dict[str, Film] = {}
 
+    def become(self, reports: dict[ReportSummary, tuple[WorkItem, ...]]) -> None:
+        """What lies in the file is changed by somebody else."""
+        self._reports = reports
+
     def reports(self) -> tuple[ReportSummary, ...]:
         """All reports."""
         self.gate.pass_through()
