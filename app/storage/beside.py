@@ -15,9 +15,11 @@ FORETOLD = (
     "SELECT prediction.grade, label, prediction.distance, kind FROM prediction JOIN hash_list USING (list_id)"
     " JOIN item ON item.id = item_id WHERE item_id = ? AND state = 'ungraded' ORDER BY prediction.distance, label"
 )
+# CROSS JOIN: from the few that are foretold, never from the 100,000 that a report may hold.
 PREDICTIONS = (
-    "SELECT prediction.item_id, prediction.grade FROM prediction JOIN report_item USING (item_id)"
-    " JOIN item ON item.id = prediction.item_id WHERE report_id = ? AND state = 'ungraded'"
+    "SELECT prediction.item_id, prediction.grade FROM prediction CROSS JOIN report_item"
+    " ON report_item.item_id = prediction.item_id AND report_id = ?"
+    " JOIN item ON item.id = prediction.item_id WHERE state = 'ungraded'"
 )
 
 
