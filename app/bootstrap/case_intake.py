@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.storage.outbox import Taker
     from app.sync.fetching import ItemSource
 
-CASE_FEEDS = ("case", "item")
+CASE_FEEDS = ("case", "item", "adjudication")
 
 
 class CaseIntake:
@@ -32,9 +32,9 @@ class CaseIntake:
 
     @property
     def takers(self) -> Mapping[str, Taker]:
-        """What makes reports and items of the two feeds."""
+        """What makes rows of the feeds."""
         feeds = CaseFeeds(self._desk.workspace.about.person_id)
-        return {"case": feeds.take_cases, "item": feeds.take_items}
+        return {"case": feeds.take_cases, "item": feeds.take_items, "adjudication": feeds.take_adjudications}
 
     def fetch(self, source: ItemSource) -> tuple[int, bool]:
         """Fetch contents ahead of need; returns how many are here now, and whether more are wanted."""

@@ -91,8 +91,9 @@ class Central:
         from app.wire.versions import Versions
 
         settings, versions, metrics = self.installation.settings, Versions(), Metrics()
-        metrics.watch(list(self.databases.values()))
-        tokens = Tokens(self.installation.key(TOKEN_KEY), settings.token_minutes, settings.refresh_days)
+        metrics.watch(list(self.databases.values()), time.monotonic)
+        days = settings.session_days
+        tokens = Tokens(self.installation.key(TOKEN_KEY), settings.token_minutes, settings.refresh_days, days)
         sides = {
             side: SideParts(Ingest(self.databases[side.value], tables, side, now), self.feeding(side))
             for side, tables in SIDES.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.domain.clock import Clock
-    from app.domain.exposure import LedgerRow
+    from app.domain.exposure import LedgerRow, Severity
+    from app.domain.scheme import Scheme
     from app.media.vault import Vault
     from app.storage.accounts import Accounts
     from app.storage.casebook import SqlCasebook
@@ -92,6 +94,20 @@ class Desk:
         from app.storage.outcomes import SqlOutcomes
 
         return SqlOutcomes(self.workspace.work_file)
+
+    def scheme(self, bands: Mapping[str, Severity] | None = None) -> Scheme:
+        """The grading scheme in use: the organisation's, where one came, else the shipped one. bands: None for the shipped."""
+        from app.policy.schemes import FIRST_SCHEME, load_scheme
+        from app.storage.first_reads import read_scheme
+
+        shipped = load_scheme(bands=bands)
+        with self.workspace.work_file.reading() as driver:
+            kept = read_scheme(driver, FIRST_SCHEME)
+        if kept is None:
+            return shipped
+        from app.policy.scheme_files import read_kept
+
+        return read_kept(kept).with_bands({grade.code: grade.severity for grade in shipped.grades})
 
     @cached_property
     def policy(self) -> PolicyStore:

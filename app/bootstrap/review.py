@@ -91,12 +91,12 @@ def make_review(desk: Desk, clock: Clock, prepare: Prepare | None = None) -> Rev
     from app.media.reels import VaultReels
     from app.media.sound import DeviceSound
     from app.policy.outcome import severities_of
-    from app.policy.schemes import FIRST_SCHEME, load_scheme
+    from app.policy.schemes import FIRST_SCHEME
     from app.views.main_window import MainWindow
     from app.views.presenter import Presenter
 
     metering = Metering(desk, clock)
-    scheme, person = load_scheme(bands=severities_of(metering.values, FIRST_SCHEME)), desk.workspace.person
+    scheme, person = desk.scheme(severities_of(metering.values, FIRST_SCHEME)), desk.workspace.person
 
     def must_be_confined() -> bool:
         return metering.display.require_confinement

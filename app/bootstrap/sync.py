@@ -10,9 +10,11 @@ import msgspec
 
 from app.bootstrap.case_intake import CASE_FEEDS, CaseIntake
 from app.bootstrap.desk import Desk
+from app.bootstrap.signed_intake import SIGNED_FEEDS, SignedIntake
 from app.domain.clock import Instant, SystemClock
 from app.errors import DamagedError, PolicyError, UsageError
 from app.storage.elsewhere import SqlElsewhere
+from app.storage.hash_lists import KeptList, SqlHashLists
 from app.storage.outbox import SqlInbox, SqlOutbox
 from app.storage.parking import SqlParking
 from app.storage.retention import ROW_DAYS
@@ -34,7 +36,7 @@ from app.wire.values import Side
 ENROLMENT, ENROLMENT_BEGUN = "enrolment", "enrolment begun"
 STATE, DEVICE, POLICY_TAKEN = "state", "device", "policy taken"
 CERTIFICATE_ENDED = "certificate-ended"
-POLICY_REFUSED = "policy-refused"
+POLICY_REFUSED, LIST_REFUSED = "policy-refused", "list-refused"
 OUT = frozenset({ProblemType.DEVICE_REVOKED, ProblemType.UNKNOWN_DEVICE})
 REVOKED = frozenset({ProblemType.DEVICE_REVOKED, ProblemType.PERSON_REVOKED})
 
@@ -57,6 +59,7 @@ class Sync:
         self._desk, self._now, self._stalled_s = desk, now, stalled_s
         self._hangup, self._most = hangup or Hangup(), most
         self._cases = CaseIntake(desk, now, lambda: self._hangup.done)
+        self._signed = SignedIntake(desk)
         self._writing = threading.Lock()  # a sign-in may come while an exchange gets its tokens
         work, exposure = desk.workspace.work, desk.workspace.exposure
         self._inboxes = {
@@ -103,6 +106,10 @@ class Sync:
         ends = date.fromisoformat(self._desk.policy.today(now))
         since, kept_from = ((ends - timedelta(days=days)).isoformat() for days in (WEEK_DAYS - 1, ROW_DAYS))
         return SqlElsewhere(self._desk.workspace.exposure).sums(since, kept_from)
+
+    def lists(self) -> tuple[KeptList, ...]:
+        """The hash lists that stand here."""
+        return SqlHashLists(self._desk.workspace.work, self._desk.workspace.about.person_id).kept()
 
     def enrol(self, server: str, authority: str, code: str) -> None:
         """Enrol with a code. Keys are kept before they are used: the same command again goes on after a lost answer.
@@ -160,7 +167,7 @@ class Sync:
             raise DamagedError("exposure.db lacks what it knew of the central system; enrol this workspace again")
         sides = {
             Side.CASEWORK: SideFiles(
-                self._outboxes[Side.CASEWORK], self._inboxes[Side.CASEWORK], held.device, CASE_FEEDS
+                self._outboxes[Side.CASEWORK], self._inboxes[Side.CASEWORK], held.device, (*SIGNED_FEEDS, *CASE_FEEDS)
             ),
             Side.WELLBEING: SideFiles(
                 self._outboxes[Side.WELLBEING],
@@ -173,7 +180,11 @@ class Sync:
         token, hangup = held.refresh_token, self._hangup
         with connected(held.server, keys.context(), self._stalled_s, token, self._keep_token, hangup) as central:
             outcome = Exchange(central, sides, keys.sign, self._now, self._most).once()
-            return outcome if outcome.trouble is not None else self._fetch_items(central, outcome)
+            whole = self._signed.take()  # before any bytes: what a trusted list knows need not be fetched
+            outcome = self._fetch_items(central, outcome) if outcome.trouble is None else outcome
+        if whole or outcome.trouble is not None:
+            return outcome
+        return msgspec.structs.replace(outcome, trouble=Trouble.REFUSED, reason=LIST_REFUSED)
 
     def _fetch_items(self, central: HttpServer, outcome: Outcome) -> Outcome:
         """Contents of the cases, ahead of need, once everything else was exchanged."""

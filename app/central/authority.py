@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,16 +48,15 @@ class Authority:
 
     def issue_device(self, request: str, device: str, now: datetime) -> Issued:
         """A certificate for the key of that request. device: its id, the only name; nothing else of the request is taken."""
-        try:
-            asked = x509.load_pem_x509_csr(request.encode("ascii"))
-            public = asked.public_key()
-            holds = asked.is_signature_valid
-        except (ValueError, TypeError, UnsupportedAlgorithm, InvalidSignature) as error:
-            raise Refused(ProblemType.MALFORMED, "request: no certificate request") from error
-        if not holds or not isinstance(public, ec.EllipticCurvePublicKey) or public.curve.name != "secp256r1":
-            raise Refused(ProblemType.MALFORMED, "request: it must be signed, by a key on P-256")
+        public = _asked_key(request)
         usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH])
         return _issue(_named(device), public, self._certificate.subject, self._key, now, self._days, [usage])
+
+    @staticmethod
+    def key_of(request: str) -> str:
+        """SHA-256 of the key of that request, in hexadecimal; whoever made the request possesses it."""
+        form = serialization.PublicFormat.SubjectPublicKeyInfo
+        return hashlib.sha256(_asked_key(request).public_bytes(serialization.Encoding.DER, form)).hexdigest()
 
     def issue_server(self, hosts: Sequence[str], now: datetime) -> tuple[Issued, bytes]:
         """A certificate for the server under these names or addresses, with its new key in PEM form."""
@@ -66,6 +66,18 @@ class Authority:
         issuer = self._certificate.subject
         issued = _issue(_named(hosts[0]), key.public_key(), issuer, self._key, now, SERVER_DAYS, [usage, names])
         return issued, private_pem(key)
+
+
+def _asked_key(request: str) -> ec.EllipticCurvePublicKey:
+    try:
+        asked = x509.load_pem_x509_csr(request.encode("ascii"))
+        public = asked.public_key()
+        holds = asked.is_signature_valid
+    except (ValueError, TypeError, UnsupportedAlgorithm, InvalidSignature) as error:
+        raise Refused(ProblemType.MALFORMED, "request: no certificate request") from error
+    if not holds or not isinstance(public, ec.EllipticCurvePublicKey) or public.curve.name != "secp256r1":
+        raise Refused(ProblemType.MALFORMED, "request: it must be signed, by a key on P-256")
+    return public
 
 
 def make_authority(now: datetime) -> tuple[bytes, bytes]:

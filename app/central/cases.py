@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 import msgspec
 from sqlalchemy import Connection, RowMapping, delete, func, select, text
 
+from app.central.adjudicating import publish_decided
 from app.central.database import Database
 from app.central.feeding import EVERYBODY, publish
 from app.central.tables import ASSIGNMENT, CASE_FILE, CASE_ITEM, CASEWORK_SIDE, ITEM
 from app.domain.ids import new_id
 from app.errors import UsageError
-from app.wire.feeds import AssignedCase, ItemReference, PolicyBundle
+from app.wire.feeds import AssignedCase, ItemReference, PolicyBundle, SignedFile
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -43,6 +44,7 @@ class Cases:
             given = connection.execute(add, {"case_id": case_id, "person": person, "at": now.isoformat()}).rowcount
             if given:
                 _publish_case(connection, AssignedCase(case_id, reference, now), person)
+            publish_decided(connection, case_id, person)
             return publish_items(connection, case_id, person)
 
     def withdraw(self, reference: str, person: str) -> None:
@@ -118,6 +120,17 @@ def people_of(connection: Connection, case_id: str) -> list[str]:
     """Whom a case was given to."""
     rows = connection.execute(select(ASSIGNMENT.c.person).where(ASSIGNMENT.c.case_id == case_id))
     return [str(row.person) for row in rows]
+
+
+def publish_file(database: Database, feed: str, name: str, version: int, file: str) -> None:
+    """Publish a signed file to everybody, in the casework part; its signature was checked by the caller. Raises UsageError."""
+    before = CASEWORK_SIDE.publication
+    of_it = (before.c.feed == feed) & (before.c.audience == EVERYBODY) & (before.c.object_id == name)
+    with database.writing() as connection:
+        newest = connection.execute(select(func.max(before.c.version)).where(of_it)).scalar() or 0
+        if version <= newest:
+            raise UsageError(f"version {newest} of it is published already; the next one must count on")
+        publish(connection, feed, {name: SignedFile(version, file)}, EVERYBODY, version)
 
 
 def publish_policy(database: Database, version: int, bundle: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from app.central.people import Account, Device, People
@@ -65,13 +65,13 @@ class Gate:
             raise Refused(ProblemType.NOT_ALLOWED)
         return device, claims.subject
 
-    def refreshed(self, token: str, device: Device) -> Account:
-        """The account of a token for refreshing."""
+    def refreshed(self, token: str, device: Device) -> tuple[Account, datetime]:
+        """The account of a token for refreshing, and when the person signed in."""
         claims = self._tokens.read(token, Purpose.REFRESH, device.id, self._now())
         account = self._people.account(claims.subject)
         if account is None or not account.active:
             raise Refused(ProblemType.PERSON_REVOKED)
-        return account
+        return account, datetime.fromtimestamp(claims.since, UTC)
 
 
 def known(call: Call) -> Device:

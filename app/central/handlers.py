@@ -100,7 +100,8 @@ class Handlers:
         """A device by its code, for a person who is still one of ours."""
         message: Enrol = call.message
         now = self._parts.now()
-        device = self._parts.people.enrol(message.code, message.signing_key, now)
+        tls_key = self._parts.authority.key_of(message.request)
+        device = self._parts.people.enrol(message.code, message.signing_key, tls_key, now)
         account = None if device is None else self._parts.people.account(device.account_id)
         if device is None or not device.active or account is None or not account.active:
             raise Refused(ProblemType.CODE_REFUSED)
@@ -127,13 +128,14 @@ class Handlers:
             raise Refused(ProblemType.SIGN_IN_REFUSED)
         if not account.active:
             raise Refused(ProblemType.PERSON_REVOKED)
-        return self._signed_in(account, device)
+        return self._signed_in(account, device, self._parts.now())
 
     def refresh(self, call: Call) -> Response:
         """New tokens for one that was given for this."""
         message: Refresh = call.message
         device = known(call)
-        return self._signed_in(self._parts.gate.refreshed(message.refresh_token, device), device)
+        account, since = self._parts.gate.refreshed(message.refresh_token, device)
+        return self._signed_in(account, device, since)
 
     def push(self, call: Call) -> Response:
         """A batch of one side."""
@@ -155,7 +157,7 @@ class Handlers:
             raise Refused(ProblemType.MALFORMED, "limit")
         device, person = self._parts.gate.person(call, feed.side, feed.right)
         page = self._parts.sides[feed.side].feeding.page(
-            name, person, device.on(feed.side), call.query.get("cursor"), int(said)
+            name, person, device.on(feed.side), call.query.get("cursor"), min(int(said), feed.page)
         )
         return _json(page)
 
@@ -187,11 +189,12 @@ class Handlers:
         self._parts.people.add_certificate(device, issued.fingerprint, issued.until)
         return _json(Enrolled(issued.pem, self._parts.authority.pem, device.casework, device.wellbeing))
 
-    def _signed_in(self, account: Account, device: Device) -> Response:
+    def _signed_in(self, account: Account, device: Device, since: datetime) -> Response:
+        """since: when the person signed in with the passphrase."""
         now, make = self._parts.now(), self._parts.tokens.make
         casework, until = make(Purpose.CASEWORK, account.casework, device.id, now)
         wellbeing, _ = make(Purpose.WELLBEING, account.wellbeing, device.id, now)
-        refresh, _ = make(Purpose.REFRESH, account.id, device.id, now)
+        refresh, _ = make(Purpose.REFRESH, account.id, device.id, now, since)
         return _json(SignedIn(account.role, casework, wellbeing, refresh, until))
 
 

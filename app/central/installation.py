@@ -34,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     databases: dict[str, str] = {}
     token_minutes: int = 10
     refresh_days: int = 7
+    session_days: int = 30
     device_days: int = 90
 
 

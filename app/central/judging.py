@@ -15,6 +15,8 @@ from app.wire.values import Side
 # A zero byte as JSON may spell it: no text of PostgreSQL can hold it, and there it would stop every later look into bodies.
 ZERO_SPELLED = b"\\u0000"
 ZERO = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+# Of a UUID: an id that tells its moment would undo the rounding of exposure, and be matched with casework by it.
+VERSION_AT, RANDOM = 14, "4"
 DECODERS = {name: msgspec.json.Decoder(stream.body) for name, stream in STREAMS.items()}
 
 
@@ -42,6 +44,8 @@ def judge(fact: Fact, side: Side) -> Judged:
         return Judged(fact.id, fact.stream, "", hashed, Reason.INVALID)
     if "\0" in body or (ZERO_SPELLED in raw and ZERO.search(raw)):
         return Judged(fact.id, fact.stream, "", hashed, Reason.INVALID)
+    if side is Side.WELLBEING and fact.id[VERSION_AT] != RANDOM:
+        return Judged(fact.id, fact.stream, body, hashed, Reason.TIMED_ID)
     if stream is None or stream.side is not side:
         return Judged(fact.id, fact.stream, body, hashed, Reason.UNKNOWN_STREAM)
     try:

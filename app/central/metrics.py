@@ -15,10 +15,14 @@ from app.errors import StorageError
 from app.wire.exchange import FactAnswer
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-# The oldest transaction that is still open: while it is, no feed passes it.
-OLDEST_OPEN = text(
-    "SELECT coalesce(extract(epoch FROM max(clock_timestamp() - xact_start)), 0) FROM pg_stat_activity "
-    "WHERE backend_xid IS NOT NULL OR backend_xmin IS NOT NULL"
+# Where the feeds stand: below the oldest open transaction of the whole cluster that has written; equal where no row waits for it.
+# Its begin is told for the asking role's own sessions alone, and for prepared ones.
+HORIZON = text(
+    "SELECT pg_snapshot_xmin(here)::text AS oldest, pg_snapshot_xmin(here) = pg_snapshot_xmax(here) AS none_waits, "
+    "(SELECT extract(epoch FROM clock_timestamp() - min(begun)) FROM ("
+    "SELECT xact_start AS begun FROM pg_stat_activity WHERE backend_xid = pg_snapshot_xmin(here)::xid "
+    "UNION ALL SELECT prepared FROM pg_prepared_xacts WHERE transaction = pg_snapshot_xmin(here)::xid) AS held) AS age "
+    "FROM pg_current_snapshot() AS here"
 )
 
 
@@ -43,11 +47,11 @@ class Metrics:
         for answer, count in Tally(answer.answer for answer in answers).items():
             self._facts.labels(answer.value).inc(count)
 
-    def watch(self, databases: Sequence[Database]) -> None:
-        """Tell how long the oldest transaction of these parts' roles has been open; no role sees another's."""
+    def watch(self, databases: Sequence[Database], clock: Callable[[], float]) -> None:
+        """Tell how long the oldest transaction has been open that the feeds wait for. clock: monotonic, in seconds."""
         watched = [database for database in databases if database.is_postgresql]
         if watched:
-            self.registry.register(_Ages(lambda: _oldest_open(watched)))
+            self.registry.register(_Ages(Horizon(watched, clock).age_s))
 
     def text(self) -> bytes:
         """All of it in Prometheus' own form."""
@@ -62,19 +66,39 @@ class _Ages(Collector):
         """Asked for at each look; a database that does not answer has no age."""
         age = self._read()
         if age is not None:
-            yield GaugeMetricFamily("penumbra_xmin_age_seconds", "Age of the oldest open transaction", value=age)
+            yield GaugeMetricFamily(
+                "penumbra_xmin_age_seconds", "Age of the oldest transaction that feeds wait for", value=age
+            )
 
     def describe(self) -> Iterable[GaugeMetricFamily]:
         """Nothing is asked when it is registered."""
         return ()
 
 
-def _oldest_open(databases: Sequence[Database]) -> float | None:
-    ages = []
-    try:
-        for database in databases:
-            with database.reading() as connection:
-                ages.append(float(connection.execute(OLDEST_OPEN).scalar_one()))
-    except StorageError:
-        return None
-    return max(ages)
+class Horizon:
+    """How long feeds have been waiting for one transaction.
+
+    A role is not told when another role's transaction began, and it may be of another database: then the age counts from when
+    this process saw it first, which is a collector's interval late at most.
+    """
+
+    def __init__(self, databases: Sequence[Database], clock: Callable[[], float]) -> None:
+        self._databases, self._clock = databases, clock
+        self._oldest, self._seen_s = "", 0.0
+
+    def age_s(self) -> float | None:
+        """In seconds; 0 where nothing is waited for, None where a database does not answer."""
+        told: list[float] = []
+        try:
+            for database in self._databases:
+                with database.reading() as connection:
+                    row = connection.execute(HORIZON).one()
+                if row.none_waits:
+                    return 0.0
+                if row.oldest != self._oldest:
+                    self._oldest, self._seen_s = str(row.oldest), self._clock()
+                if row.age is not None:
+                    told.append(float(row.age))
+        except StorageError:
+            return None
+        return max(told, default=self._clock() - self._seen_s)

@@ -84,6 +84,10 @@ class People:
         with self._database.reading() as connection:
             return [_account(row) for row in connection.execute(select(ACCOUNT).order_by(ACCOUNT.c.name))]
 
+    def names_on(self, side: Side) -> dict[str, str]:
+        """Everybody's name by their id on that side; only whoever runs the server is told."""
+        return {account.on(side): account.name for account in self.accounts()}
+
     def account_named(self, name: str) -> Account | None:
         """The account of that name."""
         return self._account(ACCOUNT.c.name == name)
@@ -119,8 +123,11 @@ class People:
             connection.execute(insert(ENROLMENT_CODE), row)
         return code, until
 
-    def enrol(self, code: str, signing_key: bytes, now: datetime) -> Device | None:
-        """The device of a code; None if the code is not good. The same device may use its code again: an answer can be lost."""
+    def enrol(self, code: str, signing_key: bytes, tls_key: str, now: datetime) -> Device | None:
+        """The device of a code; None if the code is not good. The same device may use its code again: an answer can be lost.
+
+        tls_key: SHA-256 of the key in its certificate request, which it has shown to possess.
+        """
         where = ENROLMENT_CODE.c.hashed == _hashed(code)
         with self._database.writing() as connection:
             found = connection.execute(select(ENROLMENT_CODE).where(where).with_for_update()).mappings().first()
@@ -128,7 +135,8 @@ class People:
                 return None
             if found["device_id"] is not None:
                 known = connection.execute(select(DEVICE).where(DEVICE.c.id == found["device_id"])).one()
-                return _device(known, now) if bytes(known.signing_key) == signing_key else None
+                same = bytes(known.signing_key) == signing_key and found["tls_key"] == tls_key
+                return _device(known, now) if same else None
             device_id = new_id()
             ids = {"casework_device": new_random_id(), "wellbeing_device": new_random_id()}
             row = {"id": device_id, "label": found["label"], "account_id": found["account_id"], "state": ACTIVE}
@@ -136,7 +144,7 @@ class People:
                 connection.execute(insert(DEVICE), {**row, **ids, "signing_key": signing_key, "made_at": _now()})
             except IntegrityError:
                 return None  # the label was taken meanwhile
-            connection.execute(update(ENROLMENT_CODE).where(where).values(device_id=device_id))
+            connection.execute(update(ENROLMENT_CODE).where(where).values(device_id=device_id, tls_key=tls_key))
             made = connection.execute(select(DEVICE).where(DEVICE.c.id == device_id)).one()
             return _device(made, now)
 

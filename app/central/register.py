@@ -10,13 +10,11 @@ from sqlalchemy import Connection, insert, select, text
 
 from app.central.cases import find_or_make_case, people_of, publish_items
 from app.central.database import Database
-from app.central.tables import ITEM, PLACE, SOURCE
+from app.central.tables import ITEM, PLACE, SERVER, SOURCE
 from app.domain.ids import new_id
 from app.intake.ports import SeenPlace, SetAside, Taken
 from app.wire.chain import body_hash
 from app.wire.facts import Custody
-
-SERVER = "server"  # the device of facts that no workstation sent
 
 
 class CentralRegister:

@@ -12,10 +12,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.central.database import Database, translated
 from app.central.tables import PARTS
-from app.errors import NewerSchemaError, StorageError, UsageError
+from app.errors import NewerSchemaError, StorageError, UsageError, WorkspaceExists
 
 HISTORIES = Path(__file__).parent / "migrations"
-HEADS = {"people": "0001", "casework": "0001", "wellbeing": "0001"}
+MADE_BEFORE = text(
+    "SELECT 1 FROM pg_catalog.pg_class AS held JOIN pg_catalog.pg_namespace AS part ON part.oid = held.relnamespace "
+    "WHERE part.nspname = ANY(:parts) AND held.relname = 'alembic_version'"
+)
+HEADS = {"people": "0002", "casework": "0001", "wellbeing": "0001"}
 
 
 def upgrade(database: Database) -> None:
@@ -66,7 +70,8 @@ def alembic_config(part: str) -> Any:
 def prepare_postgresql(owner: str) -> dict[str, str]:
     """Make one schema and one role a part in that database; returns each part's address, with the role's new password.
 
-    owner: the address of somebody who may make roles there. No role reads another's schema.
+    owner: the address of somebody who may make roles there. No role reads another's schema. Raises WorkspaceExists where a
+    server has its tables: its roles' passwords would change under it.
     """
     url = _url(owner)
     database = url.database
@@ -76,6 +81,9 @@ def prepare_postgresql(owner: str) -> dict[str, str]:
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     try:
         with translated("new"), engine.connect() as connection:
+            if connection.execute(MADE_BEFORE, {"parts": list(PARTS)}).first() is not None:
+                said = "there is a central server's data in that database already; name an empty one, or use that server's folder"
+                raise WorkspaceExists(said)
             connection.execute(text("REVOKE CREATE ON SCHEMA public FROM PUBLIC"))
             for part in PARTS:
                 role, password = f"{database}_{part}", secrets.token_urlsafe(24)

@@ -29,6 +29,7 @@ NAMES = {
 }
 PEOPLE, CASEWORK, WELLBEING = (MetaData(naming_convention=NAMES) for _ in range(3))
 PARTS = {"people": PEOPLE, "casework": CASEWORK, "wellbeing": WELLBEING}
+SERVER = "server"  # the device of facts that no workstation sent
 SEQUENCE = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts on in this spelling alone
 
 
@@ -196,7 +197,8 @@ CERTIFICATE = Table(
     Column("device_id", Text, ForeignKey("device.id"), nullable=False),
     Column("until", Text, nullable=False),
 )
-# hashed: SHA-256 of the code. device_id: the device that used it; that one alone may use it again.
+# hashed: SHA-256 of the code. device_id: the device that used it; that one alone may use it again. tls_key: SHA-256 of the key
+# whose certificate it was given: who has the code and knows the device's public keys is given none.
 ENROLMENT_CODE = Table(
     "enrolment_code",
     PEOPLE,
@@ -205,6 +207,7 @@ ENROLMENT_CODE = Table(
     Column("label", Text, nullable=False),
     Column("until", Text, nullable=False),
     Column("device_id", Text, ForeignKey("device.id")),
+    Column("tls_key", Text),
 )
 
 CASEWORK_SIDE = _side_tables(CASEWORK)

@@ -28,6 +28,8 @@ class Purpose(StrEnum):
 class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """subject: the person's id on that side; for REFRESH the account's. device: the device's id, not a certificate's.
 
+    since: when the person signed in with the passphrase: refreshed tokens end so many days after that, however often they are.
+
     A device that renews its certificate keeps its tokens: both certificates belong to the same enrolled device.
     """
 
@@ -35,23 +37,29 @@ class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject: str
     device: str
     until: int
+    since: int = 0
 
 
 class Tokens:
-    """Makes and reads tokens. key: 32 secret bytes of this server."""
+    """Makes and reads tokens. key: 32 secret bytes of this server. session_days: then the passphrase is asked for again."""
 
-    def __init__(self, key: bytes, minutes: int, refresh_days: int) -> None:
-        self._key = key
+    def __init__(self, key: bytes, minutes: int, refresh_days: int, session_days: int) -> None:
+        self._key, self._session = key, timedelta(days=session_days)
         self._lives = {
             Purpose.CASEWORK: timedelta(minutes=minutes),
             Purpose.WELLBEING: timedelta(minutes=minutes),
             Purpose.REFRESH: timedelta(days=refresh_days),
         }
 
-    def make(self, purpose: Purpose, subject: str, device: str, now: datetime) -> tuple[str, datetime]:
-        """A token and its end."""
+    def make(
+        self, purpose: Purpose, subject: str, device: str, now: datetime, since: datetime | None = None
+    ) -> tuple[str, datetime]:
+        """A token and its end. since: for REFRESH, when the person signed in."""
         until = now + self._lives[purpose]
-        body = msgspec.json.encode(Claims(purpose, subject, device, int(until.timestamp())))
+        if since is not None:
+            until = min(until, since + self._session)
+        signed_in = 0 if since is None else int(since.timestamp())
+        body = msgspec.json.encode(Claims(purpose, subject, device, int(until.timestamp()), signed_in))
         return f"{_text(body)}.{_text(self._seal(body))}", until
 
     def read(self, token: str, purpose: Purpose, device: str, now: datetime) -> Claims:

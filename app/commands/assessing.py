@@ -15,7 +15,7 @@ from app.errors import LineError, UsageError
 from app.grading.gradable import why_no_grade, why_not_dismissed
 from app.grading.standing import standing
 from app.policy.outcome import severities_of
-from app.policy.schemes import FIRST_SCHEME, load_scheme
+from app.policy.schemes import FIRST_SCHEME
 from app.review.unattended import assess_unattended
 
 OTHERS = {"NOT_ASSESSABLE": Outcome.NOT_ASSESSABLE, "SET_ASIDE": Outcome.SET_ASIDE}
@@ -23,10 +23,9 @@ OTHERS = {"NOT_ASSESSABLE": Outcome.NOT_ASSESSABLE, "SET_ASIDE": Outcome.SET_ASI
 
 def run(asked: argparse.Namespace) -> int:
     """Open the item in the custody log, then record the assessment."""
-    read_grade(asked.grade, load_scheme())  # a line that does not hold opens nothing
     with open_for(asked, writing=True) as desk:
         values = desk.policy.effective(SystemClock().now()).values
-        scheme = load_scheme(bands=severities_of(values, FIRST_SCHEME))
+        scheme = desk.scheme(severities_of(values, FIRST_SCHEME))
         outcome, grade = read_grade(asked.grade, scheme)
         item_id = desk.worklist.find(asked.item)
         person = desk.workspace.person

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from app.bootstrap.central import Central, make_central, open_central
+from app.bootstrap.central import Central, make_central
+from app.commands.central_casework import CASEWORK
+from app.commands.central_opening import folder_of as _folder
+from app.commands.central_opening import need as _need
+from app.commands.central_opening import open_asked as _open
 from app.commands.importing import import_into, require_there
 from app.commands.opening import read_file, read_passphrase
 from app.commands.output import counted, say, say_json
-from app.config import data_folder
 from app.domain.people import Role
 from app.errors import LineError, PolicyError, UsageError
 
@@ -20,26 +22,10 @@ LISTEN, PORT = "0.0.0.0", 8443  # noqa: S104 - workstations are elsewhere
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Do what was asked; paths are for intake and policy alone."""
-    if asked.paths and asked.action not in ("intake", "policy"):
+    """Do what was asked; paths are for intake, and what is published, alone."""
+    if asked.paths and asked.action not in ("intake", "policy", "list", "scheme"):
         raise LineError(f"central {asked.action} takes no files")
     return ACTIONS[asked.action](asked)
-
-
-def _folder(asked: argparse.Namespace) -> Path:
-    named = os.environ.get("PENUMBRA_CENTRAL")
-    return asked.folder or (Path(named) if named else data_folder() / "central")
-
-
-def _open(asked: argparse.Namespace) -> Central:
-    return open_central(_folder(asked))
-
-
-def _need(asked: argparse.Namespace, *names: str) -> list[str]:
-    missing = [f"--{name.replace('_', '-')}" for name in names if not getattr(asked, name)]
-    if missing:
-        raise LineError(f"central {asked.action} needs {' and '.join(missing)}")
-    return [getattr(asked, name) for name in names]
 
 
 def _init(asked: argparse.Namespace) -> int:
@@ -224,6 +210,7 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "assign": _assign,
     "withdraw": _withdraw,
     "policy": _policy,
+    **CASEWORK,
     "upgrade": _upgrade,
     "restored": _restored,
     "renew-certificate": _renew,

@@ -16,6 +16,10 @@ CENTRAL_ACTIONS = (
     "assign",
     "withdraw",
     "policy",
+    "list",
+    "scheme",
+    "differing",
+    "adjudicate",
     "upgrade",
     "restored",
     "renew-certificate",
@@ -38,6 +42,10 @@ actions:
   assign             give a case to a person: --case REF, --name NAME
   withdraw           take a case back: --case REF, --name NAME
   policy FILE        publish a signed policy bundle: --key PEM
+  list FILE          publish a signed hash list: --key PEM
+  scheme FILE        publish a signed grading scheme: --key PEM
+  differing          contents on which people concluded differently
+  adjudicate         decide over them: --item SHA256, --grade GRADE, --name NAME of who decides
   upgrade            bring the databases up to this version
   restored           after a restore from a backup: every workstation follows all feeds from their start
   renew-certificate  a fresh certificate for the server itself
@@ -62,5 +70,7 @@ actions:
     )
     central.add_argument("--label", metavar="LABEL", help="the workstation's label")
     central.add_argument("--case", metavar="REF", help="reference of the case")
-    central.add_argument("--key", metavar="PEM", type=Path, help="policy: the organisation's public key")
+    central.add_argument("--item", metavar="SHA256", help="adjudicate: the content")
+    central.add_argument("--grade", metavar="GRADE", help="adjudicate: a grade, NOT_ASSESSABLE or SET_ASIDE")
+    central.add_argument("--key", metavar="PEM", type=Path, help="policy, list, scheme: the organisation's public key")
     central.add_argument("--json", action="store_true", help="JSON Lines for programs")

@@ -35,6 +35,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("help", "this list, or the help of one command"),
 )
 # Where the files of a command go that takes any number of them.
+POLICY_ACTIONS = ("show", "check", "sign", "sign-list", "sign-scheme", "new-key", "install", "reference")
 FILES = {"import": "paths", "central": "paths", "exposure": "traces"}
 
 
@@ -148,13 +149,7 @@ def _add_upkeep_commands(parts: Mapping[str, argparse.ArgumentParser]) -> None:
     outcomes = parts["outcomes"]
     outcomes.add_argument("action", choices=("list", "add"))
     outcomes.add_argument("text", nargs="?", metavar="TEXT", help='one line, such as "Removed in 14 h"; no names')
-    policy = parts["policy"]
-    policy.add_argument("action", choices=("show", "check", "sign", "new-key", "install", "reference"))
-    policy.add_argument(
-        "file", nargs="?", metavar="FILE", type=Path, help="a bundle; for check and sign also VALUES.json"
-    )
-    policy.add_argument("--key", metavar="PEM", type=Path, help="check: the public key; sign: the private key")
-    policy.add_argument("--out", metavar="PATH", type=Path, help="sign: the bundle's file; new-key: the folder")
+    _add_policy(parts["policy"])
     add_central(parts["central"])
     _add_workspace(parts["sync"])
     _add_json(parts["sync"])
@@ -165,6 +160,19 @@ def _add_upkeep_commands(parts: Mapping[str, argparse.ArgumentParser]) -> None:
     _add_json(bench)
     parts["help"].add_argument("name", nargs="?", metavar="COMMAND", help="the command to explain; none: list them")
     parts["test"].add_argument("pytest", nargs=argparse.REMAINDER, metavar="…", help="passed on to the test runner")
+
+
+def _add_policy(policy: argparse.ArgumentParser) -> None:
+    policy.add_argument("action", choices=POLICY_ACTIONS)
+    policy.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        type=Path,
+        help="a bundle; check, sign: VALUES.json; sign-list, sign-scheme: the JSON file",
+    )
+    policy.add_argument("--key", metavar="PEM", type=Path, help="check: the public key; to sign: the private key")
+    policy.add_argument("--out", metavar="PATH", type=Path, help="to sign: the signed file; new-key: the folder")
 
 
 def _add_exposure(exposure: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.commands.fitting import Options, require_fitting
@@ -13,6 +14,7 @@ from app.commands.output import counted, say, say_json
 from app.commands.values_file import read_values_file
 from app.domain.clock import SystemClock
 from app.errors import FullError, LineError, UsageError
+from app.policy import hash_lists, scheme_files
 from app.policy.bundle import SEAM, compose, message_of, open_bundle
 from app.policy.effective import Effective, Held, Source
 from app.policy.judgement import Judged, Trust
@@ -33,6 +35,8 @@ OPTIONS: Options = {
     "show": {"json": "--json"},
     "check": {"file": "a file", "key": "--key", "json": "--json"},
     "sign": {"file": "a file", "key": "--key", "out": "--out", "json": "--json"},
+    "sign-list": {"file": "a file", "key": "--key", "out": "--out"},
+    "sign-scheme": {"file": "a file", "key": "--key", "out": "--out"},
     "new-key": {"out": "--out", "json": "--json"},
     "install": {"file": "a file", "json": "--json"},
     "reference": {},
@@ -46,6 +50,8 @@ def run(asked: argparse.Namespace) -> int:
         "show": _show,
         "check": _check,
         "sign": _sign,
+        "sign-list": _sign_list,
+        "sign-scheme": _sign_scheme,
         "new-key": _make_key,
         "install": _install,
         "reference": _print_reference,
@@ -138,6 +144,28 @@ def _sign(asked: argparse.Namespace) -> int:
         say_json({"name": f"{file.issuer} {file.version}", "bundle": str(asked.out)})
     else:
         say(f"Signed {file.issuer} {file.version} as {asked.out.name}")
+    return 0
+
+
+def _sign_list(asked: argparse.Namespace) -> int:
+    return _sign_document(asked, hash_lists.make_document, hash_lists.message_of)
+
+
+def _sign_scheme(asked: argparse.Namespace) -> int:
+    return _sign_document(asked, scheme_files.make_document, scheme_files.message_of)
+
+
+def _sign_document(
+    asked: argparse.Namespace, make: Callable[[bytes, datetime], bytes], message: Callable[[bytes], bytes]
+) -> int:
+    if asked.key is None or asked.out is None:
+        raise LineError(f"policy {asked.action} needs FILE.json, --key PRIVATE.pem and --out FILE")
+    if asked.out.resolve() in (_file(asked).resolve(), asked.key.resolve()):
+        raise LineError("--out would replace the file or the key; name another one")
+    document = make(read_file(_file(asked)), datetime.now(UTC))
+    write_durably(asked.out, compose(document, sign(read_file(asked.key), message(document))))
+    _for_everybody(asked.out)
+    say(f"Signed as {asked.out.name}")
     return 0
 
 

@@ -6,9 +6,10 @@ import argparse
 import random
 import signal
 import threading
+from dataclasses import asdict
 from datetime import datetime
 
-from app.bootstrap.sync import CERTIFICATE_ENDED, POLICY_REFUSED, Sync
+from app.bootstrap.sync import CERTIFICATE_ENDED, LIST_REFUSED, POLICY_REFUSED, Sync
 from app.commands.opening import open_for, read_file, read_passphrase
 from app.commands.output import counted, say, say_json
 from app.errors import LineError
@@ -67,7 +68,7 @@ def _retry(sync: Sync, *, as_json: bool) -> int:
 def _once(sync: Sync, *, as_json: bool) -> int:
     outcome = sync.once()
     _tell(outcome, as_json=as_json)
-    while outcome.more and outcome.trouble is None:
+    while outcome.more:
         outcome = sync.once()
         _tell(outcome, as_json=as_json)
     return 0 if outcome.trouble is None else 1
@@ -93,8 +94,9 @@ def _keep_on(sync: Sync, *, as_json: bool) -> int:
 def _status(sync: Sync, *, as_json: bool) -> int:
     held, state, waiting = sync.enrolment(), sync.state(), sync.waiting()
     enrolled = held is not None
+    lists = sync.lists()
     if as_json:
-        say_json(_as_values(state, waiting, enrolled=enrolled))
+        say_json({**_as_values(state, waiting, enrolled=enrolled), "lists": [asdict(kept) for kept in lists]})
         return 0
     if not enrolled:
         say("This workspace is not enrolled with a central system.")
@@ -108,6 +110,9 @@ def _status(sync: Sync, *, as_json: bool) -> int:
     for facts in sync.parked():
         told = f"{counted(facts.count, 'fact')} of {facts.stream} ({facts.reason}), since {_time(facts.since)}"
         say(f"Refused, kept here: {told}.")
+    for kept in lists:
+        how = "trusted" if kept.trusted else "foretells only"
+        say(f"Hash list {kept.label}: {counted(kept.count, 'hash', 'hashes')} ({kept.kind}), {how}.")
     if state.clock_off_ms is not None:
         say(f"This machine's clock and the server's differ by {abs(state.clock_off_ms) // 60_000} min.")
     return 0
@@ -123,6 +128,7 @@ _WORDS = {
 
 _REASONS = {
     CERTIFICATE_ENDED: "the certificate of this device has ended; enrol it anew (penumbra sync enrol)",
+    LIST_REFUSED: "a hash list or scheme that came down does not hold here: its signature, or a grade that is not known",
     POLICY_REFUSED: "the policy that came down does not hold here",
     Unbelieved.reason: "the central system's certificate does not hold: it ended, or is of another authority or host",
 }

@@ -15,6 +15,7 @@ class Right(StrEnum):
     ASSESS = "send own assessments and custody entries"
     KEEP_OWN_EXPOSURE = "send own exposure, and follow it from other machines"
     SEE_ITEMS = "follow own cases and have the bytes of their items"
+    FOLLOW_LISTS = "follow the organisation's schemes and hash lists"
     FOLLOW_POLICY = "follow the organisation's policy"
 
 
@@ -22,7 +23,7 @@ class Right(StrEnum):
 RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
     {
         Role.ANALYST: frozenset(Right),
-        Role.SUPERVISOR: frozenset({Right.KEEP_OWN_EXPOSURE, Right.FOLLOW_POLICY}),
+        Role.SUPERVISOR: frozenset({Right.KEEP_OWN_EXPOSURE, Right.FOLLOW_LISTS, Right.FOLLOW_POLICY}),
         Role.WELLBEING_LEAD: frozenset({Right.FOLLOW_POLICY}),
         Role.ADMINISTRATOR: frozenset({Right.FOLLOW_POLICY}),
     }

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.domain.assessment import Assessment
+from app.domain.assessment import Assessment, Outcome
 from app.domain.film import Film
 from app.domain.findings import Detail
 from app.domain.item import Item, Place
@@ -60,10 +60,29 @@ class ReportSummary:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One assessment of an item as it is shown: who, when, what."""
+    """One assessment of an item as it is shown: who (a person, or a trusted hash list), when, what."""
 
     assessment: Assessment
     analyst_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudicated:
+    """What was decided at the central system over differing assessments. grade: as in an assessment; decided_by: name, role."""
+
+    outcome: Outcome
+    grade: str
+    decided_by: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """What a hash list says of an item that it does not grade. label: the list's; near: not the very bytes, only alike."""
+
+    grade: str
+    label: str
+    near: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +98,5 @@ class ItemCard:
     history: tuple[HistoryEntry, ...]
     details: tuple[Detail, ...] = ()
     film: Film | None = None
+    adjudications: tuple[Adjudicated, ...] = ()
+    foretold: tuple[Foretold, ...] = ()

@@ -6,9 +6,7 @@ knows no cryptography.
 
 from __future__ import annotations
 
-import binascii
-from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,13 +15,21 @@ import msgspec
 
 from app.domain.json_keys import doubled_key
 from app.errors import PolicyError
+from app.policy import signed
 from app.policy.schema import SCHEMA, read_values
+from app.policy.signed import SEAM as SEAM
+from app.policy.signed import Holds as Holds
+from app.policy.signed import compose as compose
 
 MOST_BYTES = 256 * 1024
-SEAM = b"\n-- ed25519 "
 CONTEXT = b"penumbra policy bundle 1\n"  # so that no other signature of the same key is taken for a bundle's
-# Whether that signature (64 bytes) of that message is one of the organisation's.
-Holds = Callable[[bytes, bytes], bool]
+KIND = signed.Kind(
+    "the policy bundle",
+    CONTEXT,
+    MOST_BYTES,
+    "the policy bundle is damaged: it does not end with a signature",
+    "the policy bundle is damaged: its signature cannot be read",
+)
 
 
 class Bundle(msgspec.Struct, frozen=True):
@@ -69,23 +75,9 @@ def message_of(document: bytes) -> bytes:
     return CONTEXT + document
 
 
-def compose(document: bytes, signature: bytes) -> bytes:
-    """The whole file."""
-    return document + SEAM + b64encode(signature) + b"\n"
-
-
 def split(data: bytes) -> tuple[bytes, bytes]:
     """Document and signature of a file; raises PolicyError."""
-    document, seam, line = data.rpartition(SEAM)
-    if len(data) > MOST_BYTES or not seam or not line.endswith(b"\n"):
-        raise PolicyError("the policy bundle is damaged: it does not end with a signature")
-    try:
-        signature = b64decode(line[:-1], validate=True)
-    except binascii.Error as error:
-        raise PolicyError("the policy bundle is damaged: its signature cannot be read") from error
-    if b64encode(signature) != line[:-1]:  # one signature has one spelling: no byte of a file is free
-        raise PolicyError("the policy bundle is damaged: its signature cannot be read")
-    return document, signature
+    return signed.split(data, KIND)
 
 
 def open_document(document: bytes, signature: bytes, holds: Holds) -> Bundle:

@@ -39,6 +39,14 @@ FIXED: tuple[tuple[str, str], ...] = (
     ("Panic key", "conceals and pauses at once; never recorded as such"),
     ("Next item", "opens only when it is asked for, in its first state"),
     ("What is known to be S3 or S4", "is concealed first, whatever `display.first_veil` says"),
+    (
+        "What a trusted hash list has, by its very bytes",
+        "is graded without being seen, unless somebody has looked at it already",
+    ),
+    (
+        "What is near to a listed one",
+        "is foretold, never graded; a serious one is met as S3 or S4, and counts as U until graded",
+    ),
     ("Tiles of the contact sheet", "heavily veiled and grey"),
     ("Full size", "only on request, back to the preview with each item"),
     ("Warnings before an item", "none"),
@@ -69,7 +77,6 @@ FIXED: tuple[tuple[str, str], ...] = (
 LATER: tuple[tuple[str, str], ...] = (
     ("Edge-preserving filter, clear window in a heavy veil", "those veils"),
     ("Label before a reveal, and a longer one by choice", "labels"),
-    ("Trusted matches graded without being seen", "lists of known material"),
     ("Clear grid for batches that are all graded S0 or S1", "likeness groups"),
     ("Bands of other schemes", "the choice of a scheme"),
 )

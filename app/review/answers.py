@@ -15,11 +15,12 @@ class ReportsLoaded(Struct, frozen=True):
 
 
 class ItemsLoaded(Struct, frozen=True):
-    """Answer to LoadItems."""
+    """Answer to LoadItems. foretold: items with the grades that hash lists foretell of them, as ids and codes."""
 
     token: int
     report: ReportSummary
     items: tuple[WorkItem, ...]
+    foretold: tuple[tuple[str, str], ...] = ()
 
 
 class ItemsPeeked(Struct, frozen=True):
@@ -31,10 +32,11 @@ class ItemsPeeked(Struct, frozen=True):
 
 
 class ItemsReloaded(Struct, frozen=True):
-    """Answer to ReloadItems."""
+    """Answer to ReloadItems. foretold: as in ItemsLoaded."""
 
     report_id: str
     items: tuple[WorkItem, ...]
+    foretold: tuple[tuple[str, str], ...] = ()
 
 
 class ItemOpened(Struct, frozen=True):

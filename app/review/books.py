@@ -6,6 +6,8 @@ themself, or is allowed by others, goes through `own`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.domain.clock import Instant
 from app.domain.exposure import Severity, Surface
 from app.review.actions import Actions
@@ -24,6 +26,7 @@ class Books:
 
     def __init__(self, own: Bookkeeping) -> None:
         self.own = own
+        self._foretold: dict[str, Severity] = {}
         self.co_viewer: CoViewer | None = None
 
     def join(self, co_viewer: CoViewer, now: Instant, *, resting: bool) -> None:
@@ -41,6 +44,20 @@ class Books:
     def severity(self, item: str) -> Severity:
         """The item's band, as the analyst has it."""
         return self.own.severity(item)
+
+    def caution(self, item: str) -> Severity:
+        """The band with which an item is met before it is looked at: a list may foretell a serious one, never a mild one.
+
+        What is booked of it goes by `severity`, which counts what nobody has graded as U.
+        """
+        band = self.own.severity(item)
+        return self._foretold.get(item, band) if band is Severity.U else band
+
+    def foretell(self, items: Iterable[tuple[str, Severity]]) -> None:
+        """What lists foretell of items; of two the more serious."""
+        for item, band in items:
+            if band in SEVERE and self._foretold.get(item) is not Severity.S4:
+                self._foretold[item] = band
 
     def known_band(self, item: str) -> Severity:
         """The item's band as it was classified."""

@@ -37,7 +37,7 @@ class Comparing:
             return False
         self._token = 0
         if stage.answered(event.token) and stage.page is Page.COMPARE:
-            veil = first_veil(stage.book.severity(event.card.item.id), stage.settings.look)
+            veil = first_veil(stage.book.caution(event.card.item.id), stage.settings.look)
             stage.partner = Partner(stage.work.items[self._opening].id, self._opening, event.card, veil)
             stage.rest()
         return True

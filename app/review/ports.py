@@ -72,6 +72,10 @@ class Worklist(Protocol):
         """At most that many of them, from the first."""
         ...
 
+    def foretold(self, report_id: str) -> tuple[tuple[str, str], ...]:
+        """Open items of a report with what hash lists foretell of them, as ids and codes of grades."""
+        ...
+
     def card(self, item_id: str) -> ItemCard:
         """Facts, places and history of one item."""
         ...

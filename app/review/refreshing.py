@@ -23,6 +23,7 @@ class Refreshing:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
+        self._changed = False  # and what is open was not read again yet
 
     def handlers(self) -> dict[type[Any], Callable[[Any], None]]:
         """The events that this part takes."""
@@ -32,17 +33,25 @@ class Refreshing:
             ans.ItemsReloaded: self._take_items,
         }
 
+    def foretell(self, foretold: tuple[tuple[str, str], ...]) -> None:
+        """What hash lists say of items that nobody has graded: those that may be serious are met with that care."""
+        severity = self._stage.work.scheme.severity
+        self._stage.book.foretell((item, severity(grade)) for item, grade in foretold)
+
     def _look_again(self) -> None:
-        stage = self._stage
-        stage.actions.ask(LoadReports())
-        if stage.work.report is not None:
-            stage.actions.ask(ReloadItems(stage.work.report.id))
+        self._changed = True
+        self._stage.actions.ask(LoadReports())
 
     def _take_reports(self, event: ans.ReportsLoaded) -> None:
         stage = self._stage
         stage.reports = event.reports
-        held = stage.work.report
-        if held is None or any(report.id == held.id for report in event.reports):
+        held, changed = stage.work.report, self._changed
+        self._changed = False
+        if held is None:
+            return
+        if any(report.id == held.id for report in event.reports):
+            if changed:
+                stage.actions.ask(ReloadItems(held.id))
             return
         if stage.busy is not Busy.NO:
             stage.actions.ask(LoadReports())  # what is being written of it is let end first
@@ -57,6 +66,7 @@ class Refreshing:
         stage = self._stage
         if stage.work.report is None or stage.work.report.id != event.report_id:
             return
+        self.foretell(event.foretold)
         items = self._as_opened(event.items)
         if items == stage.work.items:
             return

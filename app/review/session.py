@@ -56,7 +56,7 @@ class Session:
         self._conclusions = Conclusions(self._stage)
         self._company = Company(self._stage)
         self._comparing = Comparing(self._stage, self._lets_open)
-        looking = Looking(self._stage)
+        self._refreshing, looking = Refreshing(self._stage), Looking(self._stage)
         self._playing = Playing(self._stage, looking)
         self._opening = -1
         self._peeked = 0
@@ -75,7 +75,7 @@ class Session:
             ans.Recorded: self._recorded,
             ans.Refused: self._refused,
             on.Closing: self._close,
-            **Refreshing(self._stage).handlers(),
+            **self._refreshing.handlers(),
             **Presence(self._stage).handlers(),
             **looking.handlers(),
             **Aiming(self._stage, looking).handlers(),
@@ -155,6 +155,7 @@ class Session:
     def _take_items(self, event: ans.ItemsLoaded) -> None:
         if not self._stage.answered(event.token):
             return
+        self._refreshing.foretell(event.foretold)
         if self._peeked == event.token:
             self._stage.know(event.items)
             self._stage.work.fill(event.items)

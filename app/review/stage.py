@@ -183,7 +183,7 @@ class Stage:
         """An item is about to open: its row is written while its card is fetched, so that neither waits for the other."""
         self.work.card = None
         self.size, self.aim, self.was_revealed = Size.PREVIEW, CENTRED, False
-        self.rest_veil = first_veil(self.book.severity(item.id), self.settings.look)
+        self.rest_veil = first_veil(self.book.caution(item.id), self.settings.look)
         self.show(heavy(item, self.size, self.rest_veil))
 
     def reveal_item(self, target: Target, item_id: str) -> None:

@@ -44,7 +44,7 @@ class Subjects:
     def run_refusal(self) -> Notice | None:
         """Why the severe runs do not allow them; None if they do. Two need room for both, as if one came after the other."""
         stage = self._stage
-        bands = [stage.book.severity(card.item.id) for card in self.cards]
+        bands = [stage.book.caution(card.item.id) for card in self.cards]
         if not all(stage.standing.may_reveal_band(band) for band in bands):
             return why_run_held(stage.standing)
         together = len(bands) < 2 or stage.book.may_reveal_together(bands, stage.now, session=stage.in_session)

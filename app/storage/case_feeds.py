@@ -6,7 +6,7 @@ An item without its bytes stands in its report all the same; they come later (`a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -19,9 +19,10 @@ from app.domain.item import CannotShow
 from app.domain.worklist import ItemState
 from app.storage.bytes_gone import take_back
 from app.storage.custody import Entry, append_entries
+from app.storage.known_items import grade_known
 from app.storage.prepared import driver_of
-from app.storage.tables_work import ITEM, PLACE, REPORT, REPORT_ITEM, SOURCE, WORK_SYNC
-from app.wire.feeds import AssignedCase, ItemReference
+from app.storage.tables_work import ADJUDICATION, ITEM, PLACE, REPORT, REPORT_ITEM, SOURCE, WORK_SYNC
+from app.wire.feeds import Adjudication, AssignedCase, ItemReference
 
 LABEL, LOCATOR = b"central system", b"central system"
 CHUNK = 500
@@ -36,11 +37,8 @@ class CaseFeeds:
 
     def take_cases(self, connection: Connection, ids: Iterable[str]) -> None:
         """Cases that were given, or taken back; ids: objects of the feed that are new in `arrived`."""
-        for case_id in ids:
-            case = _newest(connection, "case", case_id, AssignedCase)
-            if case is None:
-                continue
-            report = _report_of(connection, case_id)
+        for case in list(_newest(connection, "case", ids, AssignedCase)):
+            report = _report_of(connection, case.case_id)
             if case.withdrawn:
                 if report is not None:
                     take_back(connection, report, self._person_id)
@@ -48,19 +46,37 @@ class CaseFeeds:
             if report is None:
                 report = self._make_report(connection, case)
             connection.execute(update(REPORT).where(REPORT.c.id == report).values(withdrawn=0))
-            _add_items(connection, report, _arrived_items(connection, case_id))
+            self._add_items(connection, report, _arrived_items(connection, case.case_id))
 
     def take_items(self, connection: Connection, ids: Iterable[str]) -> None:
         """Items of cases; those of a case that is not here yet wait for it."""
-        told = (_newest(connection, "item", object_id, ItemReference) for object_id in ids)
         by_case: dict[str, list[ItemReference]] = {}
-        for item in told:
-            if item is not None:
-                by_case.setdefault(item.case_id, []).append(item)
+        for item in _newest(connection, "item", ids, ItemReference):
+            by_case.setdefault(item.case_id, []).append(item)
         for case_id, items in by_case.items():
             report = _report_of(connection, case_id, live=True)
             if report is not None:
-                _add_items(connection, report, items)
+                self._add_items(connection, report, items)
+
+    def take_adjudications(self, connection: Connection, ids: Iterable[str]) -> None:
+        """What was decided over differing assessments: facts beside them."""
+        kept = ("id", "item_sha256", "scheme_id", "scheme_version", "grade", "decided_by")
+        for told in list(_newest(connection, "adjudication", ids, Adjudication)):
+            moment, outcome = told.decided_at.isoformat(), told.outcome.value
+            row = {**{name: getattr(told, name) for name in kept}, "outcome": outcome, "decided_at": moment}
+            connection.execute(upsert(ADJUDICATION).on_conflict_do_nothing(), row)
+
+    def _add_items(self, connection: Connection, report_id: str, items: Sequence[ItemReference]) -> None:
+        query = select(SOURCE.c.id).where(SOURCE.c.report_id == report_id, SOURCE.c.locator == LOCATOR)
+        source_id = str(connection.execute(query).scalar_one())
+        for start in range(0, len(items), CHUNK):
+            chunk = {item.sha256: item for item in items[start : start + CHUNK]}
+            rows = [_row(item) for item in chunk.values()]
+            connection.execute(upsert(ITEM).on_conflict_do_nothing(index_elements=["sha256"]), rows)
+            known = select(ITEM.c.sha256, ITEM.c.id).where(ITEM.c.sha256.in_(chunk))
+            ids = {str(sha256): str(item_id) for sha256, item_id in connection.execute(known)}
+            _place(connection, source_id, report_id, chunk, ids)
+            grade_known(connection, ids.values(), self._person_id)
 
     def _make_report(self, connection: Connection, case: AssignedCase) -> str:
         now = datetime.now(UTC).isoformat()
@@ -73,12 +89,19 @@ class CaseFeeds:
         return made["id"]
 
 
-def _newest(connection: Connection, feed: str, object_id: str, kind: type[Kind]) -> Kind | None:
-    """The last version of it that came; None for one that cannot be read: it may be of a newer server."""
-    arrived = WORK_SYNC.arrived
-    query = select(arrived.c.body).where(arrived.c.feed == feed, arrived.c.object_id == object_id)
-    body = connection.execute(query.order_by(arrived.c.version.desc()).limit(1)).scalar()
-    return None if body is None else _read(bytes(body), kind)
+def _newest(connection: Connection, feed: str, ids: Iterable[str], kind: type[Kind]) -> Iterator[Kind]:
+    """The last version of each that came; none of those that cannot be read: they may be of a newer server."""
+    arrived, wanted = WORK_SYNC.arrived, list(ids)
+    for start in range(0, len(wanted), CHUNK):
+        chunk = wanted[start : start + CHUNK]
+        query = select(arrived.c.object_id, arrived.c.body).where(
+            arrived.c.feed == feed, arrived.c.object_id.in_(chunk)
+        )
+        bodies = {str(row.object_id): bytes(row.body) for row in connection.execute(query.order_by(arrived.c.version))}
+        for object_id in chunk:
+            told = _read(bodies[object_id], kind) if object_id in bodies else None
+            if told is not None:
+                yield told
 
 
 def _read(body: bytes, kind: type[Kind]) -> Kind | None:
@@ -109,18 +132,6 @@ def _free_reference(connection: Connection, reference: str) -> str:
         number += 1
         wanted = f"{reference} ({number})"
     return wanted
-
-
-def _add_items(connection: Connection, report_id: str, items: Sequence[ItemReference]) -> None:
-    query = select(SOURCE.c.id).where(SOURCE.c.report_id == report_id, SOURCE.c.locator == LOCATOR)
-    source_id = str(connection.execute(query).scalar_one())
-    for start in range(0, len(items), CHUNK):
-        chunk = {item.sha256: item for item in items[start : start + CHUNK]}
-        rows = [_row(item) for item in chunk.values()]
-        connection.execute(upsert(ITEM).on_conflict_do_nothing(index_elements=["sha256"]), rows)
-        known = select(ITEM.c.sha256, ITEM.c.id).where(ITEM.c.sha256.in_(chunk))
-        ids = {str(sha256): str(item_id) for sha256, item_id in connection.execute(known)}
-        _place(connection, source_id, report_id, chunk, ids)
 
 
 def _place(

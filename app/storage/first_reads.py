@@ -18,6 +18,7 @@ BOOKINGS_STAND = timedelta(hours=24)
 ENROLLED = "SELECT 1 FROM sync_note WHERE name = 'enrolment'"
 LAST_SEEN = "SELECT boot_ms, boot_id, utc FROM last_seen"
 BOOKINGS = "SELECT item_id, picture_units, sound_units, owed_u, after_seq, unserved, unserved_seq FROM booking WHERE last_at >= ?"
+SCHEME = "SELECT file FROM scheme_file WHERE scheme_id = ?"
 REPORTS = (
     "SELECT id, reference, made_at, (SELECT count(*) FROM report_item WHERE report_id = report.id),"
     " EXISTS (SELECT 1 FROM report_item JOIN item ON item.id = item_id WHERE report_id = report.id AND state = ?), case_id"
@@ -55,3 +56,9 @@ def read_last_seen(driver: Any) -> Instant | None:
         return None if row is None else Instant(0, int(row[0]), str(row[1]), datetime.fromisoformat(row[2]))
     except (TypeError, ValueError, OverflowError) as error:
         raise DamagedError("the exposure ledger does not say when it was last written") from error
+
+
+def read_scheme(driver: Any, scheme_id: str) -> bytes | None:
+    """The document of a scheme that the organisation signed; None: the shipped one stands."""
+    row = driver.execute(SCHEME, (scheme_id,)).fetchone()
+    return None if row is None else bytes(row[0])

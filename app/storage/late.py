@@ -45,6 +45,10 @@ class LateWorklist:
         """At most that many of them, from the first."""
         return self._whole().first_items(report_id, count)
 
+    def foretold(self, report_id: str) -> tuple[tuple[str, str], ...]:
+        """Open items of a report with what hash lists foretell of them."""
+        return self._whole().foretold(report_id)
+
     def card(self, item_id: str) -> ItemCard:
         """Facts, places and history of one item."""
         return self._whole().card(item_id)

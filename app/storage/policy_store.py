@@ -90,6 +90,10 @@ class PolicyStore:
             self._keep(fresh, bundle.version, managed)
         return bundle
 
+    def checker(self) -> Holds | None:
+        """What checks the organisation's signatures; None without a key that can be read."""
+        return self._checker(Managed() if self._managed is None else read_managed(self._managed))[0]
+
     def set_own(self, key: str, value: int | None, held: Judged, now: Instant) -> Judged:
         """Keep an own value, or give it up (None), and tell what stands then.
 

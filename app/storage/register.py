@@ -15,6 +15,7 @@ from app.storage.bytes_gone import drop_pieces, list_for_erasing
 from app.storage.custody import Entry, append_entries
 from app.storage.engine import for_reading, translated
 from app.storage.findings import record_findings
+from app.storage.known_items import grade_known
 from app.storage.prepared import driver_of
 from app.storage.tables_work import ITEM, PIECE, PLACE, REPORT, REPORT_ITEM, SET_ASIDE, SOURCE
 
@@ -93,6 +94,7 @@ class SqlRegister:
             entries = fill(connection, [(known[file.sha256], file) for file in arrived], self._person_id, source_id)
             known.update({sha256: str(row["id"]) for sha256, row in new_rows.items()})
             self._place(connection, source_id, report_id, taken, known)
+            grade_known(connection, [str(row["id"]) for row in new_rows.values()], self._person_id)
             if set_aside:
                 rows = [{"source_id": source_id, "path": path_bytes(s.path), "reason": s.reason} for s in set_aside]
                 newest = upsert(SET_ASIDE)
@@ -200,5 +202,6 @@ def fill(connection: Connection, arrived: Sequence[tuple[str, Taken]], person_id
         elif file.stored is not None:
             list_for_erasing(connection, [file.stored.name])
     record_findings(connection, filled)
+    grade_known(connection, filled, person_id)
     drop_pieces(connection, [file.sha256 for _, file in arrived])
     return entries

@@ -202,6 +202,66 @@ PIECE = Table(
 PUT_OFF = Table("put_off", WORK, Column("sha256", Text, primary_key=True), Column("until", Text, nullable=False))
 # Encrypted files that no row needs any more. The row is written with what makes it so, and goes when the file is gone.
 TO_ERASE = Table("to_erase", WORK, Column("object_name", Text, primary_key=True))
+# taken: 0 while it is still being looked up among the items that are here.
+# value: lower hexadecimal. The primary key begins with it: an item's hashes are looked up among all lists at once.
+HASH_LIST = Table(
+    "hash_list",
+    WORK,
+    Column("list_id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("trusted", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("distance", Integer),
+    Column("scheme_id", Text, nullable=False),
+    Column("scheme_version", Text, nullable=False),
+    Column("taken", Integer, nullable=False),
+)
+HASH_ENTRY = Table(
+    "hash_entry",
+    WORK,
+    Column("value", Text, primary_key=True),
+    Column("list_id", Text, primary_key=True),
+    Column("grade", Text, nullable=False),
+)
+# What a list foretells of an item that nobody has graded; distance: in bits, 0 for an exact match.
+PREDICTION = Table(
+    "prediction",
+    WORK,
+    Column("item_id", Text, ForeignKey("item.id"), primary_key=True),
+    Column("list_id", Text, primary_key=True),
+    Column("grade", Text, nullable=False),
+    Column("distance", Integer, nullable=False),
+)
+# Assessments that a trusted list made.
+LIST_GRADE = Table(
+    "list_grade",
+    WORK,
+    Column("fact_id", Text, primary_key=True),
+    Column("list_id", Text, nullable=False),
+    Column("label", Text, nullable=False),
+)
+SCHEME_FILE = Table(
+    "scheme_file",
+    WORK,
+    Column("scheme_id", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("file", LargeBinary, nullable=False),
+)
+ADJUDICATION = Table(
+    "adjudication",
+    WORK,
+    Column("id", Text, primary_key=True),
+    Column("item_sha256", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("scheme_id", Text, nullable=False),
+    Column("scheme_version", Text, nullable=False),
+    Column("grade", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", Text, nullable=False),
+)
+Index(None, HASH_ENTRY.c.list_id)
+Index(None, ADJUDICATION.c.item_sha256)
 WORK_SYNC = sync_tables(WORK, OUTBOX, CHAIN_HEAD)
 Index(None, PLACE.c.item_id)
 Index(None, ASSESSMENT.c.item_sha256)

@@ -16,13 +16,14 @@ from app.domain.assessment import Assessment, Outcome
 from app.domain.item import CannotShow, Cells, Item, Place
 from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary, WorkItem
 from app.errors import UsageError
+from app.storage.beside import read_adjudications, read_foretold, read_predictions
 from app.storage.engine import for_reading, translated
 from app.storage.films import read_film
 from app.storage.findings import read_details
 from app.storage.first_reads import read_reports
 from app.storage.prepared import Prepared, driver_of
 from app.storage.register import path_text
-from app.storage.tables_work import ACCOUNT, ASSESSMENT, ITEM, PLACE, REPORT, REPORT_ITEM, SOURCE
+from app.storage.tables_work import ACCOUNT, ASSESSMENT, ITEM, LIST_GRADE, PLACE, REPORT, REPORT_ITEM, SOURCE
 
 WHAT = "work.db"
 PLACES_ON_CARD = 50
@@ -38,8 +39,9 @@ PLACES_OF_CARD = (
     " WHERE place.item_id = ? ORDER BY place.id LIMIT ?"
 )
 HISTORY_OF_CARD = Prepared(
-    select(ASSESSMENT, ACCOUNT.c.name)
+    select(ASSESSMENT, ACCOUNT.c.name, LIST_GRADE.c.label)
     .outerjoin(ACCOUNT, ACCOUNT.c.id == ASSESSMENT.c.analyst_id)
+    .outerjoin(LIST_GRADE, LIST_GRADE.c.fact_id == ASSESSMENT.c.fact_id)
     .where(ASSESSMENT.c.item_sha256 == bindparam("of"))
     .order_by(ASSESSMENT.c.seq)
 )
@@ -107,14 +109,22 @@ class SqlWorklist:
             places = driver.execute(PLACES_OF_CARD, (item_id, PLACES_ON_CARD)).fetchall()
             history = HISTORY_OF_CARD.all(driver, {"of": row["sha256"]})
             details, film = read_details(driver, item_id), read_film(driver, item_id)
+            decided, foretold = read_adjudications(driver, row["sha256"]), read_foretold(driver, item_id)
         return ItemCard(
             _item(row),
             tuple(Place(path_text(label), path_text(path)) for label, path in places),
             int(row["copies"]),
-            tuple(HistoryEntry(read_assessment(entry), str(entry["name"] or "another person")) for entry in history),
+            tuple(HistoryEntry(read_assessment(entry), _who(entry)) for entry in history),
             details,
             film,
+            decided,
+            foretold,
         )
+
+    def foretold(self, report_id: str) -> tuple[tuple[str, str], ...]:
+        """Items of a report with the grades that lists foretell of them, as ids and codes."""
+        with self._reading() as driver:
+            return read_predictions(driver, report_id)
 
     def find(self, id_or_sha256: str) -> str:
         """The id of the item with that id or SHA-256; raises UsageError if there is none."""
@@ -184,6 +194,10 @@ def _uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def _who(entry: Any) -> str:
+    return str(entry["label"] or entry["name"] or "another person")
 
 
 def read_assessment(row: Any) -> Assessment:

@@ -17,8 +17,10 @@ MOST_ASKED_S = 3_600.0  # somebody on the way may ask for years
 
 def pause_s(failures: int, outcome: Outcome, chance: Random) -> float:
     """How long to wait. Random over the whole span, so that many workstations do not come back at the same moment."""
+    if outcome.more:
+        return 0.0
     if outcome.trouble is None:
-        return 0.0 if outcome.more else AT_REST_S
+        return AT_REST_S
     if outcome.trouble in (Trouble.SIGN_IN, Trouble.REFUSED):
         return MOST_S  # nothing changes by asking again soon
     span = min(MOST_S, FIRST_S * 2.0 ** min(failures, 16))

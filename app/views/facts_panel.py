@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLay
 
 from app.domain.assessment import Outcome
 from app.domain.scheme import Scheme
-from app.domain.worklist import HistoryEntry, ItemCard, WorkItem
+from app.domain.worklist import Adjudicated, Foretold, HistoryEntry, ItemCard, WorkItem
 from app.review.screen import Screen
 from app.views.file_details import FileDetails
 from app.views.parts import frame, label
@@ -77,12 +77,15 @@ class FactsPanel(QScrollArea):
         self.values["known"].setText(
             translate("Facts", "assessed before") if known else translate("Facts", "not assessed before")
         )
+        if card.foretold:
+            self.values["known"].setText(_foretold_text(card.foretold[0], self._scheme))
         places = [place.path or place.source for place in card.places[:PLACES_SHOWN]]
         more = card.place_count - len(places)
         if more > 0:
             places.append(translate("Facts", "and %n more places", None, more))
         self.values["places"].setText("\n".join(_readable(place) for place in places))
-        history = "\n".join(_history_line(entry, self._scheme) for entry in card.history)
+        lines = [_history_line(entry, self._scheme) for entry in card.history]
+        history = "\n".join(lines + [_decided_line(decided, self._scheme) for decided in card.adjudications])
         self.values["history"].setText(history or translate("Facts", "none"))
         if self._detailed != item.id:  # the same item again keeps its list unfolded
             self._detailed = item.id
@@ -142,10 +145,29 @@ def _readable(path: str) -> str:
 
 def _history_line(entry: HistoryEntry, scheme: Scheme) -> str:
     fact = entry.assessment
-    said = {
-        Outcome.GRADED: scheme.label_of(fact.grade),
+    said = _outcome_text(fact.outcome, fact.grade, scheme)
+    return f"{said} · {entry.analyst_name} · {moment_text(fact.made_at)}"
+
+
+def _decided_line(decided: Adjudicated, scheme: Scheme) -> str:
+    said = _outcome_text(decided.outcome, decided.grade, scheme)
+    line = translate("Facts", "Adjudicated: {decision}").format(decision=said)
+    return f"{line} · {decided.decided_by} · {moment_text(decided.decided_at)}"
+
+
+def _foretold_text(told: Foretold, scheme: Scheme) -> str:
+    near, exact = (
+        translate("Facts", "like one listed as {grade} ({list})"),
+        translate("Facts", "listed as {grade} ({list})"),
+    )
+    words = near if told.near else exact
+    return words.format(grade=scheme.label_of(told.grade), list=told.label)
+
+
+def _outcome_text(outcome: Outcome, grade: str, scheme: Scheme) -> str:
+    return {
+        Outcome.GRADED: scheme.label_of(grade),
         Outcome.NOT_ASSESSABLE: translate("Facts", "not assessable"),
         Outcome.SET_ASIDE: translate("Facts", "set aside"),
         Outcome.WITHDRAWN: translate("Facts", "withdrawn"),
-    }[fact.outcome]
-    return f"{said} · {entry.analyst_name} · {moment_text(fact.made_at)}"
+    }[outcome]

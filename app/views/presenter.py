@@ -186,7 +186,7 @@ class Presenter(QObject):
             case do.LoadReports():
                 self._work.run(lambda: ans.ReportsLoaded(worklist.reports()), _refused(0))
             case do.ReloadItems(report_id):
-                self._work.run(lambda: ans.ItemsReloaded(report_id, worklist.items(report_id)), _refused(0))
+                self._work.run(lambda: _reloaded(worklist, report_id), _refused(0))
             case do.LoadItems(token, report_id):
                 self._film.let_go()
                 known = self.screen.reports if self.screen is not None else ()
@@ -214,7 +214,7 @@ class Presenter(QObject):
             self._home.bring(ans.ItemsPeeked(token, report, self._ports.worklist.first_items(report_id, PEEK)))
         items = self._ports.worklist.items(report_id)
         self._ports.frames.turn_over()  # before anything of this report can be opened
-        return ans.ItemsLoaded(token, report, items)
+        return ans.ItemsLoaded(token, report, items, self._ports.worklist.foretold(report_id))
 
     def _open(self, token: int, item_id: str) -> on.Event:
         self._ports.casebook.open_item(item_id, self._analyst.id)
@@ -234,6 +234,10 @@ class Presenter(QObject):
         made.setTimerType(Qt.TimerType.PreciseTimer)
         made.timeout.connect(lambda: self.send(on.TimerFired(timer)))
         return made
+
+
+def _reloaded(worklist: Worklist, report_id: str) -> on.Event:
+    return ans.ItemsReloaded(report_id, worklist.items(report_id), worklist.foretold(report_id))
 
 
 def _done(token: int, write: Callable[..., None], *values: object) -> on.Event:

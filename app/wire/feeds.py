@@ -7,8 +7,10 @@ from types import MappingProxyType
 
 import msgspec
 
+from app.domain.assessment import Outcome
 from app.domain.rights import Right
-from app.wire.values import Count, Id, Line, Md5, Moment, Name, Number, Sha256, Side, Text
+from app.wire.exchange import MOST_PAGE
+from app.wire.values import Count, Id, Line, LongText, Md5, Moment, Name, Number, Sha256, Side, Text
 
 
 class AssignedCase(msgspec.Struct, frozen=True):
@@ -41,6 +43,31 @@ class PolicyBundle(msgspec.Struct, frozen=True):
     bundle: Text
 
 
+class SignedFile(msgspec.Struct, frozen=True):
+    """A file that the organisation signed, whole: a workstation checks the signature itself, with the key of its policy."""
+
+    version: Number
+    file: LongText
+
+
+class Adjudication(msgspec.Struct, frozen=True):
+    """What a supervisor, or a second person, decided over assessments of one content that stay as they are: a fact beside them.
+
+    grade: a code of the scheme if the outcome is "graded", else empty. decided_by: a name and a role, as people read them.
+    over: the assessments that were looked at.
+    """
+
+    id: Id
+    item_sha256: Sha256
+    outcome: Outcome
+    scheme_id: Name
+    scheme_version: Name
+    grade: Line
+    decided_by: Name
+    decided_at: Moment
+    over: list[Id]
+
+
 class ExposureElsewhere(msgspec.Struct, frozen=True):
     """A ledger row that another machine of the same person has sent; `body` is the fact as it was sent."""
 
@@ -48,21 +75,25 @@ class ExposureElsewhere(msgspec.Struct, frozen=True):
     body: msgspec.Raw
 
 
-FeedBody = AssignedCase | ItemReference | PolicyBundle | ExposureElsewhere
+FeedBody = AssignedCase | ItemReference | Adjudication | SignedFile | PolicyBundle | ExposureElsewhere
 
 
 class Feed(msgspec.Struct, frozen=True):
-    """One feed: its side, what its bodies hold, and the right that it asks for."""
+    """One feed: its side, what its bodies hold, and the right that it asks for. page: so many of them go into one answer."""
 
     side: Side
     body: type[FeedBody]
     right: Right
+    page: int = MOST_PAGE
 
 
 FEEDS: Mapping[str, Feed] = MappingProxyType(
     {
         "case": Feed(Side.CASEWORK, AssignedCase, Right.SEE_ITEMS),
         "item": Feed(Side.CASEWORK, ItemReference, Right.SEE_ITEMS),
+        "adjudication": Feed(Side.CASEWORK, Adjudication, Right.SEE_ITEMS),
+        "hash_list": Feed(Side.CASEWORK, SignedFile, Right.FOLLOW_LISTS, page=2),
+        "scheme": Feed(Side.CASEWORK, SignedFile, Right.FOLLOW_LISTS, page=20),
         "policy": Feed(Side.WELLBEING, PolicyBundle, Right.FOLLOW_POLICY),
         "exposure": Feed(Side.WELLBEING, ExposureElsewhere, Right.KEEP_OWN_EXPOSURE),
     }

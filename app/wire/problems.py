@@ -50,6 +50,7 @@ class Reason(StrEnum):
     ANOTHER_ID = "another-id"
     ANOTHER_PERSON = "another-person"
     OTHER_BYTES = "other-bytes"
+    TIMED_ID = "timed-id"
     SUPERSEDED_UNKNOWN = "superseded-unknown"
 
 

@@ -25,6 +25,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Line = Annotated[str, Meta(max_length=400)]
 Pem = Annotated[str, Meta(min_length=1, max_length=8_000)]
 Text = Annotated[str, Meta(max_length=400_000)]
+LongText = Annotated[str, Meta(max_length=12_000_000)]
 LARGEST: Final = 2**63 - 1  # what databases on both sides can hold
 Count = Annotated[int, Meta(ge=0, le=LARGEST)]
 MOST_MS: Final = 2**40  # of one row: days of them still add up to what a database can hold

@@ -23,6 +23,31 @@ def test_a_code_serves_one_device_and_a_lost_answer_costs_nothing(world: World) 
     assert first.devices == devices
 
 
+def test_who_has_the_code_and_the_public_signing_key_is_given_no_certificate(world: World) -> None:
+    world.person("Ada")
+    code = world.code("desk 1", "Ada")
+    first, thief = Workstation(world.server), Workstation(world.server)
+    assert first.enrol(code).status_code == 200
+    thief.signing = first.signing
+    assert problem_of(thief.enrol(code)) == "code-refused"
+    thief.tls_key, thief.signing = first.tls_key, Workstation(world.server).signing
+    assert problem_of(thief.enrol(code)) == "code-refused"
+    assert first.enrol(code).status_code == 200
+
+
+def test_however_often_it_is_refreshed_the_passphrase_is_asked_for_again(world: World) -> None:
+    ada = world.workstation()
+    for day in range(6, 30, 6):
+        world.wall.ahead = timedelta(days=day)
+        assert ada.refresh().status_code == 200
+    world.wall.ahead = timedelta(days=29, hours=23)
+    assert ada.refresh().status_code == 200
+    world.wall.ahead = timedelta(days=30, minutes=1)
+    assert problem_of(ada.refresh()) == "token-refused"
+    assert ada.sign_in("Ada", PASSPHRASE).status_code == 200
+    assert ada.refresh().status_code == 200
+
+
 def test_a_code_that_is_past_its_time_or_unknown_is_refused(world: World) -> None:
     world.person("Ada")
     code = world.code("desk 1", "Ada")

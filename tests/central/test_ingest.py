@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from app.domain.ids import new_id, new_random_id
 from app.wire.values import Side
 from tests.central.conftest import World
 from tests.fakes.workstation import answers_of, assessment, custody, exposure, problem_of, reasons_of
@@ -247,3 +248,20 @@ def test_a_time_at_the_edge_of_the_calendar_stops_nothing(world: World) -> None:
     ada = world.workstation()
     ada.make(CASEWORK, "assessment", assessment())
     assert answers_of(ada.push(CASEWORK, sent_at="0001-01-01T00:00:00+14:00")) == ["created"]
+
+
+def test_an_id_that_tells_its_moment_is_refused_on_the_wellbeing_side(world: World) -> None:
+    ada = world.workstation()
+    ada.make(WELLBEING, "exposure", exposure(), new_id())
+    ada.make(WELLBEING, "exposure", exposure(), new_random_id())
+    response = ada.push(WELLBEING)
+    assert (answers_of(response), reasons_of(response)[0]) == (["rejected", "created"], "timed-id")
+
+
+@pytest.mark.parametrize("field", ["item_sha256", "fact_id"])
+def test_a_line_break_behind_a_value_is_no_part_of_it(world: World, field: str) -> None:
+    ada = world.workstation()
+    body = assessment()
+    ada.make(CASEWORK, "assessment", {**body, field: f"{body[field]}\n"}, str(body["fact_id"]))
+    response = ada.push(CASEWORK)
+    assert (answers_of(response), reasons_of(response)) == (["rejected"], ["invalid"])

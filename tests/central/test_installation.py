@@ -138,3 +138,16 @@ def test_a_server_s_certificate_is_renewed_for_the_same_names(folder: Path) -> N
     held.renew_server_certificate()
     assert held.read("server.pem") != before
     assert isinstance(held.settings, Settings)
+
+
+@pytest.mark.parametrize("template", ["postgresql"], indirect=True)
+def test_a_second_server_in_the_same_database_is_refused_and_the_first_goes_on(
+    folder: Path, tmp_path: Path, cluster: Cluster
+) -> None:
+    address = cluster.new_database()
+    make_central(tmp_path / "one", ["localhost"], "127.0.0.1", 0, address)
+    with pytest.raises(WorkspaceExists, match="already"):
+        make_central(tmp_path / "two", ["localhost"], "127.0.0.1", 0, address)
+    assert not (tmp_path / "two").exists()
+    with open_central(tmp_path / "one", QUICK) as central:
+        assert central.is_ready()

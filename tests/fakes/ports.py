@@ -106,10 +106,18 @@ class MemoryWorklist:
         self._casebook, self._reports = casebook, reports
         self.films: dict[str, Film] = {}
 
+    def become(self, reports: dict[ReportSummary, tuple[WorkItem, ...]]) -> None:
+        """What lies in the file is changed by somebody else."""
+        self._reports = reports
+
     def reports(self) -> tuple[ReportSummary, ...]:
         """All reports."""
         self.gate.pass_through()
         return tuple(self._reports)
+
+    def foretold(self, report_id: str) -> tuple[tuple[str, str], ...]:
+        """No list knows anything."""
+        return ()
 
     def first_items(self, report_id: str, count: int) -> tuple[WorkItem, ...]:
         """The first of them."""

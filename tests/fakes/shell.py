@@ -103,6 +103,7 @@ class FakeShell:
         self.clock = FakeClock()
         self.items = items or make_items()
         self.reports: tuple[ReportSummary, ...] = (REPORT,)
+        self.foretold: tuple[tuple[str, str], ...] = ()
         self.ledger: list[LedgerRow] = []
         self.last_seen: Instant | None = None
         self.beside: list[LedgerRow] = []  # the co-viewer's ledger
@@ -247,9 +248,9 @@ class FakeShell:
             case LoadReports():
                 return ans.ReportsLoaded(self.reports)
             case ReloadItems(report_id):
-                return ans.ItemsReloaded(report_id, tuple(map(self.as_stored, self.items)))
+                return ans.ItemsReloaded(report_id, tuple(map(self.as_stored, self.items)), self.foretold)
             case LoadItems(token, _):
-                return ans.ItemsLoaded(token, REPORT, tuple(map(self.as_stored, self.items)))
+                return ans.ItemsLoaded(token, REPORT, tuple(map(self.as_stored, self.items)), self.foretold)
             case OpenItem(token, item_id):
                 self.opened.append(item_id)
                 return ans.ItemOpened(token, self.card(item_id))

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.x509.oid import NameOID
 
 from app.central.edge import PEER
-from app.domain.ids import new_id
+from app.domain.ids import new_id, new_random_id
 from app.wire.chain import GENESIS, body_hash, links, signed_message
 from app.wire.exchange import DeviceState, Enrolled, Page, Pushed, SignedIn
 from app.wire.values import Side
@@ -128,7 +128,8 @@ class Workstation:
 
     def make(self, side: Side, stream: str, body: Body, fact_id: str | None = None) -> str:
         """Add a fact to the side's chain; returns its id."""
-        made = fact_id or str(body.get("fact_id") or new_id())
+        fresh = new_random_id() if side is Side.WELLBEING else new_id()
+        made = fact_id or str(body.get("fact_id") or fresh)
         self.facts[side].append((made, stream, json.dumps(body).encode()))
         return made
 

@@ -10,7 +10,7 @@ from app.domain.film import Film, FrameLikeness, KeyFrame
 from app.domain.item import CannotShow, Cells
 from app.errors import DamagedError
 from app.intake.ports import Description
-from app.storage.schema import integrity_findings, run_alembic
+from app.storage.schema import HEADS, integrity_findings, run_alembic
 from app.storage.worklist import SqlWorklist
 from app.storage.workspace import Workspace
 from tests.storage.test_findings import fill, taken
@@ -55,7 +55,7 @@ def test_a_damaged_row_is_told(workspace: Workspace, column: str) -> None:
 def test_the_schema_before_them_loses_films_and_nothing_else(workspace: Workspace) -> None:
     (video,) = fill(workspace, taken(1, VIDEO))
     run_alembic(workspace.work_file, "work", "downgrade", "0006")
-    run_alembic(workspace.work_file, "work", "upgrade", "0007")
+    run_alembic(workspace.work_file, "work", "upgrade", HEADS["work"])
     assert integrity_findings(workspace.work_file) == []
     card = SqlWorklist(workspace.work).card(video)
     assert (card.film, card.item.cells) == (None, VIDEO.cells)

@@ -23,7 +23,7 @@ from app.storage.outbox import SqlInbox
 from app.storage.tables_work import WORK_SYNC
 from app.storage.worklist import SqlWorklist
 from app.storage.workspace import Workspace
-from app.sync.fetching import Fetching
+from app.sync.fetching import BUDGET_BYTES, PIECE_BYTES, Fetching
 from app.sync.ports import Told, Unreached
 from app.wire.exchange import Published
 from app.wire.problems import ProblemType, problem
@@ -103,15 +103,21 @@ class Bench:
         takers = {"case": feeds.take_cases, "item": feeds.take_items}
         return SqlInbox(self.workspace.work, WORK_SYNC, "work.db", takers)
 
-    def run(self, **more: int) -> bool:
+    def run(self, piece: int = PIECE_BYTES, budget: int = BUDGET_BYTES) -> bool:
         """As a process that begins; whether more is wanted."""
         held = self.workspace
         downloads = SqlDownloads(held.work, held.about.person_id, self.most)
         vault = Vault(held.vault_folder, held.vault_kek)
         try:
-            return Fetching(self.source, downloads, vault, Said, lambda: datetime.now(UTC) + self.ahead, **more).run()
+            return Fetching(
+                self.source, downloads, vault, Said, lambda: datetime.now(UTC) + self.ahead, piece=piece, budget=budget
+            ).run()
         finally:
             erase_listed(held.work, vault.delete)
+
+    def now(self) -> datetime:
+        """The time there."""
+        return datetime.now(UTC) + self.ahead
 
     def here(self) -> dict[str, bytes]:
         """The contents that are here, by hash."""

@@ -42,3 +42,10 @@ def test_an_item_that_cannot_be_shown_takes_no_grade_of_the_scheme(bar: GradeBar
     assert pressable(bar) == others
     bar.render_screen(on_item(0))
     assert pressable(bar) == others | grades
+
+
+def test_an_item_that_is_not_here_yet_can_be_set_aside_or_handed_back_alone(bar: GradeBar) -> None:
+    absent = noise_items()[0]._replace(cannot_show="not here yet", cells_width=0, cells_height=0, greys=b"")
+    screen = make_screen(Page.ITEM, items=(absent, *noise_items()[1:]))
+    bar.render_screen(replace(screen, position=0, card=card_of(absent)))
+    assert pressable(bar) == {"grade.set_aside", "grade.decline", "go.next"}

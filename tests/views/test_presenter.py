@@ -23,6 +23,7 @@ from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.lanes import UNEXPECTED, Homecoming, Lane
 from tests.fakes.ports import GATE_S, noise_frame
 from tests.views.conftest import PATIENCE_MS, Desk, make_desk
+from tests.views.screens import OTHER, REPORT, noise_items
 
 HEAVY_V4 = Size.PREVIEW * Veil.HEAVY * Tone.GREY // 100
 Until = Callable[[Callable[[Screen], bool]], Screen]
@@ -378,3 +379,14 @@ def test_a_reveal_whose_sight_cannot_be_kept_shows_nothing_and_says_so(looking: 
     looking.presenter.send(on.RevealToggled())
     until(lambda s: s.picture is not None and s.picture.frame is not None)
     assert looking.casebook.booked["i0"].sight is not None
+
+
+def test_what_changed_in_the_file_is_read_again_and_a_report_that_is_gone_is_left(opened: Desk, until: Until) -> None:
+    items = noise_items(14)
+    opened.worklist.become({REPORT: items, OTHER: ()})
+    opened.presenter.send(on.WorklistChanged())
+    until(lambda s: len(s.items) == 14 and s.sheet.last == 5)
+    opened.worklist.become({OTHER: ()})
+    opened.presenter.send(on.WorklistChanged())
+    left = until(lambda s: s.page is Page.REPORTS)
+    assert (left.report, left.notice, left.reports) == (None, Notice.CASE_TAKEN_BACK, (OTHER,))
