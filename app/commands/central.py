@@ -169,6 +169,13 @@ def _policy(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _adapters(asked: argparse.Namespace) -> int:
+    from app.commands.central_adapters import adapters
+
+    with _open(asked) as central:
+        return adapters(central, asked)
+
+
 def _upgrade(asked: argparse.Namespace) -> int:
     from app.central.installation import Installation
 
@@ -212,6 +219,7 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "intake": _intake,
     "assign": _assign,
     "policy": _policy,
+    "adapters": _adapters,
     "upgrade": _upgrade,
     "restored": _restored,
     "renew-certificate": _renew,

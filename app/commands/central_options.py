@@ -15,6 +15,7 @@ CENTRAL_ACTIONS = (
     "intake",
     "assign",
     "policy",
+    "adapters",
     "upgrade",
     "restored",
     "renew-certificate",
@@ -36,6 +37,8 @@ actions:
   intake PATH…       take files into a case: --case REF
   assign             give a case to a person: --case REF, --name NAME
   policy FILE        publish a signed policy bundle: --key PEM
+  adapters           send on what was assessed, to the targets in the folder adapters, until stopped:
+                     --once; or --status, --dry-run, --retry (--target NAME)
   upgrade            bring the databases up to this version
   restored           after a restore from a backup: every workstation follows all feeds from their start
   renew-certificate  a fresh certificate for the server itself
@@ -61,4 +64,10 @@ actions:
     central.add_argument("--label", metavar="LABEL", help="the workstation's label")
     central.add_argument("--case", metavar="REF", help="reference of the case")
     central.add_argument("--key", metavar="PEM", type=Path, help="policy: the organisation's public key")
+    how = central.add_mutually_exclusive_group()
+    how.add_argument("--once", action="store_true", help="adapters: work the targets off once")
+    how.add_argument("--status", action="store_true", help="adapters: what waits, what was sent, dead letters")
+    how.add_argument("--dry-run", action="store_true", help="adapters: what would go out, without content")
+    how.add_argument("--retry", action="store_true", help="adapters: send dead letters again")
+    central.add_argument("--target", metavar="NAME", help="adapters: this target alone")
     central.add_argument("--json", action="store_true", help="JSON Lines for programs")
