@@ -87,6 +87,7 @@ class Central:
         from app.central.ingest import Ingest
         from app.central.limits import REQUESTS, SHIPPED, SIGN_INS, RateLimit
         from app.central.metrics import Metrics
+        from app.central.oversight import Oversight
         from app.central.tokens import Tokens
         from app.wire.versions import Versions
 
@@ -103,6 +104,7 @@ class Central:
             tokens=tokens,
             authority=self.installation.authority(),
             cases=self.cases,
+            oversight=Oversight(self.databases["wellbeing"], self.people, now),
             contents=self.vault,
             sides=sides,
             ready=self.is_ready,

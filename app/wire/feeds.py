@@ -8,6 +8,7 @@ from types import MappingProxyType
 import msgspec
 
 from app.domain.rights import Right
+from app.wire.oversight import Look, Proposal
 from app.wire.values import Count, Id, Line, Moment, Name, Number, Sha256, Side, Text
 
 
@@ -46,7 +47,7 @@ class ExposureElsewhere(msgspec.Struct, frozen=True):
     body: msgspec.Raw
 
 
-FeedBody = AssignedCase | ItemReference | PolicyBundle | ExposureElsewhere
+FeedBody = AssignedCase | ItemReference | PolicyBundle | ExposureElsewhere | Look | Proposal
 
 
 class Feed(msgspec.Struct, frozen=True):
@@ -63,5 +64,7 @@ FEEDS: Mapping[str, Feed] = MappingProxyType(
         "item": Feed(Side.CASEWORK, ItemReference, Right.SEE_ITEMS),
         "policy": Feed(Side.WELLBEING, PolicyBundle, Right.FOLLOW_POLICY),
         "exposure": Feed(Side.WELLBEING, ExposureElsewhere, Right.KEEP_OWN_EXPOSURE),
+        "look": Feed(Side.WELLBEING, Look, Right.KNOW_LOOKS),
+        "proposal": Feed(Side.WELLBEING, Proposal, Right.KNOW_LOOKS),
     }
 )
