@@ -40,7 +40,7 @@ def _list(*, as_json: bool) -> None:
         if as_json:
             say_json({"bench": name, "line": line})
         else:
-            say(f"{name:<10} {line}")
+            say(f"{name:<12} {line}")
 
 
 def _plain(value: object) -> str:

@@ -32,6 +32,8 @@ BENCHES: Mapping[str, str] = {
     "commit": "commit",
     "exposure": "exposure",
     "strip": "strip",
+    "sync": "sync",
+    "sync-faults": "sync_faults",
 }
 PLACES = 3
 Figures = dict[str, float]

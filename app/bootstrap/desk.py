@@ -13,6 +13,8 @@ from app.storage.keys import Secrets
 from app.storage.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.domain.clock import Clock
     from app.domain.exposure import LedgerRow
     from app.media.vault import Vault
@@ -33,8 +35,12 @@ class Desk:
     """An open workspace with its parts, each loaded when it is first asked for. Use it as a context manager."""
 
     def __init__(self, workspace: Workspace, managed: Path | None = None) -> None:
-        """managed: this machine's managed configuration, in which the policy may stand; None: there is none to look at."""
+        """managed: this machine's managed configuration, in which the policy may stand; None: there is none to look at.
+
+        on_fact: called after each commit of casework that is to go to the central system, on the thread that wrote it.
+        """
         self.workspace, self._managed = workspace, managed
+        self.on_fact: Callable[[], None] = _nobody_waits
 
     @cached_property
     def worklist(self) -> SqlWorklist:
@@ -48,7 +54,7 @@ class Desk:
         """Custody, assessments and bookings."""
         from app.storage.casebook import SqlCasebook
 
-        return SqlCasebook(self.workspace.work)
+        return SqlCasebook(self.workspace.work, lambda: self.on_fact())
 
     @cached_property
     def ledger(self) -> SqlLedger:
@@ -104,18 +110,23 @@ class Desk:
         held = self.workspace
         return SqlPrivateVault(held.folder, held.about.id, held.secrets.cost)
 
+    def beside(self) -> Desk:
+        """The same desk with connections of its own; close it before this one."""
+        return Desk(self.workspace.beside(), self._managed)
+
     def load_rest(self, duty_day: str) -> None:
         """Load, and use once, what a review needs after its first page, so that no key press waits for it. From any thread.
 
         Then what is older than it may be kept is erased; duty_day: the session's, which no set clock moves.
         """
+        from app.storage.bytes_gone import erase_listed
         from app.storage.retention import erase_old
 
         with suppress(PenumbraError):  # a fault is told when the same is asked for in earnest
             self.worklist.items("")
             self.casebook.bookings(datetime.now(UTC))
             self.ledger.last_seen()
-            _ = self.vault
+            erase_listed(self.workspace.work, self.vault.delete)
             erase_old(self.workspace.exposure, self.workspace.mark, duty_day)
 
     def open_co_viewing(self, folder: Path, passphrase: str) -> CoViewing:
@@ -136,6 +147,10 @@ class Desk:
         """Where an item lies in the vault, and its wrapped key."""
         key = self.worklist.vault_key(item_id)
         return key.object_name, key.wrapped_key
+
+
+def _nobody_waits() -> None:
+    """No exchange runs beside."""
 
 
 def open_desk(folder: Path, secrets: Secrets, *, writing: bool, managed: Path | None = None) -> Desk:

@@ -16,6 +16,7 @@ from app.errors import PolicyError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.bootstrap.exchanging import Exchanging, Prepare
     from app.bootstrap.metering import Metering
     from app.bootstrap.policy_watch import PolicyWatch
     from app.domain.clock import Clock
@@ -51,6 +52,7 @@ class Review:
     frames: VaultFrames
     watch: PolicyWatch
     speaker: DeviceSound
+    exchanging: Exchanging
     end_rest: Callable[[], None]
 
     def __enter__(self) -> Review:
@@ -62,6 +64,7 @@ class Review:
         self.end_rest()
         self.window.close()
         self.presenter.close()
+        self.exchanging.close()
         self.watch.close()  # may wait for a file on a network: what was seen is gone by then
         self.frames.close()
         self.speaker.close()
@@ -73,9 +76,13 @@ def load_review() -> None:
         import_module(name)
 
 
-def make_review(desk: Desk, clock: Clock) -> Review:
-    """A review of that desk; needs a QApplication. A damaged ledger opens, with every cap counted as reached."""
+def make_review(desk: Desk, clock: Clock, prepare: Prepare | None = None) -> Review:
+    """A review of that desk; needs a QApplication. A damaged ledger opens, with every cap counted as reached.
+
+    prepare: what the exchange with the central system does first, on its own thread.
+    """
     # Qt takes 0.1 s to import, and commands without a window do not need it.
+    from app.bootstrap.exchanging import Exchanging
     from app.bootstrap.metering import Metering
     from app.bootstrap.policy_watch import PolicyWatch
     from app.media.frames import VaultFrames
@@ -98,11 +105,15 @@ def make_review(desk: Desk, clock: Clock) -> Review:
     speaker = DeviceSound()
     ports = _make_ports(desk, frames, reels, speaker, clock, metering)
     presenter = Presenter(metering.session(ports.ledger, ports.casebook, scheme, person), ports, person)
-    window = MainWindow(presenter, _make_parts(desk, clock, metering, scheme))
-    return Review(presenter, window, frames, PolicyWatch(presenter, metering), speaker, _start_rest(presenter, desk))
+    exchanging = Exchanging(desk, clock, prepare)
+    window = MainWindow(presenter, _make_parts(desk, clock, metering, scheme, exchanging))
+    watch = PolicyWatch(presenter, metering)
+    exchanging.arrived.connect(watch.look)
+    exchanging.follow(presenter)
+    return Review(presenter, window, frames, watch, speaker, exchanging, _start_rest(presenter, desk))
 
 
-def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) -> WindowParts:
+def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme, exchanging: Exchanging) -> WindowParts:
     from app.bootstrap.co_viewing import open_co_viewer, suggest
     from app.bootstrap.intake import make_intake
     from app.config import read_config, read_contacts
@@ -141,6 +152,7 @@ def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme) ->
         ),
         guard=capture_guard(),
         activities=ActivityParts(desk.outcomes.notes, game_cue=lambda: metering.display.game_cue),
+        central=exchanging,
     )
 
 

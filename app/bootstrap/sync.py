@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
+from app.bootstrap.case_intake import CASE_FEEDS, CaseIntake
 from app.bootstrap.desk import Desk
-from app.domain.clock import SystemClock
+from app.domain.clock import Instant, SystemClock
 from app.errors import DamagedError, PolicyError, UsageError
+from app.storage.elsewhere import SqlElsewhere
 from app.storage.outbox import SqlInbox, SqlOutbox
+from app.storage.parking import SqlParking
+from app.storage.retention import ROW_DAYS
 from app.storage.tables_exposure import EXPOSURE_SYNC
 from app.storage.tables_work import WORK_SYNC
 from app.sync.device import DeviceKeys, Enrolment, new_enrolment
-from app.sync.exchange import Exchange, Outcome, SideFiles, Trouble
-from app.sync.http import STALLED_S, connected
+from app.sync.exchange import Exchange, Outcome, SideFiles, Trouble, as_trouble
+from app.sync.hangup import Hangup
+from app.sync.http import STALLED_S, HttpServer, connected
 from app.sync.ports import SignInNeeded, Told, Unreached
 from app.sync.state import State, next_state
+from app.wellbeing.days import WEEK_DAYS, Amounts
 from app.wire.feeds import PolicyBundle
-from app.wire.outbox import Waiting
+from app.wire.outbox import Parked, Waiting
 from app.wire.problems import ProblemType
 from app.wire.values import Side
 
@@ -28,24 +35,36 @@ STATE, DEVICE, POLICY_TAKEN = "state", "device", "policy taken"
 CERTIFICATE_ENDED = "certificate-ended"
 POLICY_REFUSED = "policy-refused"
 OUT = frozenset({ProblemType.DEVICE_REVOKED, ProblemType.UNKNOWN_DEVICE})
+REVOKED = frozenset({ProblemType.DEVICE_REVOKED, ProblemType.PERSON_REVOKED})
 
 
 class Sync:
     """One workspace's exchange. Each side's id of the device lies in its own file; nothing here keeps both together."""
 
     def __init__(
-        self, desk: Desk, now: Callable[[], datetime] = lambda: datetime.now(UTC), stalled_s: float = STALLED_S
+        self,
+        desk: Desk,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        stalled_s: float = STALLED_S,
+        hangup: Hangup | None = None,
     ) -> None:
-        """stalled_s: how long nothing may move on the line before it counts as cut."""
+        """stalled_s: how long nothing may move on the line before it counts as cut. hangup: ends an exchange from outside."""
         self._desk, self._now, self._stalled_s = desk, now, stalled_s
+        self._hangup = hangup or Hangup()
+        self._cases = CaseIntake(desk, now, lambda: self._hangup.done)
+        self._writing = threading.Lock()  # a sign-in may come while an exchange gets its tokens
         work, exposure = desk.workspace.work, desk.workspace.exposure
         self._inboxes = {
-            Side.CASEWORK: SqlInbox(work, WORK_SYNC, "work.db"),
+            Side.CASEWORK: SqlInbox(work, WORK_SYNC, "work.db", self._cases.takers),
             Side.WELLBEING: SqlInbox(exposure, EXPOSURE_SYNC, "exposure.db"),
         }
         self._outboxes = {
             Side.CASEWORK: SqlOutbox(work, WORK_SYNC, "work.db"),
             Side.WELLBEING: SqlOutbox(exposure, EXPOSURE_SYNC, "exposure.db"),
+        }
+        self._parkings = {
+            Side.CASEWORK: SqlParking(work, WORK_SYNC, "work.db"),
+            Side.WELLBEING: SqlParking(exposure, EXPOSURE_SYNC, "exposure.db"),
         }
 
     def enrolment(self) -> Enrolment | None:
@@ -60,6 +79,25 @@ class Sync:
     def waiting(self) -> dict[Side, Waiting]:
         """What waits, and what was refused, a side."""
         return {side: outbox.waiting() for side, outbox in self._outboxes.items()}
+
+    def parked(self) -> tuple[Parked, ...]:
+        """What was refused, by stream and reason; nothing of what it says."""
+        return tuple(facts for parking in self._parkings.values() for facts in parking.listing())
+
+    def retry_parked(self) -> int:
+        """What was refused waits again; returns how many facts."""
+        return sum(parking.retry() for parking in self._parkings.values())
+
+    def follow_address(self, server: str) -> None:
+        """The same server is found at another address now: its authority and this device's keys stay."""
+        with self._writing:
+            self._keep(msgspec.structs.replace(self._held(), server=server.rstrip("/")))
+
+    def elsewhere(self, now: Instant) -> tuple[tuple[str, Amounts], ...]:
+        """What other machines of this person booked in the week that ends today, by duty day (ISO date)."""
+        ends = date.fromisoformat(self._desk.policy.today(now))
+        since, kept_from = ((ends - timedelta(days=days)).isoformat() for days in (WEEK_DAYS - 1, ROW_DAYS))
+        return SqlElsewhere(self._desk.workspace.exposure).sums(since, kept_from)
 
     def enrol(self, server: str, authority: str, code: str) -> None:
         """Enrol with a code. Keys are kept before they are used: the same command again goes on after a lost answer.
@@ -80,6 +118,8 @@ class Sync:
             enrolled = central.enrol(code, keys.request(), keys.public_signing_key())
         self._inboxes[Side.WELLBEING].put_note(DEVICE, enrolled.wellbeing_device.encode("ascii"))
         self._keep(msgspec.structs.replace(begun, certificate=enrolled.certificate, device=enrolled.casework_device))
+        for feed in CASE_FEEDS:  # what a device of another time was given is given anew
+            self._inboxes[Side.CASEWORK].restart(feed)
         self._inboxes[Side.CASEWORK].drop_note(ENROLMENT_BEGUN)
 
     def sign_in(self, name: str, passphrase: str) -> str:
@@ -87,12 +127,16 @@ class Sync:
         held = self._held()
         with connected(held.server, DeviceKeys(held).context(), self._stalled_s) as central:
             said = central.sign_in(name, passphrase)
-        self._keep(msgspec.structs.replace(held, refresh_token=said.refresh_token))
+        self._keep_token(said.refresh_token, name)
         return said.role.value
 
     def once(self) -> Outcome:
-        """One exchange; the state is kept whatever came of it."""
+        """One exchange; the state is kept whatever came of it, unless it was hung up on: that says nothing of the server."""
         outcome = self._exchange(self._held())
+        if self._hangup.done:
+            return outcome
+        if outcome.reason in REVOKED:  # what waits stays, encrypted: it may go up from another device
+            self._cases.hold_nothing()
         if outcome.arrived and not self._take_policy() and outcome.trouble is None:
             outcome = msgspec.structs.replace(outcome, trouble=Trouble.REFUSED, reason=POLICY_REFUSED)
         state = next_state(self.state(), outcome, self._now())
@@ -109,17 +153,33 @@ class Sync:
         if wellbeing is None:
             raise DamagedError("exposure.db lacks what it knew of the central system; enrol this workspace again")
         sides = {
-            Side.CASEWORK: SideFiles(self._outboxes[Side.CASEWORK], self._inboxes[Side.CASEWORK], held.device, ()),
+            Side.CASEWORK: SideFiles(
+                self._outboxes[Side.CASEWORK], self._inboxes[Side.CASEWORK], held.device, CASE_FEEDS
+            ),
             Side.WELLBEING: SideFiles(
-                self._outboxes[Side.WELLBEING], self._inboxes[Side.WELLBEING], wellbeing.decode("ascii"), ("policy",)
+                self._outboxes[Side.WELLBEING],
+                self._inboxes[Side.WELLBEING],
+                wellbeing.decode("ascii"),
+                ("policy", "exposure"),
             ),
         }
 
-        def keep(token: str) -> None:
-            self._keep(msgspec.structs.replace(held, refresh_token=token))
+        token, hangup = held.refresh_token, self._hangup
+        with connected(held.server, keys.context(), self._stalled_s, token, self._keep_token, hangup) as central:
+            outcome = Exchange(central, sides, keys.sign, self._now).once()
+            return outcome if outcome.trouble is not None else self._fetch_items(central, outcome)
 
-        with connected(held.server, keys.context(), self._stalled_s, held.refresh_token, keep) as central:
-            return Exchange(central, sides, keys.sign, self._now).once()
+    def _fetch_items(self, central: HttpServer, outcome: Outcome) -> Outcome:
+        """Contents of the cases, ahead of need, once everything else was exchanged."""
+        try:
+            items, more = self._cases.fetch(central)
+        except Unreached as cut:
+            return msgspec.structs.replace(outcome, trouble=Trouble.OFFLINE, reason=cut.reason)
+        except SignInNeeded:
+            return msgspec.structs.replace(outcome, trouble=Trouble.SIGN_IN)
+        except Told as told:
+            return msgspec.structs.replace(outcome, **as_trouble(told))
+        return msgspec.structs.replace(outcome, items=items, more=more)
 
     def _renewed(self, held: Enrolment, keys: DeviceKeys) -> tuple[Enrolment, DeviceKeys]:
         """The next certificate. If it cannot be had now the present one serves on: it still holds for days."""
@@ -128,8 +188,9 @@ class Sync:
                 issued = central.renew(keys.request())
         except (Unreached, Told, SignInNeeded):
             return held, keys
-        fresh = msgspec.structs.replace(held, certificate=issued.certificate)
-        self._keep(fresh)
+        with self._writing:
+            fresh = msgspec.structs.replace(self._held(), certificate=issued.certificate)
+            self._keep(fresh)
         return fresh, DeviceKeys(fresh)
 
     def _take_policy(self) -> bool:
@@ -148,6 +209,13 @@ class Sync:
             return False
         inbox.put_note(POLICY_TAKEN, str(version).encode("ascii"))
         return True
+
+    def _keep_token(self, token: str, person: str | None = None) -> None:
+        """person: who has signed in with it; None: the same as before."""
+        with self._writing:
+            held = self._held()
+            name = held.person if person is None else person
+            self._keep(msgspec.structs.replace(held, refresh_token=token, person=name))
 
     def _held(self) -> Enrolment:
         held = self.enrolment()

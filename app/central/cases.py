@@ -6,11 +6,11 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, func, select, text
+from sqlalchemy import Connection, RowMapping, delete, func, select, text
 
 from app.central.database import Database
 from app.central.feeding import EVERYBODY, publish
-from app.central.tables import ASSIGNMENT, CASE_FILE, CASE_ITEM, ITEM
+from app.central.tables import ASSIGNMENT, CASE_FILE, CASE_ITEM, CASEWORK_SIDE, ITEM
 from app.domain.ids import new_id
 from app.errors import UsageError
 from app.wire.feeds import AssignedCase, ItemReference, PolicyBundle
@@ -38,16 +38,24 @@ class Cases:
         now = datetime.now(UTC)
         with self._database.writing() as connection:
             # The row is locked, so that an item that is taken in at this moment is published by one of the two.
-            query = select(CASE_FILE).where(CASE_FILE.c.reference == reference).with_for_update()
-            case = connection.execute(query).mappings().first()
-            if case is None:
-                raise UsageError("there is no case of that reference")
-            case_id = str(case["id"])
+            case_id = _locked_case(connection, reference)
             add = text("INSERT INTO assignment VALUES (:case_id, :person, :at) ON CONFLICT DO NOTHING")
-            connection.execute(add, {"case_id": case_id, "person": person, "at": now.isoformat()})
-            told = AssignedCase(case_id, reference, now)
-            publish(connection, "case", {case_id: told}, person, 1)
+            given = connection.execute(add, {"case_id": case_id, "person": person, "at": now.isoformat()}).rowcount
+            if given:
+                _publish_case(connection, AssignedCase(case_id, reference, now), person)
             return publish_items(connection, case_id, person)
+
+    def withdraw(self, reference: str, person: str) -> None:
+        """Take a case back from a person: its items can be had no longer, and their workstation is told. Raises UsageError."""
+        with self._database.writing() as connection:
+            case_id = _locked_case(connection, reference)
+            of_both = (ASSIGNMENT.c.case_id == case_id) & (ASSIGNMENT.c.person == person)
+            given = connection.execute(select(ASSIGNMENT.c.assigned_at).where(of_both)).scalar()
+            if given is None:
+                raise UsageError("that person does not have the case")
+            connection.execute(delete(ASSIGNMENT).where(of_both))
+            told = AssignedCase(case_id, reference, datetime.fromisoformat(given), withdrawn=True)
+            _publish_case(connection, told, person)
 
     def held(self, sha256: str, person: str) -> Held | None:
         """Where an item lies, if it is in a case that was given to that person."""
@@ -78,6 +86,23 @@ def find_or_make_case(connection: Connection, reference: str) -> str:
     return str(connection.execute(query).scalar_one())
 
 
+def _locked_case(connection: Connection, reference: str) -> str:
+    """The id of the case of that reference, its row locked; raises UsageError."""
+    query = select(CASE_FILE.c.id).where(CASE_FILE.c.reference == reference).with_for_update()
+    case_id = connection.execute(query).scalar()
+    if case_id is None:
+        raise UsageError("there is no case of that reference")
+    return str(case_id)
+
+
+def _publish_case(connection: Connection, told: AssignedCase, person: str) -> None:
+    """Behind whatever was said of that case to that person before: given, taken back, given again."""
+    before = CASEWORK_SIDE.publication
+    of_both = (before.c.feed == "case") & (before.c.audience == person) & (before.c.object_id == told.case_id)
+    version = connection.execute(select(func.max(before.c.version)).where(of_both)).scalar() or 0
+    publish(connection, "case", {told.case_id: told}, person, int(version) + 1)
+
+
 def publish_items(connection: Connection, case_id: str, person: str, hashes: Collection[str] | None = None) -> int:
     """Publish a case's items to a person, all or those of these hashes; returns how many that were."""
     query = select(ITEM).join(CASE_ITEM, CASE_ITEM.c.sha256 == ITEM.c.sha256).where(CASE_ITEM.c.case_id == case_id)
@@ -102,5 +127,7 @@ def publish_policy(database: Database, version: int, bundle: str) -> None:
 
 
 def _reference(case_id: str, item: RowMapping) -> ItemReference:
-    named = {name: item[name] for name in ("sha256", "size", "media_type", "width", "height", "frames", "cannot_show")}
+    named = {
+        name: item[name] for name in ("sha256", "md5", "size", "media_type", "width", "height", "frames", "cannot_show")
+    }
     return ItemReference(case_id=case_id, **named)

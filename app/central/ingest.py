@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -11,7 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from msgspec.structs import replace
 from sqlalchemy import Connection, func, insert, select, text, update
 
-from app.central.database import Database, bulk_insert, bulk_rows
+from app.central.bulk import BulkInsert, BulkSelect
+from app.central.database import Database
 from app.central.judging import Judged, judge
 from app.central.refusal import Refused
 from app.central.tables import ALIAS, SideTables
@@ -20,8 +21,9 @@ from app.wire.exchange import Answer, FactAnswer, Push, Pushed, SideState
 from app.wire.problems import ProblemType, Reason
 from app.wire.values import LARGEST, Side
 
-FACT_COLUMNS = dict.fromkeys(("id", "stream", "device", "person", "item", "received_at", "body", "body_hash"), "text")
-LINK_COLUMNS = {"device": "text", "number": "bigint", "fact_id": "text", "link": "text"}
+BUILDS_ON_WAITS = timedelta(days=7)
+FACT_COLUMNS = dict.fromkeys(("id", "stream", "item", "body", "body_hash"), "text")
+LINK_COLUMNS = {"number": "bigint", "fact_id": "text", "link": "text"}
 
 
 class Ingest:
@@ -29,8 +31,10 @@ class Ingest:
 
     def __init__(self, database: Database, tables: SideTables, side: Side, now: Callable[[], datetime]) -> None:
         self._database, self._tables, self._side, self._now = database, tables, side, now
-        self._add_facts = text(bulk_insert(database, "fact", FACT_COLUMNS, "id"))
-        self._add_links = text(bulk_insert(database, "chain_link", LINK_COLUMNS, "number"))
+        self._add_facts = BulkInsert(database, "fact", ("device", "person", "received_at"), FACT_COLUMNS, "id")
+        self._add_links = BulkInsert(database, "chain_link", ("device",), LINK_COLUMNS)
+        self._find_facts = BulkSelect(database, "fact", "id", ("id", "stream", "body_hash"))
+        self._find_sent = BulkSelect(database, "chain_link", "fact_id", ("fact_id",))
 
     def push(self, device: str, signing_key: bytes, person: str, batch: Push) -> Pushed:
         """Answers for every fact, after all of it is durable; raises Refused if the batch as a whole does not hold.
@@ -95,48 +99,43 @@ class Ingest:
         number: int,
     ) -> None:
         """Add the links behind the head, and move it on."""
-        rows: list[dict[str, object]] = [
-            {"device": device, "number": at, "fact_id": fact.id, "link": link}
+        rows = [
+            (at, fact.id, link)
             for at, (fact, link) in enumerate(zip(judged, made, strict=True), start=first)
             if at > number
         ]
         if not rows:
             return
-        connection.execute(self._add_links, {"rows": bulk_rows(rows)}).all()
+        self._add_links.run(connection, {"device": device}, rows)
         head = self._tables.chain_head
-        moved = {"number": rows[-1]["number"], "link": rows[-1]["link"]}
+        moved = {"number": rows[-1][0], "link": rows[-1][2]}
         connection.execute(update(head).where(head.c.device == device).values(moved))
 
     def _take_in(
         self, connection: Connection, device: str, person: str, judged: Sequence[Judged], received: datetime
     ) -> list[FactAnswer]:
         judged = self._of_this_person(connection, person, judged)
-        later = self._unknown_supersedes(connection, judged)
+        later = self._unknown_supersedes(connection, judged, received)
         good = [fact for fact in judged if fact.reason is None and fact.id not in later]
-        rows: list[dict[str, object]] = [
-            {
-                "id": fact.id,
-                "stream": fact.stream,
-                "device": device,
-                "person": person,
-                "item": fact.item,
-                "received_at": self._kept(received),
-                "body": fact.body,
-                "body_hash": fact.hashed,
-            }
-            for fact in good
-        ]
-        created = (
-            {str(row.id) for row in connection.execute(self._add_facts, {"rows": bulk_rows(rows)})} if rows else set()
-        )
-        known = self._hashes(connection, [fact.id for fact in good])
+        created = self._add_new(connection, device, person, good, received)
+        if len(created) == len(good):  # nothing was there, nothing came twice
+            known = {fact.id: (fact.stream, fact.hashed) for fact in good}
+        else:
+            known = self._hashes(connection, [fact.id for fact in good])
         return [_answer(fact, created, known, later) for fact in judged]
 
+    def _add_new(
+        self, connection: Connection, device: str, person: str, good: Sequence[Judged], received: datetime
+    ) -> set[str]:
+        """Insert those that are not there; returns their ids."""
+        if not good:
+            return set()
+        alike = {"device": device, "person": person, "received_at": self._kept(received)}
+        rows = [(fact.id, fact.stream, fact.item, fact.body, fact.hashed) for fact in good]
+        return set(self._add_facts.run(connection, alike, rows))
+
     def _hashes(self, connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-        if not ids:
-            return {}
-        fact = self._tables.fact
-        rows = connection.execute(select(fact.c.id, fact.c.stream, fact.c.body_hash).where(fact.c.id.in_(ids)))
+        rows = self._find_facts.run(connection, ids)
         return {str(row.id): (str(row.stream), str(row.body_hash)) for row in rows}
 
     def _of_this_person(self, connection: Connection, person: str, judged: Sequence[Judged]) -> list[Judged]:
@@ -153,15 +152,26 @@ class Ingest:
             for fact in judged
         ]
 
-    def _unknown_supersedes(self, connection: Connection, judged: Sequence[Judged]) -> set[str]:
-        """Facts that build on one that was never sent, neither here nor by another machine: they are asked for again."""
+    def _unknown_supersedes(self, connection: Connection, judged: Sequence[Judged], received: datetime) -> set[str]:
+        """Facts that build on one that was never sent, neither here nor by another machine: they are asked for again.
+
+        Not for ever: a week after one came first it is taken in as it is, for what it builds on is gone, and it is not.
+        """
         builds = {fact.supersedes for fact in judged if fact.supersedes is not None and fact.reason is None}
         if not builds:
             return set()
-        link = self._tables.chain_link
-        rows = connection.execute(select(link.c.fact_id).where(link.c.fact_id.in_(builds)))
-        sent = {str(row.fact_id) for row in rows}
-        return {fact.id for fact in judged if fact.supersedes is not None and fact.supersedes not in sent}
+        sent = {str(row.fact_id) for row in self._find_sent.run(connection, sorted(builds))}
+        early = {fact.id for fact in judged if fact.supersedes is not None and fact.supersedes not in sent}
+        return early - self._waited_long(connection, early, received) if early else early
+
+    def _waited_long(self, connection: Connection, ids: set[str], received: datetime) -> set[str]:
+        """Those that came first a week ago or earlier."""
+        link, batch = self._tables.chain_link, self._tables.batch
+        first_came = func.min(batch.c.received_at)
+        covers = (batch.c.device == link.c.device) & link.c.number.between(batch.c.first, batch.c.last)
+        query = select(link.c.fact_id).join(batch, covers).where(link.c.fact_id.in_(ids)).group_by(link.c.fact_id)
+        rows = connection.execute(query.having(first_came <= self._kept(received - BUILDS_ON_WAITS)))
+        return {str(row.fact_id) for row in rows}
 
     def _keep_signature(
         self, connection: Connection, device: str, batch: Push, received: datetime, last: int, skew: int

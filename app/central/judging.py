@@ -13,6 +13,7 @@ from app.wire.problems import Reason
 from app.wire.values import Side
 
 # A zero byte as JSON may spell it: no text of PostgreSQL can hold it, and there it would stop every later look into bodies.
+ZERO_SPELLED = b"\\u0000"
 ZERO = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 DECODERS = {name: msgspec.json.Decoder(stream.body) for name, stream in STREAMS.items()}
 
@@ -39,7 +40,7 @@ def judge(fact: Fact, side: Side) -> Judged:
         body = raw.decode("utf-8")
     except UnicodeDecodeError:
         return Judged(fact.id, fact.stream, "", hashed, Reason.INVALID)
-    if "\0" in body or ZERO.search(raw):
+    if "\0" in body or (ZERO_SPELLED in raw and ZERO.search(raw)):
         return Judged(fact.id, fact.stream, "", hashed, Reason.INVALID)
     if stream is None or stream.side is not side:
         return Judged(fact.id, fact.stream, body, hashed, Reason.UNKNOWN_STREAM)

@@ -126,7 +126,8 @@ def serve(app: Any, context: ssl.SSLContext, listen: str, port: int, listening: 
         ssl_context_factory=lambda *_: context,
     )
     family = socket.AF_INET6 if ":" in listen else socket.AF_INET
-    taken = socket.socket(family, socket.SOCK_STREAM)
+    # The protocol is named so that asyncio sends small pieces at once: it looks for it, and an answer is two pieces.
+    taken = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -12,7 +12,7 @@ from app.domain.clock import SystemClock
 from app.domain.ids import new_id
 from app.domain.scheme import Scheme
 from app.errors import LineError, UsageError
-from app.grading.gradable import why_no_grade
+from app.grading.gradable import why_no_grade, why_not_dismissed
 from app.grading.standing import standing
 from app.policy.outcome import severities_of
 from app.policy.schemes import FIRST_SCHEME, load_scheme
@@ -32,6 +32,8 @@ def run(asked: argparse.Namespace) -> int:
         person = desk.workspace.person
         card = desk.worklist.card(item_id)
         if grade and (refusal := why_no_grade(card.item.cannot_show)):
+            raise UsageError(refusal)
+        if outcome is Outcome.NOT_ASSESSABLE and (refusal := why_not_dismissed(card.item.cannot_show)):
             raise UsageError(refusal)
         desk.casebook.open_item(item_id, person.id)
         assessment = Assessment(

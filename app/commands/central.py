@@ -151,6 +151,17 @@ def _assign(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _withdraw(asked: argparse.Namespace) -> int:
+    reference, name = _need(asked, "case", "name")
+    with _open(asked) as central:
+        account = central.people.account_named(name)
+        if account is None:
+            raise UsageError("there is no account of that name")
+        central.cases.withdraw(reference, account.casework)
+    say("The case can be had by that person no longer.")
+    return 0
+
+
 def _policy(asked: argparse.Namespace) -> int:
     from app.central.cases import publish_policy
     from app.policy.bundle import MOST_BYTES, open_bundle
@@ -218,6 +229,7 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "revoke": _revoke,
     "intake": _intake,
     "assign": _assign,
+    "withdraw": _withdraw,
     "policy": _policy,
     "adapters": _adapters,
     "upgrade": _upgrade,

@@ -14,6 +14,7 @@ CENTRAL_ACTIONS = (
     "revoke",
     "intake",
     "assign",
+    "withdraw",
     "policy",
     "adapters",
     "upgrade",
@@ -36,6 +37,7 @@ actions:
   revoke             refuse a device (--label) or a person (--name) from now on
   intake PATH…       take files into a case: --case REF
   assign             give a case to a person: --case REF, --name NAME
+  withdraw           take a case back: --case REF, --name NAME
   policy FILE        publish a signed policy bundle: --key PEM
   adapters           send on what was assessed, to the targets in the folder adapters, until stopped:
                      --once; or --status, --dry-run, --retry (--target NAME)

@@ -6,6 +6,7 @@ import argparse
 
 from app.commands.opening import open_for
 from app.commands.output import readable, say, say_json
+from app.domain.item import CannotShow
 from app.domain.worklist import ItemState, WorkItem
 
 
@@ -34,6 +35,8 @@ def run(asked: argparse.Namespace) -> int:
 
 def state_text(item: WorkItem) -> str:
     """Where an item stands; an open one that has no picture says why."""
+    if item.state == ItemState.UNGRADED and item.cannot_show == CannotShow.NOT_HERE:
+        return item.cannot_show
     if item.state == ItemState.UNGRADED and item.cannot_show:
         return f"cannot be shown: {item.cannot_show}"
     return item.state

@@ -74,9 +74,9 @@ def _today(desk: Desk) -> dict[str, Any]:
     meter, standing = book.meter_at(now, session=False), book.standing_at(now, session=False)
     return {
         "ledger": "whole",
-        "raw_ms": meter.day_raw_ms,
-        "dose_u": meter.day_dose_u,
-        "review_ms": meter.day_review_ms,
+        "raw_ms": meter.today.raw_ms,
+        "dose_u": meter.today.dose_u,
+        "review_ms": meter.today.review_ms,
         "owed_ms": meter.owed_ms,
         "may_reveal": standing.may_reveal,
         "holds": [hold.value for hold in standing.holds],

@@ -16,6 +16,9 @@ def add_sync(sync: argparse.ArgumentParser) -> None:
     )
     sync.add_argument("--once", action="store_true", help="one exchange; exit code 1 if it did not end up to date")
     sync.add_argument("--status", action="store_true", help="the state, and what waits; asks nothing of the network")
+    sync.add_argument(
+        "--retry-parked", action="store_true", help="facts that the server has refused wait again; then one exchange"
+    )
     sync.add_argument("--server", metavar="URL", help="enrol: the server's address, https://…")
     sync.add_argument("--authority", metavar="PEM", type=Path, help="enrol: the server's authority.pem")
     sync.add_argument("--code-file", metavar="FILE", type=Path, help="enrol: a file with the one-time code")

@@ -23,8 +23,8 @@ from app.wire.values import Side
 
 def run(asked: argparse.Namespace) -> int:
     """Do what was asked."""
-    if sum(map(bool, (asked.action, asked.once, asked.status))) > 1:
-        raise LineError("sync takes one of: enrol, sign-in, --once, --status")
+    if sum(map(bool, (asked.action, asked.once, asked.status, asked.retry_parked))) > 1:
+        raise LineError("sync takes one of: enrol, sign-in, --once, --status, --retry-parked")
     with open_for(asked, writing=not asked.status) as desk:
         sync = Sync(desk)
         if asked.status:
@@ -33,6 +33,8 @@ def run(asked: argparse.Namespace) -> int:
             return _enrol(sync, asked)
         if asked.action == "sign-in":
             return _sign_in(sync, asked)
+        if asked.retry_parked:
+            return _retry(sync, as_json=asked.json)
         if asked.once:
             return _once(sync, as_json=asked.json)
         return _keep_on(sync, as_json=asked.json)
@@ -55,9 +57,19 @@ def _sign_in(sync: Sync, asked: argparse.Namespace) -> int:
     return 0
 
 
+def _retry(sync: Sync, *, as_json: bool) -> int:
+    count = sync.retry_parked()
+    if not as_json:
+        say(f"Waiting again: {counted(count, 'fact')}.")
+    return _once(sync, as_json=as_json) if sync.enrolment() is not None else 0
+
+
 def _once(sync: Sync, *, as_json: bool) -> int:
     outcome = sync.once()
     _tell(outcome, as_json=as_json)
+    while outcome.more and outcome.trouble is None:
+        outcome = sync.once()
+        _tell(outcome, as_json=as_json)
     return 0 if outcome.trouble is None else 1
 
 
@@ -71,7 +83,7 @@ def _keep_on(sync: Sync, *, as_json: bool) -> int:
         return outcome
 
     try:
-        Runner(once, stop.wait, random.SystemRandom()).run()
+        Runner(once, lambda seconds, _: stop.wait(seconds), random.SystemRandom()).run()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -93,9 +105,9 @@ def _status(sync: Sync, *, as_json: bool) -> int:
     oldest = _oldest(waiting)
     since = "" if oldest is None else f", the oldest of {_time(oldest)}"
     say(f"Waiting: {counted(sum(side.waiting for side in waiting.values()), 'fact')}{since}.")
-    for side, held_back in waiting.items():
-        for reason, count in sorted(held_back.refused.items()):
-            say(f"Refused, kept here: {counted(count, 'fact')} of {side.value} ({reason}).")
+    for facts in sync.parked():
+        told = f"{counted(facts.count, 'fact')} of {facts.stream} ({facts.reason}), since {_time(facts.since)}"
+        say(f"Refused, kept here: {told}.")
     if state.clock_off_ms is not None:
         say(f"This machine's clock and the server's differ by {abs(state.clock_off_ms) // 60_000} min.")
     return 0
@@ -106,6 +118,7 @@ _WORDS = {
     Trouble.BUSY: "The central system asked to wait",
     Trouble.SIGN_IN: "A sign-in is needed (penumbra sync sign-in)",
     Trouble.REFUSED: "Refused",
+    Trouble.HERE: "A file of this workspace could not be read or written",
 }
 
 _REASONS = {
@@ -133,10 +146,11 @@ def _as_values(state: State, waiting: dict[Side, Waiting], *, enrolled: bool) ->
 def _tell(outcome: Outcome, *, as_json: bool) -> None:
     if as_json:
         trouble = None if outcome.trouble is None else outcome.trouble.value
-        counts = {"sent": outcome.sent, "refused": outcome.refused, "arrived": outcome.arrived}
+        counts = {"sent": outcome.sent, "refused": outcome.refused, "arrived": outcome.arrived, "items": outcome.items}
         say_json({**counts, "trouble": trouble, "reason": outcome.reason})
         return
-    done = f"{counted(outcome.sent, 'fact')} sent, {outcome.refused} refused, {outcome.arrived} arrived"
+    fetched = f", {counted(outcome.items, 'item')} fetched" if outcome.items else ""
+    done = f"{counted(outcome.sent, 'fact')} sent, {outcome.refused} refused, {outcome.arrived} arrived{fetched}"
     if outcome.trouble is None:
         say(f"Up to date: {done}.")
     else:

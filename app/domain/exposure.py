@@ -91,7 +91,8 @@ class RowKind(StrEnum):
 
     REST is a piece of break or of closed program; BREAK says that a break was complete with the row before it. SIGN_IN begins the
     shift of a duty day. SERVED tells the band of an item that was looked at (for severe runs; kept on this machine). URGENT is
-    the exception of two people, OVERRIDE a supervisor's for one duty day, CONFIRM the two people's yes after damage.
+    the exception of two people, OVERRIDE a supervisor's for one duty day, CONFIRM the two people's yes after damage. ELSEWHERE
+    tells what other machines of this person booked on one duty day.
     """
 
     SHOW = "show"
@@ -109,9 +110,12 @@ class RowKind(StrEnum):
     URGENT = "urgent"
     OVERRIDE = "override"
     CONFIRM = "confirm"
+    ELSEWHERE = "elsewhere"
 
 
-NEVER_SENT = frozenset({RowKind.SERVED, RowKind.RULES, RowKind.POSTPONE})  # rows that stay on this machine
+NEVER_SENT = frozenset(
+    {RowKind.SERVED, RowKind.RULES, RowKind.POSTPONE, RowKind.ELSEWHERE}
+)  # rows that stay on this machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class LedgerRow:
     duty_day: ISO date. utc_start: aware. ms, raw_ms, session_ms, s4_ms: milliseconds.
     visual: S100 x V4 of the worst surface; audio: S100 x 5,000 of the worst sound; dose_u: signed units u.
     note: a fixed word for NOTE and CONFIRM rows, the band for SERVED, JSON for RULES, KEY=VALUE NAME for
-    OVERRIDE, the name of the second person for URGENT, else empty.
+    OVERRIDE, the name of the second person for URGENT, a duty day with its sums for ELSEWHERE, else empty.
     """
 
     duty_day: str

@@ -7,8 +7,12 @@ from enum import StrEnum
 
 
 class CannotShow(StrEnum):
-    """Why an item has no picture. The value is the text that is shown after "cannot be shown: "."""
+    """Why an item has no picture. The value is the text that is shown after "cannot be shown: ".
 
+    NOT_HERE: its bytes are at the central system, and were not fetched yet or may be held here no longer.
+    """
+
+    NOT_HERE = "not here yet"
     EMPTY = "empty file"
     UNSUPPORTED = "no supported picture format"
     DAMAGED = "damaged"
@@ -18,6 +22,8 @@ class CannotShow(StrEnum):
     DECODER_FAILED = "the decoder failed on it"
     NOT_CONFINED = "the decoder is not confined as the policy asks"
     SOUND_ONLY = "sound only"
+    CAMERA_RAW = "camera raw"
+    PROTECTED_DOCUMENT = "password-protected document"
     PROTECTED_ARCHIVE = "password-protected archive"
     DAMAGED_ARCHIVE = "damaged archive"
 

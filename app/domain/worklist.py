@@ -45,13 +45,17 @@ class WorkItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """One line of the report list. items: how many, not places. is_open: some are still to be dealt with."""
+    """One line of the report list. items: how many, not places. is_open: some are still to be dealt with.
+
+    case_id: of the central system's case; None for a report that was imported here.
+    """
 
     id: str
     reference: str
     made_at: datetime
     items: int
     is_open: bool
+    case_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, wait
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from app.intake.candidates import Candidate
@@ -145,7 +146,10 @@ class Run:
             try:
                 self._taken.append(self._described(read))
             except CancelledError:
-                self._leave(1)  # its content was never settled: the next import sweeps it away, as after a crash
+                self._leave(1)
+                if read.stored is not None:  # it was never settled; what cannot go now is swept away as after a crash
+                    with suppress(OSError):
+                        self._contents.delete(read.stored.name)
 
     def _described(self, read: Read) -> Taken:
         """The file with the decoder's description; a stopped import waits for none."""

@@ -20,6 +20,8 @@ ITS_REASONS = frozenset(
         CannotShow.TOO_LARGE,
         CannotShow.TOO_MUCH_MEMORY,
         CannotShow.SOUND_ONLY,
+        CannotShow.CAMERA_RAW,
+        CannotShow.PROTECTED_DOCUMENT,
     }
 )
 
@@ -53,6 +55,12 @@ def frame_of(kind: Kind, fields: list[Field], request: FrameRequest) -> Frame:
         case Kind.FRAMED, [Pixels() as pixels] if max(pixels.width, pixels.height) <= request.long_edge:
             return Frame(pixels.width, pixels.height, pixels.data, request)
     raise ProtocolError("a frame was expected")
+
+
+def forgotten(kind: Kind, fields: list[Field]) -> None:
+    """It keeps no picture any more."""
+    if kind is not Kind.FORGOTTEN or fields:
+        raise ProtocolError("forgetting was expected")
 
 
 def failed(reason: CannotShow) -> Description:

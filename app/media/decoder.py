@@ -17,8 +17,9 @@ from typing import BinaryIO, TypeVar, cast
 from app.domain.frame import Frame, FrameRequest
 from app.domain.item import CannotShow
 from app.errors import DecodeError, NotConfined, PenumbraError
+from app.intake.candidates import BytesReader
 from app.intake.ports import ContentReader, Description
-from app.media.answers import description_of, failed, frame_of, range_of
+from app.media.answers import description_of, failed, forgotten, frame_of, range_of
 from app.media.asking import asked_of
 from app.media.confinement import Confinement, confinement_of
 from app.media.pipe import MAX_KEYS, Field, Input, Kind, ProtocolError, read_message, write_message
@@ -90,10 +91,21 @@ class Decoder:
             return told if told.media_type in ANIMATED else failed(CannotShow(error.reason))
         return replace(told, film=film)
 
-    def frame(self, reader: ContentReader, request: FrameRequest) -> Frame:
-        """Decode one frame; raises DecodeError."""
-        kind, numbers = asked_of(request)
+    def frame(self, reader: ContentReader, request: FrameRequest, kept_as: int = 0) -> Frame:
+        """Decode one frame; raises DecodeError.
+
+        kept_as: of a part, the number of this content: while the next request is for a part of the same, nothing is decoded anew.
+        """
+        kind, numbers = asked_of(request, kept_as)
+        self._keeps = kind is Kind.AREA and kept_as != 0
         return self._answer(lambda: frame_of(*self._ask(reader, kind, [reader.size, *numbers]), request))
+
+    def forget(self) -> None:
+        """Have the picture that is kept for its next part dropped, if there is one; a process that does not is replaced."""
+        if self._keeps:
+            self._keeps = False
+            with suppress(DecodeError, _BrokenError):
+                self._try(lambda: forgotten(*self._ask(BytesReader(b""), Kind.FORGET, [0])))
 
     def ask(self, reader: ContentReader, kind: Kind, numbers: list[int], read: Callable[[Kind, list[Field]], T]) -> T:
         """One question of several that belong together, so without a second try; raises DecodeError."""
@@ -205,7 +217,7 @@ class Decoder:
         raise ProtocolError("too many ranges")
 
     def _start(self) -> subprocess.Popen[bytes]:
-        self._confinement = None
+        self._confinement, self._keeps = None, False
         needed = ("SYSTEMROOT", "PATH", "LANG")
         process = subprocess.Popen(
             self._command,

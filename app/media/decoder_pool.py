@@ -5,7 +5,8 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 from app.domain.frame import Frame, FrameRequest
@@ -24,7 +25,10 @@ class DecoderPool:
 
     def __init__(self, lanes: int, make: Callable[[], Decoder] = Decoder, ready: int | None = None) -> None:
         self._threads = ThreadPoolExecutor(max_workers=lanes, thread_name_prefix="decoder")
-        self._idle: queue.SimpleQueue[Decoder] = queue.SimpleQueue()
+        self._idle: queue.LifoQueue[Decoder] = (
+            queue.LifoQueue()
+        )  # the last one first: it may hold the picture of a lens
+        self._forgettings = 0
         self._lanes, self._make = lanes, make
         self._growing = threading.Lock()
         self._given_up = False
@@ -41,11 +45,24 @@ class DecoderPool:
 
     def describe(self, reader: ContentReader) -> Future[Description]:
         """Describe one content."""
-        return self._threads.submit(self._with, lambda decoder: decoder.describe(reader))
+        return self._submit(lambda decoder: decoder.describe(reader))
 
-    def frame(self, reader: ContentReader, request: FrameRequest) -> Future[Frame]:
-        """Decode one frame; the future fails with DecodeError."""
-        return self._threads.submit(self._with, lambda decoder: decoder.frame(reader, request))
+    def frame(self, reader: ContentReader, request: FrameRequest, kept_as: int = 0) -> Future[Frame]:
+        """Decode one frame; the future fails with DecodeError. kept_as: as of `Decoder.frame`."""
+        return self._submit(lambda decoder: decoder.frame(reader, request, kept_as))
+
+    def forget(self) -> None:
+        """Nothing is moved any more: no decoder keeps a picture; one that works drops it with the end of that work."""
+        self._forgettings += 1
+        idle: list[Decoder] = []
+        with suppress(queue.Empty):
+            while True:
+                idle.append(self._idle.get_nowait())
+        for decoder in idle:
+            try:
+                decoder.forget()
+            finally:
+                self._idle.put(decoder)
 
     def recycle(self) -> None:
         """Replace every process, so that items of different reports cannot see each other."""
@@ -64,11 +81,17 @@ class DecoderPool:
         for decoder in self._all:
             decoder.close()
 
-    def _with(self, job: Callable[[Decoder], T]) -> T:
+    def _submit(self, job: Callable[[Decoder], T]) -> Future[T]:
+        return self._threads.submit(self._with, job, self._forgettings)
+
+    def _with(self, job: Callable[[Decoder], T], forgettings: int) -> T:
         decoder = self._taken()
         try:
             return job(decoder)
         finally:
+            with suppress(CancelledError):
+                if forgettings != self._forgettings:
+                    decoder.forget()
             self._idle.put(decoder)
 
     def _taken(self) -> Decoder:

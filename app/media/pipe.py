@@ -51,6 +51,8 @@ class Kind(IntEnum):
     ROLLING = 13
     MOMENT = 14
     SHOWN = 15
+    FORGET = 16
+    FORGOTTEN = 17
 
 
 class Layer(IntEnum):

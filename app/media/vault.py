@@ -30,12 +30,13 @@ class VaultWriter:
     """Encrypts one content into the vault, piece by piece."""
 
     def __init__(self, vault: Vault) -> None:
-        self._vault = vault
         self._name = os.urandom(16).hex()
         self._key = os.urandom(32)
+        self._vault = vault
         self._part = vault.part(self._name)
         self._size = 0
         self._committed = False
+        vault.note_begun(self._name)
         self._encryptor = Cobblestone256Encryptor(self._key, context_of(self._name))
         with _written():
             self._part.parent.mkdir(mode=0o700, exist_ok=True)
@@ -67,6 +68,7 @@ class VaultWriter:
         with _written():
             self._file.close()
             self._part.unlink(missing_ok=True)
+        self._vault.note_ended(self._name)
 
     def _put(self, sealed: bytes) -> None:
         """Write all of it: on a disk that is nearly full, one write may take a part only and say nothing."""
@@ -82,6 +84,7 @@ class Vault:
         self._folder = folder
         self._kek = AESGCM(kek)
         self._unsynced: set[str] = set()
+        self._unfinished: set[str] = set()
         self._noting = threading.Lock()
 
     def path(self, name: str) -> Path:
@@ -125,6 +128,17 @@ class Vault:
         """These objects have their rows now. Needs no sync: an object is found under either name."""
         for name in names:
             self._settle(name)
+            self.note_ended(name)
+
+    def note_begun(self, name: str) -> None:
+        """An object is being written by this process: none of its own sweeps takes it for a left one."""
+        with self._noting:
+            self._unfinished.add(name)
+
+    def note_ended(self, name: str) -> None:
+        """It was settled or thrown away."""
+        with self._noting:
+            self._unfinished.discard(name)
 
     def note_written(self, name: str) -> None:
         """Remember an object for the next `sync`."""
@@ -135,6 +149,7 @@ class Vault:
         """Remove one object; harmless if it is gone."""
         with self._noting:
             self._unsynced.discard(name)
+            self._unfinished.discard(name)
         self.part(name).unlink(missing_ok=True)
         self.path(name).unlink(missing_ok=True)
 
@@ -153,7 +168,7 @@ class Vault:
         for path in list(self._folder.glob(f"??/*{UNFINISHED}")):
             if known(path.stem):
                 self._settle(path.stem)
-            else:
+            elif path.stem not in self._unfinished:
                 path.unlink(missing_ok=True)
                 gone += 1
         return gone

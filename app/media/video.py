@@ -14,7 +14,7 @@ from app.media.answers import reason_of
 from app.media.pipe import MAX_HASHES, MAX_KEYS, Field, Hash, Kind, Pcm, Pixels, ProtocolError
 
 FILMS = ("video/", "audio/")
-ANIMATED = ("image/gif", "image/webp", "image/png", "image/tiff")
+ANIMATED = ("image/gif", "image/webp", "image/png", "image/tiff", "application/pdf")
 END = -1
 
 

@@ -26,6 +26,7 @@ class Allowances:
             on.MarkedPrivately: self._mark,
             on.RulesChanged: lambda event: self._stage.change_rules(event.rules_for),
             on.DamageConfirmed: self._renew,
+            on.ToldElsewhere: self._hear_elsewhere,
         }
 
     def _grant(self, event: on.UrgentGranted) -> None:
@@ -43,6 +44,12 @@ class Allowances:
             return
         self._between_times(lambda: stage.book.own.override(event.key, event.value, event.by, stage.now))
         stage.tell(Notice.OVERRIDDEN, event.by)
+
+    def _hear_elsewhere(self, event: on.ToldElsewhere) -> None:
+        """Nothing behind a damage: it is told again, and until then every cap counts as reached."""
+        stage = self._stage
+        if not stage.damaged:
+            self._between_times(lambda: stage.book.own.hear_elsewhere(event.days, stage.now))
 
     def _mark(self, _: on.MarkedPrivately) -> None:
         if self._stage.busy is not Busy.NO:  # what a grade on its way owes to the ledger is told already

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from app.review.bookkeeping import Bookkeeping
 from app.review.rules import RulesFor
+from app.wellbeing.days import Amounts
 
 
 class WindDownAsked(Struct, frozen=True):
@@ -41,6 +42,12 @@ class DamageConfirmed(Struct, frozen=True):
 
     book: Bookkeeping
     not_counted: int
+
+
+class ToldElsewhere(Struct, frozen=True):
+    """What other machines of this person booked: the sums so far of each duty day (ISO date)."""
+
+    days: tuple[tuple[str, Amounts], ...]
 
 
 class RulesChanged(Struct, frozen=True):

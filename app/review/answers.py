@@ -30,6 +30,13 @@ class ItemsPeeked(Struct, frozen=True):
     items: tuple[WorkItem, ...]
 
 
+class ItemsReloaded(Struct, frozen=True):
+    """Answer to ReloadItems."""
+
+    report_id: str
+    items: tuple[WorkItem, ...]
+
+
 class ItemOpened(Struct, frozen=True):
     """Answer to OpenItem: the custody entry is durable and this is the card."""
 

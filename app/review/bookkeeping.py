@@ -6,6 +6,7 @@ has, so a lost answer is harmless and no row is written twice. A picture waits u
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from datetime import timedelta, tzinfo
@@ -18,7 +19,9 @@ from app.review.keeping import Keeping
 from app.review.ports import Correction
 from app.review.rules import Rules
 from app.wellbeing.breaks import Standing, judge
+from app.wellbeing.days import WEEK_DAYS, Amounts, days_between
 from app.wellbeing.duty_day import aged_utc, asleep_ms, believed_utc, next_duty_day, passed_ms
+from app.wellbeing.elsewhere import write_elsewhere
 from app.wellbeing.exceptions import write_override
 from app.wellbeing.heartbeat import CLOCK_SET_BACK, Beat, judge_beat
 from app.wellbeing.meter import Meter
@@ -165,9 +168,16 @@ class Bookkeeping:
         """An item's class became known; told_u: what it owes, where that was kept with the grade."""
         self._rows += self._recorder.classify(item, severity, self._stamp(now), told_u)
 
-    def correct(self, owed_u: int, now: Instant) -> None:
-        """A correction that a crash had lost."""
-        self._rows += self._recorder.correct(owed_u, self._stamp(now))
+    def make_up(self, corrections: Iterable[int], bands: Iterable[str], lost: Instant) -> None:
+        """Rows that a crash kept from the ledger: corrections, in u, and items served. They end its last duty day.
+
+        lost: when it left off. Rest since then may still belong to that day, and no row goes back behind another's day.
+        """
+        at = Stamp(self._recorder.meter.duty_day or self._stamp(lost).duty_day, lost.utc)
+        for owed_u in corrections:
+            self._rows += self._recorder.correct(owed_u, at)
+        for band in bands:
+            self._rows += self._recorder.tell(RowKind.SERVED, at, band)
 
     def mark(self, item: str, now: Instant) -> None:
         """The analyst marks an item S4 for themself."""
@@ -182,10 +192,6 @@ class Bookkeeping:
         self._rows += self._recorder.serve(item, self._stamp(now))
         self.keeping.count(item)
 
-    def serve_lost(self, band: str, now: Instant) -> None:
-        """The same of an earlier session, which a crash had lost."""
-        self._rows += self._recorder.tell(RowKind.SERVED, self._stamp(now), band)
-
     def postpone(self, now: Instant) -> None:
         """The break that is due is put off."""
         self._rows += self._recorder.tell(RowKind.POSTPONE, self._stamp(now))
@@ -197,6 +203,14 @@ class Bookkeeping:
     def override(self, key: str, value: int, by: str, now: Instant) -> None:
         """A supervisor and the analyst have loosened one limit for today; raises ValueError beyond its range."""
         self._rows += self._recorder.tell(RowKind.OVERRIDE, self._stamp(now), write_override(key, value, by))
+
+    def hear_elsewhere(self, told: tuple[tuple[str, Amounts], ...], now: Instant) -> None:
+        """What other machines of this person booked, by duty day; what is known already makes no row."""
+        stamp = self._stamp(now)
+        for day, sums in told:
+            counts = days_between(day, stamp.duty_day) < WEEK_DAYS
+            if counts and not self._recorder.meter.elsewhere.covers(day, sums):
+                self._rows += self._recorder.tell(RowKind.ELSEWHERE, stamp, write_elsewhere(day, sums))
 
     def begin_rest(self, now: Instant) -> None:
         """A break begins; nothing may be visible."""

@@ -86,6 +86,10 @@ class Casework:
     def open_item(self, position: int, card: ItemCard) -> None:
         """An item's card is shown now."""
         self.position, self.card = position, card
+        before = self.items[position]
+        if (found := _as_found(before, card)) is not before:
+            self.items = (*self.items[:position], found, *self.items[position + 1 :])
+            self.version += 1
         self.last_facts[card.item.sha256] = card.history[-1].assessment.fact_id if card.history else None
 
     def conclude(self, item: WorkItem, outcome: Outcome, grade: str, at: datetime) -> Assessment:
@@ -153,4 +157,16 @@ class Casework:
             made_at=at,
             supersedes=supersedes,
             unseen_copies=max(0, copies),
+            case_id=self.report.case_id if self.report is not None else None,
         )
+
+
+def _as_found(item: WorkItem, card: ItemCard) -> WorkItem:
+    """The item with what its card says of its bytes: they may have come, or gone, since the report was loaded."""
+    found = card.item
+    told = found.cannot_show.value if found.cannot_show is not None else ""
+    if told == item.cannot_show:
+        return item
+    cells = found.cells
+    shape = (cells.width, cells.height, cells.greys) if cells is not None else (0, 0, b"")
+    return item._replace(cannot_show=told, cells_width=shape[0], cells_height=shape[1], greys=shape[2])

@@ -41,11 +41,12 @@ class Comparing:
             stage.rest()
         return True
 
-    def give_up(self) -> None:
-        """The card could not be had: back to the one item."""
-        self._token = 0
-        if self._stage.page is Page.COMPARE:
-            self._leave()
+    def refused(self, token: int) -> None:
+        """If that was the card asked for here, it cannot be had: back to the one item."""
+        if self._token and token == self._token:
+            self._token = 0
+            if self._stage.page is Page.COMPARE:
+                self._leave()
 
     def beside(self, seen: Target) -> Compared | None:
         """What the Screen holds of it."""

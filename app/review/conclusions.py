@@ -12,7 +12,7 @@ from typing import Any
 from app.domain.assessment import Assessment, Outcome
 from app.domain.exposure import Severity
 from app.domain.worklist import WorkItem
-from app.grading.gradable import why_no_grade
+from app.grading.gradable import why_no_grade, why_not_dismissed
 from app.review import events as on
 from app.review.casework import HandedBack
 from app.review.effects import RecordAssessment, RecordDecline
@@ -35,7 +35,7 @@ class Conclusions:
         """The events that this part takes."""
         return {
             on.GradeGiven: self._grade,
-            on.NotAssessableGiven: lambda _: self._conclude(Outcome.NOT_ASSESSABLE, ""),
+            on.NotAssessableGiven: self._dismiss,
             on.SetAsideGiven: lambda _: self._conclude(Outcome.SET_ASIDE, ""),
             on.Declined: self._decline,
             on.UndoAsked: self._undo,
@@ -101,6 +101,13 @@ class Conclusions:
                 self._stage.tell(Notice.REFUSED, refusal)
             else:
                 self._conclude(Outcome.GRADED, event.code)
+
+    def _dismiss(self, _: on.NotAssessableGiven) -> None:
+        if (item := self._open_item()) is not None:
+            if refusal := why_not_dismissed(item.cannot_show):
+                self._stage.tell(Notice.REFUSED, refusal)
+            else:
+                self._conclude(Outcome.NOT_ASSESSABLE, "")
 
     def _conclude(self, outcome: Outcome, grade: str) -> None:
         item = self._open_item()

@@ -37,6 +37,12 @@ class LoadReports(Struct, frozen=True):
     """Read the report list → ReportsLoaded."""
 
 
+class ReloadItems(Struct, frozen=True):
+    """Read the items of the open report again, and disturb nothing → ItemsReloaded."""
+
+    report_id: str
+
+
 class LoadItems(Struct, frozen=True):
     """Read a report's items → perhaps ItemsPeeked, then ItemsLoaded.
 
@@ -149,6 +155,7 @@ class Finished(Struct, frozen=True):
 Effect = (
     LoadReports
     | LoadItems
+    | ReloadItems
     | OpenItem
     | RecordExposure
     | KeepBookings

@@ -13,6 +13,7 @@ from app.review.allowed import (
     MarkedPrivately,
     OverrideGiven,
     RulesChanged,
+    ToldElsewhere,
     UrgentGranted,
     WindDownAsked,
 )
@@ -22,6 +23,7 @@ from app.review.answers import (
     ItemOpened,
     ItemsLoaded,
     ItemsPeeked,
+    ItemsReloaded,
     Recorded,
     Refused,
     ReportsLoaded,
@@ -48,6 +50,10 @@ from app.review.optics import (
 
 class ReportsAsked(Struct, frozen=True):
     """Show the list of reports (also after an import)."""
+
+
+class WorklistChanged(Struct, frozen=True):
+    """Cases or items came from the central system, or were taken back: read again what is open, and disturb nobody."""
 
 
 class ReportOpened(Struct, frozen=True):
@@ -208,6 +214,7 @@ class Closing(Struct, frozen=True):
 
 Event = (
     ReportsAsked
+    | WorklistChanged
     | ReportOpened
     | SheetAsked
     | SheetScrolled
@@ -247,6 +254,7 @@ Event = (
     | UrgentGranted
     | OverrideGiven
     | RulesChanged
+    | ToldElsewhere
     | DamageConfirmed
     | CoViewerSignedIn
     | CoViewerLeaves
@@ -264,6 +272,7 @@ Event = (
     | ReportsLoaded
     | ItemsPeeked
     | ItemsLoaded
+    | ItemsReloaded
     | ItemOpened
     | Recorded
     | Refused

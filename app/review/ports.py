@@ -133,7 +133,14 @@ class Frames(Protocol):
     """Decoded frames, softened in the confined process."""
 
     def load(self, item_id: str, request: FrameRequest) -> Frame:
-        """Decode for a reveal; waits for it, raises DecodeError. Nothing is kept. From any thread."""
+        """Decode for a reveal; waits for it, raises DecodeError. From any thread.
+
+        Of a part of an item, the decoder may keep the picture, confined as ever, for the next part, until `forget`.
+        """
+        ...
+
+    def forget(self) -> None:
+        """No part of an item is shown any more: nothing of it is kept. From any thread."""
         ...
 
     def turn_over(self) -> None:

@@ -44,7 +44,7 @@ def resume(
     """
     written, kept = _history(rows), tuple(bookings)
     book = _as_written(written, kept, last_seen, now, {}, zone or zone_now(now), rules, whose)
-    _mend(book, written, kept, now)
+    _mend(book, written, kept, last_seen or now)
     if last_seen is not None and book.durable_seq:
         book.rest_closed(closed_ms(last_seen, now), hidden_ms(last_seen, now), now)
     return book
@@ -61,7 +61,7 @@ def mend(
     """What crashes kept from the ledger, where no session runs: to be written before anything else. None if nothing."""
     written, kept = _history(rows), tuple(bookings)
     book = _unattended(written, kept, last_seen, now, {}, zone)
-    _mend(book, written, kept, now)
+    _mend(book, written, kept, last_seen or now)
     return _asked_of(book, last_seen)
 
 
@@ -138,11 +138,8 @@ def lost_sights(history: History, bookings: Iterable[Booking]) -> tuple[str, ...
     return tuple(sight.band for sight in sights if sight.band != Severity.U and last <= sight.after_seq)
 
 
-def _mend(book: Bookkeeping, history: History, bookings: tuple[Booking, ...], now: Instant) -> None:
-    for owed_u in lost_corrections(history, bookings):
-        book.correct(owed_u, now)
-    for band in lost_sights(history, bookings):
-        book.serve_lost(band, now)
+def _mend(book: Bookkeeping, history: History, bookings: tuple[Booking, ...], lost: Instant) -> None:
+    book.make_up(lost_corrections(history, bookings), lost_sights(history, bookings), lost)
 
 
 def _as_written(

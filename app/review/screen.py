@@ -123,6 +123,7 @@ class Notice(StrEnum):
     CANNOT_SHOW = "cannot_show"
     NOTHING_TO_COMPARE = "nothing_to_compare"
     NO_SOUND = "no_sound"
+    CASE_TAKEN_BACK = "case_taken_back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.domain.clock import Instant
+from app.domain.item import CannotShow
 from app.domain.people import Person
 from app.domain.scheme import Scheme
 from app.domain.worklist import ReportSummary, WorkItem
@@ -28,6 +29,7 @@ from app.review.holding import why_held, why_run_held
 from app.review.looking import Looking
 from app.review.playing import Playing
 from app.review.presence import Presence
+from app.review.refreshing import Refreshing
 from app.review.rules import RulesFor, shipped_rules
 from app.review.screen import LOOKING, Busy, Concealment, Notice, Page, Reveal, Screen, Sheet
 from app.review.stage import Stage
@@ -60,7 +62,6 @@ class Session:
         self._finished = False
         self._handlers: dict[type[Any], Callable[[Any], None]] = {
             on.ReportsAsked: self._ask_reports,
-            ans.ReportsLoaded: self._take_reports,
             on.ReportOpened: self._open_report,
             ans.ItemsPeeked: self._peek_items,
             ans.ItemsLoaded: self._take_items,
@@ -73,6 +74,7 @@ class Session:
             ans.Recorded: self._recorded,
             ans.Refused: self._refused,
             on.Closing: self._close,
+            **Refreshing(self._stage).handlers(),
             **Presence(self._stage).handlers(),
             **looking.handlers(),
             **Aiming(self._stage, looking).handlers(),
@@ -137,9 +139,6 @@ class Session:
         if not self._stage.resting:  # an import that ends ends no break
             self._stage.leave_pictures(Page.REPORTS)
         self._stage.actions.ask(LoadReports())
-
-    def _take_reports(self, event: ans.ReportsLoaded) -> None:
-        self._stage.reports = event.reports
 
     def _open_report(self, event: on.ReportOpened) -> None:
         if self._stage.busy is Busy.NO and not self._held_back():
@@ -208,7 +207,9 @@ class Session:
             return
         if self._stage.answered(event.token):
             self._stage.work.open_item(self._opening, event.card)
-            self._stage.tell(Notice.CANNOT_SHOW if why_no_grade(event.card.item.cannot_show) else Notice.NONE)
+            why = event.card.item.cannot_show
+            detail = CannotShow.NOT_HERE.value if why is CannotShow.NOT_HERE else ""
+            self._stage.tell(Notice.CANNOT_SHOW if why_no_grade(why) else Notice.NONE, detail)
             self._stage.rest()
 
     def _lets_open(self) -> bool:
@@ -277,7 +278,7 @@ class Session:
                 self._stage.work.close_report()
                 if not self._stage.resting:
                     self._stage.leave_pictures(Page.REPORTS)
-            self._comparing.give_up()
+            self._comparing.refused(event.token)
             if opening and self._stage.page is Page.ITEM and self._stage.work.card is None:
                 self._stage.leave_pictures(Page.SHEET)
                 self._stage.rest()

@@ -106,7 +106,7 @@ class BlockRule:
         if owed:
             self._judge(sight, owed, limits)
         else:
-            self.finishing.free(sight.item)
+            self.finishing.free(sight.items)
         self.put_off_ms = max(0, self.put_off_ms - sight.ms)
         if sight.reveals:
             self.quiet_ms, self.quiet = 0, False
@@ -179,7 +179,7 @@ class BlockRule:
                 sight.at, "an item was revealed although the break that is owed had begun and was not complete"
             )
         if self.put_off_ms > 0:
-            self.finishing.free(sight.item)
+            self.finishing.free(sight.items)
         else:
             self.finishing.sees(sight, f"a break fell due by {owed}", limits.finish_item_ms)
 

@@ -62,7 +62,7 @@ class CapRule:
         """A stretch; raises Exceeded for what a cap forbids. lifted: an urgent exception runs."""
         reached = self.reached()
         if not reached or lifted:
-            self.finishing.free(sight.item)
+            self.finishing.free(sight.items)
             self.stopped_ms = 0
         else:
             self._judge(sight, reached, limits)

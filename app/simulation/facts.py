@@ -18,20 +18,25 @@ SHEET = "the sheet"
 class Sight:
     """A stretch in which nothing on the screen changed, the program running and the machine awake, no break open.
 
-    item: the open item, or SHEET, or "". in_sight: anything at all of it could be seen; reveals: its gist. band: its band at that
-    moment, the analyst's private mark included. review_ms: in front, unlocked, input not long ago.
+    items: the open item, and the one compared with it; SHEET alone, or nothing. in_sight: anything at all could be seen.
+    bands: at that moment, of each whose gist could be seen, the analyst's private mark included. review_ms: in front, unlocked,
+    input not long ago.
     """
 
     at: datetime
     day: str
     ms: int
-    item: str = ""
+    items: tuple[str, ...] = ()
     in_sight: bool = False
-    reveals: bool = False
-    band: Severity = Severity.U
+    bands: tuple[Severity, ...] = ()
     review_ms: int = 0
     s4_ms: int = 0
     dose_u: int = 0
+
+    @property
+    def reveals(self) -> bool:
+        """Whether the gist of anything could be seen."""
+        return bool(self.bands)
 
     @property
     def raw_ms(self) -> int:

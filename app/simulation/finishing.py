@@ -1,4 +1,4 @@
-"""Judges what may still be seen once a limit is reached: the item at hand, for a few minutes, and no other."""
+"""Judges what may still be seen once a limit is reached: what was at hand, for a few minutes, and nothing else."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from app.simulation.verdict import TICK_MS, broken, seconds
 
 @dataclass(slots=True)
 class Finishing:
-    """at_hand: the item that was open when the limit was reached. late_ms: raw exposure since; other_ms: sight of others."""
+    """at_hand: what was open when the limit was reached. late_ms: raw exposure since; other_ms: sight of others."""
 
-    at_hand: str = ""
+    at_hand: tuple[str, ...] = ()
     late_ms: int = 0
     other_ms: int = 0
 
-    def free(self, item: str) -> None:
-        """No limit is reached while that is open."""
-        self.at_hand = "" if item == SHEET else item
+    def free(self, items: tuple[str, ...]) -> None:
+        """No limit is reached while these are open."""
+        self.at_hand = () if items == (SHEET,) else items
         self.late_ms = self.other_ms = 0
 
     def sees(self, sight: Sight, why: str, allowed_ms: int) -> None:
         """A stretch after the limit was reached; raises Exceeded past the allowance."""
-        if sight.in_sight and sight.item != self.at_hand:
+        if sight.in_sight and not set(sight.items) <= set(self.at_hand):
             self.other_ms += sight.ms
             if self.other_ms > TICK_MS:
                 raise broken(sight.at, f"another item came in sight after {why}")

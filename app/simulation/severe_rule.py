@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.exposure import Severity
@@ -26,9 +27,10 @@ class SevereRule:
     served: list[bool] = field(default_factory=list)
     quiet_ms: int = 0
 
-    def held(self, limits: Limits) -> bool:
-        """Whether only mild items may be revealed."""
-        return len(self.run) >= limits.severe_run or self.run.count(Severity.S4) >= limits.severe_run_s4
+    def held(self, limits: Limits, more: Sequence[Severity] = ()) -> bool:
+        """Whether only mild items may be revealed; more: severe ones that come to the run."""
+        run = [*self.run, *more]
+        return len(run) >= limits.severe_run or run.count(Severity.S4) >= limits.severe_run_s4
 
     def serves(self, fact: Served, limits: Limits) -> None:
         """An item that was looked at was graded or left."""
@@ -57,10 +59,13 @@ class SevereRule:
             self.rests(sight.ms, limits)
             return
         self.quiet_ms = 0
-        if self.held(limits) and sight.band not in MILD:
-            raise broken(
-                sight.at, f"an item of {sight.band} was revealed after {len(self.run)} severe items one after the other"
-            )
+        # Two that are compared come to the run one after the other, and none of the others ends it before.
+        severe = [band for band in sight.bands if band in SEVERE]
+        bands = severe + [band for band in sight.bands if band not in SEVERE]
+        for number, band in enumerate(bands):
+            if band not in MILD and self.held(limits, severe[:number]):
+                many = len(self.run) + len(severe[:number])
+                raise broken(sight.at, f"an item of {band} was revealed after {many} severe items one after the other")
 
     def rests(self, ms: int, limits: Limits) -> None:
         """Time without raw exposure: five minutes of other work end a run."""

@@ -6,6 +6,7 @@ recorder, bookkeeping or ledger rows.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -14,7 +15,7 @@ from app.domain.scheme import Scheme
 from app.review import events as on
 from app.review.allowed import MarkedPrivately, OverrideGiven, UrgentGranted
 from app.review.answers import Recorded
-from app.review.screen import LOOKING, Busy, Concealment, Notice, Page, Screen
+from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.simulation.exposed import Looks, surfaces_of
 from app.simulation.facts import (
     SHEET,
@@ -30,6 +31,7 @@ from app.simulation.facts import (
     Sight,
     SignedIn,
 )
+from app.simulation.fronts import Fronts
 from app.simulation.severe_rule import SEVERE
 from app.wellbeing.limits import Limits
 
@@ -47,6 +49,7 @@ class Witness:
     idle_ms: int
     told: list[Fact] = field(default_factory=list)
     looks: Looks = field(init=False)
+    fronts: Fronts = field(init=False)
     _screen: Screen | None = None
     _event: on.Event | None = None
     _surfaces: tuple[Surface, ...] = ()
@@ -57,29 +60,22 @@ class Witness:
     _unlocked: bool = True
     _alone_ms: int = 0
     _rest_began: datetime | None = None
-    _open: str = ""
-    _looked: bool = False
-    _counted: bool = False
     _by_queue: bool = False
-    _waiting: set[str] = field(default_factory=set)
-    _kept: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.looks = Looks(self.limits, self.scheme)
+        self.fronts = Fronts(self.looks)
 
     # --- what happens -----------------------------------------------------------------------------------------
 
     def started(self) -> None:
-        """The program starts; what was on the screen is gone. That an item was looked at is kept before it is seen."""
-        if self._open and self._looked and not self._counted:
-            self._waiting.add(self._open)
-        self._kept |= self._waiting
+        """The program starts; what was on the screen is gone."""
+        self.fronts.start()
         self._screen, self._event, self._surfaces, self._items_version = None, None, (), -1
         self.looks.start()
         self._in_front = self._unlocked = True
         self._alone_ms, self._rest_began = 0, None
-        self._open, self._looked, self._counted, self._by_queue = "", False, False, False
-        self._waiting.clear()
+        self._by_queue = False
         self._signed_in = ""
 
     def did(self, event: on.Event) -> None:
@@ -116,7 +112,7 @@ class Witness:
         self._learn(screen, at)
         if event is not None and before is not None:
             self._hear(event, before, screen, at)
-        self._follow_item(screen, at)
+        self._follow_items(screen, at)
         if screen.page in RESTING:
             self._rest_began = self._rest_began or at
         elif self._rest_began is not None:
@@ -137,14 +133,14 @@ class Witness:
         It is rest where its clocks prove it. Where its monotonic clock ran on, the ledger counts a beat, and the rest of it as
         time without exposure, unless something was revealed: then as nothing.
         """
-        began, reveals = at - timedelta(milliseconds=ms), any(surface.reveals for surface in self._surfaces)
+        began = at - timedelta(milliseconds=ms)
         if not self.rests and not clock_runs_on:
             self.told.append(Rest(began, self._day, ms, on_page=False))
         elif not self.rests:
             self.told.append(self._doubt(began))
-            if not reveals:
+            if not self._revealed:
                 quiet_ms = ms - ASLEEP_COUNTS_MS
-                self.told.append(Sight(at - timedelta(milliseconds=quiet_ms), self._day, quiet_ms, self._open))
+                self.told.append(Sight(at - timedelta(milliseconds=quiet_ms), self._day, quiet_ms, self.fronts.items))
         self._alone_ms = self._alone_ms + ms if clock_runs_on else max(self._alone_ms, self.idle_ms + 1)
 
     @property
@@ -176,7 +172,7 @@ class Witness:
             case on.ItemChosen() | on.PreviousAsked():
                 self._by_queue = False
             case Recorded() if after.notice in SAVED and after.items_version != before.items_version:
-                self._serve(at)
+                self._serve(self.fronts.serve(), at)
             case _:
                 pass
 
@@ -188,52 +184,33 @@ class Witness:
         for item in screen.items:
             if dose_u := self.looks.classify(item):
                 self.told.append(Dose(at, self._day, dose_u, correction=True, graded=True))
-            if item.id in self._kept:
-                self._serve_kept(item.id, at)
+            band = self.fronts.serve_kept(item.id)
+            if band is not Severity.U and band not in SEVERE:  # a crash may have lost that it is severe
+                self.told.append(Served(at, self._day, band))
 
-    def _serve_kept(self, item: str, at: datetime) -> None:
-        """What was looked at before a start counts once it has a class. A crash may have lost that it is severe."""
-        band = self.looks.known(item)
-        if band is Severity.U:
-            return
-        self._kept.discard(item)
-        self._counted = self._counted or item == self._open
-        if band not in SEVERE:
-            self.told.append(Served(at, self._day, band))
+    def _follow_items(self, screen: Screen, at: datetime) -> None:
+        """Which items are in front, and what counts as served by that."""
+        before = self.fronts.item
+        self._serve(self.fronts.turn_to(screen), at)
+        item = self.fronts.item
+        if item and item != before and self._by_queue:
+            self.told.append(Offered(at, self._day, self.looks.known(item)))
+        self.fronts.see(self._surfaces)
 
-    def _follow_item(self, screen: Screen, at: datetime) -> None:
-        """Which item is open; one that was looked at counts as served once it is graded or left, as soon as it has a class."""
-        item = screen.card.item.id if screen.card is not None and screen.page in LOOKING else ""
-        if item != self._open or screen.finished:
-            self._serve(at)
-        if item != self._open:
-            self._open, self._looked, self._counted = item, False, False
-            if item and self._by_queue:
-                self.told.append(Offered(at, self._day, self.looks.known(item)))
-        if any(surface.reveals for surface in self._surfaces):
-            self._looked = True
-
-    def _serve(self, at: datetime) -> None:
-        if not self._open or self._counted or not (self._looked or self._open in self._waiting):
-            return
-        band = self.looks.band(self._open)
-        if band is Severity.U:
-            self._waiting.add(self._open)
-        else:
-            self._counted = True
-            self._waiting.discard(self._open)
-            self.told.append(Served(at, self._day, band))
+    def _serve(self, bands: Iterable[Severity], at: datetime) -> None:
+        self.told += [Served(at, self._day, band) for band in bands]
 
     def _measure(self, ms: int, present_ms: int, ends: datetime) -> Sight:
-        surfaces, item = self._surfaces, self._open
-        if not item and surfaces:
-            item = SHEET
-        reveals = any(surface.reveals for surface in surfaces)
-        band = self.looks.band(item)
-        s4_ms = ms if reveals and band is Severity.S4 else 0
+        items = self.fronts.items or ((SHEET,) if self._surfaces else ())
+        bands = self._revealed
+        s4_ms = ms if Severity.S4 in bands else 0
         began = ends - timedelta(milliseconds=ms)
         dose_u = self.looks.count(ms)
-        return Sight(began, self._day, ms, item, bool(surfaces), reveals, band, present_ms, s4_ms, dose_u)
+        return Sight(began, self._day, ms, items, bool(self._surfaces), bands, present_ms, s4_ms, dose_u)
+
+    @property
+    def _revealed(self) -> tuple[Severity, ...]:
+        return tuple(self.looks.band(surface.item) for surface in self._surfaces if surface.reveals)
 
     def _present(self, ms: int) -> int:
         """Of the next stretch, how long somebody is held to be there: input counts for so long."""
@@ -241,9 +218,9 @@ class Witness:
 
     def _doubt(self, at: datetime) -> Doubt:
         ms = ASLEEP_COUNTS_MS
-        reveals = any(surface.reveals for surface in self._surfaces)
-        s4 = reveals and self.looks.band(self._open) is Severity.S4
-        return Doubt(at, self._day, ms, ms * reveals, self._present(ms), ms * s4, ms * self.looks.rate())
+        bands = self._revealed
+        s4 = Severity.S4 in bands
+        return Doubt(at, self._day, ms, ms * bool(bands), self._present(ms), ms * s4, ms * self.looks.rate())
 
 
 def _ms(earlier: datetime, later: datetime) -> int:

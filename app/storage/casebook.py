@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Engine, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.assessment import Assessment, Outcome
@@ -41,11 +42,16 @@ ADD_BOOKING = Prepared(
     ADDED.on_conflict_do_update(index_elements=["item_id"], set_={**SUMS, "last_at": ADDED.excluded.last_at}),
     ("item_id", "picture_units", "sound_units", "last_at"),
 )
-# The item's bookings may have been refused, and come with the next request.
+# Bookings of the item may have been refused, and come with the next request. A debt stands for 24 h of its own; a clock that was
+# set back takes nothing from those that the bookings have.
 SET_OWED = Prepared(
     ADDED.on_conflict_do_update(
         index_elements=["item_id"],
-        set_={"owed_u": ADDED.excluded.owed_u, "after_seq": ADDED.excluded.after_seq},
+        set_={
+            "owed_u": ADDED.excluded.owed_u,
+            "after_seq": ADDED.excluded.after_seq,
+            "last_at": func.max(BOOKING.c.last_at, ADDED.excluded.last_at),
+        },
     ),
     ("item_id", "picture_units", "sound_units", "owed_u", "after_seq", "last_at"),
 )
@@ -55,10 +61,10 @@ AGE_BOOKINGS = Prepared(update(BOOKING).where(BOOKING.c.last_at > bindparam("aft
 
 
 class SqlCasebook:
-    """Implements `app.review.ports.Casebook`."""
+    """Implements `app.review.ports.Casebook`. on_fact: called after each commit of what goes to the central system."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, on_fact: Callable[[], None] = lambda: None) -> None:
+        self._engine, self._on_fact = engine, on_fact
         self._writer = Writer(engine)
 
     def open_item(self, item_id: str, analyst_id: str) -> None:
@@ -68,6 +74,7 @@ class SqlCasebook:
             if found is None:
                 raise UsageError("there is no item of that id")
             append_entries(driver, [Entry("opened", str(found[0]), analyst_id, {})])
+        self._on_fact()
 
     def assess(self, assessment: Assessment, correction: Correction | None = None) -> None:
         """Assessment, custody entry, outbox row and what it owes to the ledger; refuses one built on an outdated state."""
@@ -91,6 +98,7 @@ class SqlCasebook:
             SET_STANDING.run(driver, {**standing, "of": assessment.item_sha256})
             if correction is not None:
                 _set_owed(driver, correction, assessment.made_at)
+        self._on_fact()
 
     def decline(self, item_id: str) -> None:
         """The item goes back to the pool: kept on this machine only, without reason, name or time."""

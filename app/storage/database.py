@@ -33,6 +33,10 @@ class Database:
         self._spare: list[Any] = []
         self._making = threading.Lock()
 
+    def another(self) -> Database:
+        """The same file once more, with connections of its own."""
+        return Database(self.path, self._key, writing=self.writing)
+
     @property
     def engine(self) -> Engine:
         """The engine, made when it is first asked for."""

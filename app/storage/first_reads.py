@@ -15,19 +15,27 @@ from app.errors import DamagedError
 from app.review.ports import Booking, Sight
 
 BOOKINGS_STAND = timedelta(hours=24)
+ENROLLED = "SELECT 1 FROM sync_note WHERE name = 'enrolment'"
 LAST_SEEN = "SELECT boot_ms, boot_id, utc FROM last_seen"
 BOOKINGS = "SELECT item_id, picture_units, sound_units, owed_u, after_seq, unserved, unserved_seq FROM booking WHERE last_at >= ?"
 REPORTS = (
     "SELECT id, reference, made_at, (SELECT count(*) FROM report_item WHERE report_id = report.id),"
-    " EXISTS (SELECT 1 FROM report_item JOIN item ON item.id = item_id WHERE report_id = report.id AND state = ?)"
-    " FROM report ORDER BY made_at, report.id"
+    " EXISTS (SELECT 1 FROM report_item JOIN item ON item.id = item_id WHERE report_id = report.id AND state = ?), case_id"
+    " FROM report WHERE withdrawn = 0 ORDER BY made_at, report.id"
 )
+
+
+def is_enrolled(driver: Any) -> bool:
+    """Whether this workspace exchanges with a central system."""
+    return driver.execute(ENROLLED).fetchone() is not None
 
 
 def read_reports(driver: Any) -> tuple[ReportSummary, ...]:
     """All reports of work.db, oldest first."""
     rows = driver.execute(REPORTS, (ItemState.UNGRADED.value,)).fetchall()
-    return tuple(ReportSummary(i, ref, datetime.fromisoformat(at), n, bool(left)) for i, ref, at, n, left in rows)
+    return tuple(
+        ReportSummary(i, ref, datetime.fromisoformat(at), n, bool(left), case) for i, ref, at, n, left, case in rows
+    )
 
 
 def read_bookings(driver: Any, at: datetime) -> tuple[Booking, ...]:

@@ -5,21 +5,25 @@ A fact is written together with its outbox row, long before; here its payload is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, Engine, Row, Table, delete, func, insert, literal, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.storage.engine import for_reading, translated
 from app.storage.tables_sync import SyncTables
-from app.wire.chain import GENESIS, body_hash, link
+from app.wire.chain import GENESIS, body_hash, links
 from app.wire.exchange import Answer, FactAnswer, Published
 from app.wire.outbox import FINAL, NumberedFact, Run, Waiting
 
 HEAD = "exchange"
 CURSOR = "cursor "
+# As it stands: to put thousands of rows through the library takes longer than to insert them.
+ADD_NUMBERED = "INSERT INTO numbered (number, fact_id, previous, link) VALUES (?, ?, ?, ?)"
 
 
 class _Moments(msgspec.Struct):
@@ -36,27 +40,29 @@ class SqlOutbox:
     def __init__(self, engine: Engine, tables: SyncTables, what: str) -> None:
         self._engine, self._tables, self._what = engine, tables, what
 
-    def next_run(self, most: int, now: datetime) -> Run | None:
-        """The first facts that are due and whose numbers follow one another."""
+    def next_run(self, most: int, now: datetime, behind: int = 0) -> Run | None:
+        """The first facts that are due, behind that number, and whose numbers follow one another."""
+        if self._is_empty():
+            return None  # without the file's lock: at rest nobody beside it waits for that
         with translated(self._what), self._engine.begin() as connection:
             self._number(connection, most)
-            run: list[NumberedFact] = []
-            for fact in self._due(connection, most, now):
-                if run and fact.number != run[-1].number + 1:
-                    break
-                run.append(fact)
-            if not run:
+            rows = self._due(connection, most, now, behind)
+            if not rows:
                 return None
-            query = select(self._tables.numbered.c.previous).where(self._tables.numbered.c.number == run[0].number)
-            return Run(str(connection.execute(query).scalar_one()), tuple(run))
+            together = [row for at, row in enumerate(rows, start=rows[0].number) if row.number == at]
+            run = tuple(NumberedFact(row.number, row.fact_id, row.stream, row.payload, row.link) for row in together)
+            return Run(rows[0].previous, run)
+
+    def _is_empty(self) -> bool:
+        with translated(self._what), for_reading(self._engine).connect() as connection:
+            return connection.execute(select(self._tables.outbox.c.seq).limit(1)).first() is None
 
     def settle(self, answers: Sequence[FactAnswer], now: datetime, later: datetime) -> None:
         """One transaction for all answers of a batch."""
         numbered = self._tables.numbered
         with translated(self._what), self._engine.begin() as connection:
-            self._move(
-                connection, self._tables.sent, [a.id for a in answers if a.answer in FINAL], {"at": now.isoformat()}
-            )
+            gone = [answer.id for answer in answers if answer.answer in FINAL]
+            self._move(connection, self._tables.sent, gone, {"at": now.isoformat()})
             for answer in answers:
                 if answer.answer in (Answer.REJECTED, Answer.CONFLICT):
                     told = {"at": now.isoformat(), "reason": answer.reason or answer.answer.value}
@@ -119,26 +125,25 @@ class SqlOutbox:
 
     def forget_sent(self, before: datetime) -> None:
         """Erase old acknowledged payloads."""
-        sent = self._tables.sent
+        old = self._tables.sent.c.at < before.isoformat()
+        with translated(self._what), for_reading(self._engine).connect() as connection:
+            if connection.execute(select(self._tables.sent.c.number).where(old).limit(1)).first() is None:
+                return
         with translated(self._what), self._engine.begin() as connection:
-            connection.execute(delete(sent).where(sent.c.at < before.isoformat()))
+            connection.execute(delete(self._tables.sent).where(old))
 
     def _number(self, connection: Connection, most: int) -> None:
         """Give numbers to facts that have none, so that at most so many wait with one."""
         outbox, numbered = self._tables.outbox, self._tables.numbered
-        without = select(outbox).where(outbox.c.fact_id.not_in(select(numbered.c.fact_id))).order_by(outbox.c.seq)
-        rows = connection.execute(without.limit(most)).mappings().all()
+        without = select(outbox.c.fact_id, outbox.c.stream, outbox.c.payload).order_by(outbox.c.seq).limit(most)
+        rows = connection.execute(without.where(outbox.c.fact_id.not_in(select(numbered.c.fact_id)))).all()
         if not rows:
             return
         number, head = self._head(connection)
-        made = []
-        for row in rows:
-            number += 1
-            previous, hashed = head, body_hash(bytes(row["payload"]))
-            head = link(previous, number, row["fact_id"], row["stream"], hashed)
-            made.append({"number": number, "fact_id": row["fact_id"], "previous": previous, "link": head})
-        connection.execute(insert(numbered), made)
-        self._put_head(connection, number, head)
+        chain = [head, *links(head, number + 1, [(row[0], row[1], body_hash(row[2])) for row in rows])]
+        made = [(number + at, row[0], chain[at - 1], chain[at]) for at, row in enumerate(rows, start=1)]
+        connection.exec_driver_sql(ADD_NUMBERED, made)
+        self._put_head(connection, number + len(rows), chain[-1])
 
     def _number_anew(self, connection: Connection, expected: int, head: str) -> None:
         """All that waits goes behind the server's head, in the order that it had."""
@@ -155,17 +160,19 @@ class SqlOutbox:
             connection.execute(insert(outbox), waiting)
         self._put_head(connection, expected - 1, head)
 
-    def _due(self, connection: Connection, most: int, now: datetime) -> Iterable[NumberedFact]:
+    def _due(self, connection: Connection, most: int, now: datetime, behind: int) -> Sequence[Row[Any]]:
+        """Number, id, stream, payload, link, and the chain's hash before each, in the order of the numbers."""
         outbox, numbered = self._tables.outbox, self._tables.numbered
         query = (
             select(numbered.c.number, outbox.c.fact_id, outbox.c.stream, outbox.c.payload, numbered.c.link)
+            .add_columns(numbered.c.previous)
             .join(outbox, outbox.c.fact_id == numbered.c.fact_id)
+            .where(numbered.c.number > behind)
             .where((numbered.c.later.is_(None)) | (numbered.c.later <= now.isoformat()))
             .order_by(numbered.c.number)
             .limit(most)
         )
-        for row in connection.execute(query):
-            yield NumberedFact(row.number, row.fact_id, row.stream, bytes(row.payload), row.link)
+        return connection.execute(query).all()
 
     def _head(self, connection: Connection) -> tuple[int, str]:
         head = self._tables.chain_head
@@ -198,15 +205,16 @@ class SqlOutbox:
             return
         outbox, numbered = self._tables.outbox, self._tables.numbered
         names = ("number", "fact_id", "stream", "payload", "previous", "link", *told)
+        listed = select(func.json_each(msgspec.json.encode(ids).decode("ascii")).table_valued("value").c.value)
         query = (
             select(numbered.c.number, outbox.c.fact_id, outbox.c.stream, outbox.c.payload)
             .add_columns(numbered.c.previous, numbered.c.link, *(literal(value) for value in told.values()))
             .join(numbered, outbox.c.fact_id == numbered.c.fact_id)
-            .where(outbox.c.fact_id.in_(ids))
+            .where(outbox.c.fact_id.in_(listed))
         )
         connection.execute(insert(to).from_select(names, query))
         for table in (outbox, numbered):
-            connection.execute(delete(table).where(table.c.fact_id.in_(ids)))
+            connection.execute(delete(table).where(table.c.fact_id.in_(listed)))
 
 
 def _moment_of(payload: bytes) -> datetime | None:
@@ -217,11 +225,19 @@ def _moment_of(payload: bytes) -> datetime | None:
     return told.made_at or told.at or told.utc_start
 
 
-class SqlInbox:
-    """Implements `app.wire.outbox.Inbox`; also keeps the exchange's notes of that file."""
+Taker = Callable[[Connection, Sequence[str]], None]
 
-    def __init__(self, engine: Engine, tables: SyncTables, what: str) -> None:
-        self._engine, self._tables, self._what = engine, tables, what
+
+class SqlInbox:
+    """Implements `app.wire.outbox.Inbox`; also keeps the exchange's notes of that file.
+
+    takers: what makes rows of a feed's objects, by their ids, in the transaction that keeps them and the cursor.
+    """
+
+    def __init__(
+        self, engine: Engine, tables: SyncTables, what: str, takers: Mapping[str, Taker] = MappingProxyType({})
+    ) -> None:
+        self._engine, self._tables, self._what, self._takers = engine, tables, what, takers
 
     def cursor(self, feed: str) -> str | None:
         """Where that feed is followed from."""
@@ -235,11 +251,16 @@ class SqlInbox:
         with translated(self._what), self._engine.begin() as connection:
             if rows:
                 connection.execute(upsert(arrived).on_conflict_do_nothing(), rows)
+            if feed in self._takers:
+                self._takers[feed](connection, list(dict.fromkeys(item.id for item in items)))
             self._put(connection, CURSOR + feed, cursor.encode("ascii"))
 
     def restart(self, feed: str) -> None:
-        """Forget the cursor; what arrived stays."""
-        self.drop_note(CURSOR + feed)
+        """Forget the cursor. What rows are made of comes anew, and counts from its first version again."""
+        with translated(self._what), self._engine.begin() as connection:
+            connection.execute(delete(self._tables.note).where(self._tables.note.c.name == CURSOR + feed))
+            if feed in self._takers:
+                connection.execute(delete(self._tables.arrived).where(self._tables.arrived.c.feed == feed))
 
     def newest(self, feed: str) -> tuple[int, bytes] | None:
         """Version and body of what came last, by version."""

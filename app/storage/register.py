@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
@@ -10,12 +10,13 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.ids import new_id
 from app.domain.worklist import ItemState
-from app.intake.ports import SeenPlace, SetAside, Taken
+from app.intake.ports import Description, SeenPlace, SetAside, Taken
+from app.storage.bytes_gone import drop_pieces, list_for_erasing
 from app.storage.custody import Entry, append_entries
 from app.storage.engine import for_reading, translated
 from app.storage.findings import record_findings
 from app.storage.prepared import driver_of
-from app.storage.tables_work import ITEM, PLACE, REPORT, REPORT_ITEM, SET_ASIDE, SOURCE
+from app.storage.tables_work import ITEM, PIECE, PLACE, REPORT, REPORT_ITEM, SET_ASIDE, SOURCE
 
 WHAT = "work.db"
 
@@ -64,15 +65,16 @@ class SqlRegister:
         return {path_text(path): SeenPlace(size, modified, sha256) for path, size, modified, sha256 in rows}
 
     def known_hashes(self) -> set[str]:
-        """SHA-256 of every content that the workspace has an item of."""
+        """SHA-256 of every content whose bytes the workspace has."""
         with translated(WHAT), for_reading(self._engine).connect() as connection:
-            return {str(sha256) for (sha256,) in connection.execute(select(ITEM.c.sha256))}
+            held = select(ITEM.c.sha256).where(ITEM.c.object_name != "")
+            return {str(sha256) for (sha256,) in connection.execute(held)}
 
     def object_names(self) -> Iterator[str]:
         """Names of all vault objects that rows know."""
         with translated(WHAT), for_reading(self._engine).connect() as connection:
-            rows = connection.execute(select(ITEM.c.object_name)).fetchall()
-        return (str(name) for (name,) in rows)
+            rows = connection.execute(select(ITEM.c.object_name).union(select(PIECE.c.object_name))).fetchall()
+        return (str(name) for (name,) in rows if name)
 
     def record(self, source_id: str, taken: tuple[Taken, ...], set_aside: tuple[SetAside, ...]) -> None:
         """One batch in one transaction. Recording the same place or item again changes nothing."""
@@ -87,6 +89,8 @@ class SqlRegister:
                 record_findings(
                     connection, {str(new_rows[f.sha256]["id"]): f.description for f in fresh if f.description}
                 )
+            arrived = [file for file in taken if file.sha256 in known and file.stored is not None]
+            entries = fill(connection, [(known[file.sha256], file) for file in arrived], self._person_id, source_id)
             known.update({sha256: str(row["id"]) for sha256, row in new_rows.items()})
             self._place(connection, source_id, report_id, taken, known)
             if set_aside:
@@ -96,7 +100,7 @@ class SqlRegister:
                     index_elements=["source_id", "path"], set_={"reason": newest.excluded.reason}
                 )
                 connection.execute(newest, rows)
-            entries = [Entry("imported", sha256, self._person_id, {"source": source_id}) for sha256 in new_rows]
+            entries += [Entry("imported", sha256, self._person_id, {"source": source_id}) for sha256 in new_rows]
             append_entries(driver_of(connection), entries)
 
     def _report(self, connection: Connection, reference: str) -> str:
@@ -146,18 +150,26 @@ class SqlRegister:
 
 
 def _item_row(file: Taken) -> dict[str, object]:
-    told, stored = file.description, file.stored
-    if told is None or stored is None:
-        raise ValueError("a new content needs its description and its object")
-    cells = told.cells
     return {
         "id": new_id(),
         "sha256": file.sha256,
         "state": ItemState.UNGRADED.value,
         "grade": "",
         "copies": 0,
-        "cannot_show": told.cannot_show.value if told.cannot_show else "",
         "declined": 0,
+        "added_at": datetime.now(UTC).isoformat(),
+        **content_row(file),
+    }
+
+
+def content_row(file: Taken) -> dict[str, object]:
+    """What an item's row says of its bytes."""
+    told, stored = file.description, file.stored
+    if told is None or stored is None:
+        raise ValueError("a new content needs its description and its object")
+    cells = told.cells
+    return {
+        "cannot_show": told.cannot_show.value if told.cannot_show else "",
         "cells_width": cells.width if cells else 0,
         "cells_height": cells.height if cells else 0,
         "greys": cells.greys if cells else b"",
@@ -169,5 +181,24 @@ def _item_row(file: Taken) -> dict[str, object]:
         "frames": told.frames,
         "object_name": stored.name,
         "wrapped_key": stored.wrapped_key,
-        "added_at": datetime.now(UTC).isoformat(),
     }
+
+
+def fill(connection: Connection, arrived: Sequence[tuple[str, Taken]], person_id: str, source_id: str) -> list[Entry]:
+    """The bytes of items that stood here without any are there now; returns the custody entries of that.
+
+    Bytes that came twice, by import and from the central system, are kept once.
+    """
+    entries: list[Entry] = []
+    filled: dict[str, Description] = {}
+    for item_id, file in arrived:
+        empty = (ITEM.c.id == item_id) & (ITEM.c.object_name == "")
+        done = connection.execute(update(ITEM).where(empty).values(content_row(file))).rowcount
+        if done and file.description is not None:
+            filled[item_id] = file.description
+            entries.append(Entry("imported", file.sha256, person_id, {"source": source_id}))
+        elif file.stored is not None:
+            list_for_erasing(connection, [file.stored.name])
+    record_findings(connection, filled)
+    drop_pieces(connection, [file.sha256 for _, file in arrived])
+    return entries

@@ -30,6 +30,7 @@ REPORT = Table(
     Column("reference", Text, nullable=False, unique=True),
     Column("case_id", Text),
     Column("made_at", Text, nullable=False),
+    Column("withdrawn", Integer, nullable=False, server_default="0"),
 )
 SOURCE = Table(
     "source",
@@ -187,6 +188,20 @@ CHAIN_HEAD = Table(
     Column("seq", Integer, nullable=False),
     Column("hash", LargeBinary, nullable=False),
 )
+# What was fetched of a content so far, each piece an encrypted object of its own: a kill loses at most the one in hand.
+PIECE = Table(
+    "piece",
+    WORK,
+    Column("sha256", Text, primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("object_name", Text, nullable=False),
+    Column("wrapped_key", LargeBinary, nullable=False),
+)
+# Contents that the server did not give, or gave wrong: asked for again after that moment.
+PUT_OFF = Table("put_off", WORK, Column("sha256", Text, primary_key=True), Column("until", Text, nullable=False))
+# Encrypted files that no row needs any more. The row is written with what makes it so, and goes when the file is gone.
+TO_ERASE = Table("to_erase", WORK, Column("object_name", Text, primary_key=True))
 WORK_SYNC = sync_tables(WORK, OUTBOX, CHAIN_HEAD)
 Index(None, PLACE.c.item_id)
 Index(None, ASSESSMENT.c.item_sha256)

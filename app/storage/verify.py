@@ -12,10 +12,12 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 
 from app.errors import NoPassphrase, PenumbraError, WorkspaceMissing
+from app.storage.bytes_gone import names_to_erase
 from app.storage.casebook import standing_of
 from app.storage.custody import chain_finding
 from app.storage.damage import notes_of_damage
 from app.storage.database import Database
+from app.storage.downloads import piece_names
 from app.storage.engine import translated
 from app.storage.folder import NAMES
 from app.storage.keys import Secrets, database_key, mark_key, open_keys, vault_key
@@ -158,5 +160,7 @@ def _vault(work: Engine, vault: VaultLook) -> str | None:
     broken = sum(not vault.is_whole(key) for key in keys)
     if broken:
         return f"missing or damaged: {broken} of {len(keys)} items"
-    unknown = len(settled - {key.object_name for key in keys})
+    # Pieces of contents that still come, and files that are about to go, belong to no item.
+    others = {*piece_names(work), *names_to_erase(work)}
+    unknown = len(settled - {key.object_name for key in keys} - others)
     return f"encrypted files that belong to no item: {unknown}; is work.db older than the vault?" if unknown else None

@@ -150,21 +150,27 @@ class SqlWorklist:
         if found is None:
             raise UsageError("there is no item of that id")
         name, wrapped = found
+        if not name:
+            raise UsageError("the item is not here yet")
         return VaultKey(str(name), bytes(wrapped))
 
     def vault_keys(self) -> tuple[VaultKey, ...]:
         """All of them, for checking the vault."""
         with translated(WHAT), self._engine.connect() as connection:
-            rows = connection.execute(select(ITEM.c.object_name, ITEM.c.wrapped_key)).fetchall()
+            held = select(ITEM.c.object_name, ITEM.c.wrapped_key).where(ITEM.c.object_name != "")
+            rows = connection.execute(held).fetchall()
         return tuple(VaultKey(str(name), bytes(wrapped)) for name, wrapped in rows)
 
     def counts(self) -> dict[str, int]:
         """Reports, items and open items of the workspace."""
         with translated(WHAT), self._engine.connect() as connection:
-            reports = connection.execute(select(func.count()).select_from(REPORT)).scalar_one()
-            items = connection.execute(select(func.count()).select_from(ITEM)).scalar_one()
+            live = REPORT.c.withdrawn == 0
+            reports = connection.execute(select(func.count()).select_from(REPORT).where(live)).scalar_one()
+            served = select(REPORT_ITEM.c.item_id).join(REPORT, REPORT.c.id == REPORT_ITEM.c.report_id).where(live)
+            counted = select(func.count()).select_from(ITEM).where(ITEM.c.id.in_(served))
+            items = connection.execute(counted).scalar_one()
             left = ITEM.c.state == ItemState.UNGRADED.value
-            open_items = connection.execute(select(func.count()).select_from(ITEM).where(left)).scalar_one()
+            open_items = connection.execute(counted.where(left)).scalar_one()
         return {"reports": reports, "items": items, "open_items": open_items}
 
 

@@ -6,7 +6,7 @@ Only the making of a workspace makes files; an opening that misses one is an err
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -73,6 +73,11 @@ class Workspace:
     def vault_folder(self) -> Path:
         """Where the encrypted items lie."""
         return self.folder / "vault"
+
+    def beside(self) -> Workspace:
+        """The same workspace with connections of its own, for a thread that works beside; the lock stays with this one."""
+        work, exposure = self.work_file.another(), self.exposure_file.another()
+        return replace(self, work_file=work, exposure_file=exposure, _lock=None)
 
     def close(self) -> None:
         """Note how far the ledger reaches, close the files, then give the lock back."""

@@ -26,7 +26,8 @@ RAW = serialization.Encoding.Raw
 class Enrolment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Kept encrypted, in the casework file. Keys in PEM form; device: the id on the casework side alone.
 
-    certificate, device: empty while enrolment has only begun: keys are kept before the code is used.
+    certificate, device: empty while enrolment has only begun: keys are kept before the code is used. person: who signed in last,
+    as the server calls them.
     """
 
     server: str
@@ -36,6 +37,7 @@ class Enrolment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     certificate: str = ""
     device: str = ""
     refresh_token: str = ""
+    person: str = ""
 
 
 def new_enrolment(server: str, authority: str) -> Enrolment:

@@ -13,18 +13,16 @@ from enum import StrEnum
 
 import msgspec
 
-from app.sync.batches import BatchSize, encode, fitting
+from app.sync.batches import BatchSize
 from app.sync.ports import Server, SignInNeeded, Told, Unreached
-from app.wire.exchange import Answer, Hello, Pushed, SideState
-from app.wire.outbox import FINAL, Inbox, Outbox, Run
+from app.sync.sending import Sending
+from app.wire.exchange import Hello, SideState
+from app.wire.outbox import Inbox, Outbox
 from app.wire.problems import ProblemType
 from app.wire.values import Side
 from app.wire.versions import NEWEST, agreed
 
-LATER = timedelta(minutes=5)
 KEPT = timedelta(days=30)
-MOST_TURNS = 3  # how often in one exchange the chain may be set on where the server says
-TOO_MUCH = frozenset({ProblemType.TOO_LARGE, ProblemType.MALFORMED, ProblemType.STALLED})
 NOT_NOW = frozenset({ProblemType.TOO_MANY, ProblemType.UNAVAILABLE, ProblemType.UNEXPECTED, ProblemType.STALLED})
 
 
@@ -35,17 +33,23 @@ class Trouble(StrEnum):
     BUSY = "busy"
     SIGN_IN = "sign in"
     REFUSED = "refused"
+    HERE = "here"  # a file of this workspace could not be read or written
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What one exchange did. reason: the problem's type, or empty. skew_ms: how far this clock is behind."""
+    """What one exchange did. reason: the problem's type, or empty. skew_ms: how far this clock is behind.
+
+    items: contents that are here now. more: there are others to fetch, so that the next exchange need not wait.
+    """
 
     sent: int = 0
     refused: int = 0
     arrived: int = 0
+    items: int = 0
     trouble: Trouble | None = None
     reason: str = ""
     retry_after_s: int | None = None
+    more: bool = False
     skew_ms: int | None = None
 
 
@@ -83,7 +87,7 @@ class Exchange:
                 for side, files in self._sides.items():
                     self._one_side(side, files, hello, known.get(side))
         except Unreached as cut:
-            self._add(trouble=Trouble.OFFLINE, reason=cut.reason)
+            self._add(trouble=Trouble.OFFLINE, reason=cut.reason, retry_after_s=cut.retry_after_s)
         except SignInNeeded:
             self._add(trouble=Trouble.SIGN_IN)
         except Told as told:
@@ -117,52 +121,12 @@ class Exchange:
                 self._refused(told)
 
     def _send(self, side: Side, files: SideFiles, hello: Hello) -> None:
-        size, turns = self._sizes[side], 0
-        while (run := files.outbox.next_run(min(size.facts, hello.limits.facts), self._now())) is not None:
-            run = fitting(run, min(hello.limits.plain_bytes // 2, hello.limits.body_bytes))
-            try:
-                pushed = self._server.push(side, encode(side, files.device, run, self._sign, self._now()))
-            except Told as told:
-                if (
-                    told.kind in (ProblemType.GAP, ProblemType.CHAIN)
-                    and told.problem.expected is not None
-                    and turns < MOST_TURNS
-                ):
-                    files.outbox.follow(told.problem.expected, told.problem.head or "")
-                    turns += 1
-                elif told.kind not in TOO_MUCH:
-                    raise
-                elif not self._shrink(size, run):
-                    if told.kind is ProblemType.STALLED:
-                        raise  # the line is at fault, not the fact
-                    self._park(files.outbox, run, told)
-                continue
-            except Unreached:
-                size.was_too_much()  # perhaps the line is too slow for so many
-                raise
-            self._settle(files.outbox, run, pushed)
-            size.went_well(hello.limits)
-
-    def _settle(self, outbox: Outbox, run: Run, pushed: Pushed) -> None:
-        if [answer.id for answer in pushed.answers] != [fact.id for fact in run.facts]:
-            raise Unreached("the answer belongs to other facts")
-        now = self._now()
-        outbox.settle(pushed.answers, now, now + LATER)
-        kinds = [answer.answer for answer in pushed.answers]
-        done = sum(kind in FINAL for kind in kinds)
-        refused = sum(kind in (Answer.REJECTED, Answer.CONFLICT) for kind in kinds)
-        self._add(sent=self._outcome.sent + done, refused=self._outcome.refused + refused)
-
-    @staticmethod
-    def _shrink(size: BatchSize, run: Run) -> bool:
-        size.facts = min(size.facts, len(run.facts))
-        return size.was_too_much()
-
-    def _park(self, outbox: Outbox, run: Run, told: Told) -> None:
-        """One fact that the server cannot even read: it is set beside, so that it is not in the way of the others."""
-        for fact in run.facts[:1]:
-            outbox.set_aside(fact.id, told.kind.value if told.kind else "refused", self._now())
-            self._add(refused=self._outcome.refused + 1)
+        sending = Sending(self._server, side, files.outbox, files.device, self._sign, self._now)
+        try:
+            sending.run(self._sizes[side], hello.limits)
+        finally:
+            done = self._outcome
+            self._add(sent=done.sent + sending.sent, refused=done.refused + sending.refused)
 
     def _fetch(self, side: Side, inbox: Inbox, feed: str) -> None:
         more = True
@@ -170,6 +134,8 @@ class Exchange:
             try:
                 page = self._server.pull(side, feed, inbox.cursor(feed))
             except Told as told:
+                if told.kind is ProblemType.NOT_ALLOWED:
+                    return  # not for somebody of this role
                 if told.kind is not ProblemType.FEED_RESET or inbox.cursor(feed) is None:
                     raise
                 inbox.restart(feed)
@@ -179,9 +145,14 @@ class Exchange:
             more = page.more
 
     def _refused(self, told: Told) -> None:
-        trouble = Trouble.BUSY if told.kind in NOT_NOW else Trouble.REFUSED
-        kind = told.kind.value if told.kind else told.problem.type
-        self._add(trouble=trouble, reason=kind, retry_after_s=told.problem.retry_after_s)
+        self._add(**as_trouble(told))
 
     def _add(self, **changed: object) -> None:
         self._outcome = msgspec.structs.replace(self._outcome, **changed)
+
+
+def as_trouble(told: Told) -> dict[str, object]:
+    """What an outcome says of a problem."""
+    trouble = Trouble.BUSY if told.kind in NOT_NOW else Trouble.REFUSED
+    kind = told.kind.value if told.kind else told.problem.type
+    return {"trouble": trouble, "reason": kind, "retry_after_s": told.problem.retry_after_s}

@@ -12,6 +12,7 @@ import msgspec
 import zstandard
 
 from app.errors import UsageError
+from app.sync.hangup import Hangup
 from app.sync.ports import SignInNeeded, Told, Unbelieved, Unreached
 from app.wire.exchange import (
     DeviceState,
@@ -32,6 +33,8 @@ from app.wire.values import Side
 from app.wire.versions import HEADER, NEWEST, agreed
 
 STALLED_S = 30.0  # an end to waiting for the next byte, not to the whole: a slow line may take its time
+CONNECT_S = 10.0
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 MOST_BYTES = 64 << 20
 SIGN_IN_AGAIN = frozenset({ProblemType.TOKEN_REFUSED, ProblemType.NO_TOKEN})
 Kind = TypeVar("Kind", bound=Message)
@@ -41,7 +44,7 @@ class HttpServer:
     """Implements `app.sync.ports.Server`. client: with the server's address and the device's certificate.
 
     refresh_token: from the last sign-in, or empty; keep: told each new one, before any other request uses what came with it.
-    version: the newest that is spoken here; after hello the one that both speak.
+    version: the newest that is spoken here; after hello the one that both speak. hangup: told of each connection.
     """
 
     def __init__(
@@ -50,8 +53,10 @@ class HttpServer:
         refresh_token: str = "",
         keep: Callable[[str], None] = lambda _: None,
         version: int = NEWEST,
+        hangup: Hangup | None = None,
     ) -> None:
         self._client, self._refresh, self._keep = client, refresh_token, keep
+        self._seen = {} if hangup is None else {"trace": hangup.trace}
         self._newest = self._version = version
         self._tokens: dict[Side, str] = {}
 
@@ -101,6 +106,40 @@ class HttpServer:
         asked = {"feed": feed} if cursor is None else {"feed": feed, "cursor": cursor}
         return self._as_person(lambda: self._ask("GET", "/v1/pull", Page, side=side, query=asked))
 
+    def item(self, sha256: str, first: int, stop: int) -> Iterator[bytes]:
+        """Bytes from `first` up to `stop` of an item; never more than that, whatever comes."""
+        try:
+            yield from self._item(sha256, first, stop)
+        except Told as told:  # before anything of it came
+            if told.kind is not ProblemType.TOKEN_REFUSED:
+                raise
+            self.authorise()
+            yield from self._item(sha256, first, stop)
+
+    def _item(self, sha256: str, first: int, stop: int) -> Iterator[bytes]:
+        headers = {
+            HEADER: str(self._version),
+            "authorization": f"Bearer {self._tokens.get(Side.CASEWORK, '')}",
+            "range": f"bytes={first}-{stop - 1}",
+            "if-range": f'"{sha256}"',
+            "accept-encoding": "identity",
+        }
+        with (
+            _reached(),
+            self._client.stream("GET", f"/v1/items/{sha256}", headers=headers, extensions=self._seen) as response,
+        ):
+            if response.status_code not in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
+                _read(response, _bounded(response), Problem)
+            if response.status_code == httpx.codes.OK and first:
+                raise Unreached("the central system did not go on where it was asked to")
+            left = stop - first
+            for part in response.iter_bytes():
+                yield part[:left]
+                left -= len(part)
+                if left <= 0:
+                    return
+        raise Unreached("the central system's answer ended too soon")
+
     def _as_person(self, ask: Callable[[], Kind]) -> Kind:
         """Tokens end sooner than a long exchange does: then once more, with fresh ones. Nothing is done twice by it."""
         try:
@@ -131,15 +170,26 @@ class HttpServer:
         if side is not None:
             told["authorization"] = f"Bearer {self._tokens.get(side, '')}"
         body = message if isinstance(message, bytes) else b"" if message is None else msgspec.json.encode(message)
-        try:
-            with self._client.stream(method, path, params=query, content=body, headers=told) as response:
-                content = _bounded(response)
-        except httpx.HTTPError as error:
-            if _is_unbelieved(error):
-                said = "the central system's certificate does not hold: it ended, or is of another authority or host"
-                raise Unbelieved(said) from None
-            raise Unreached(f"the central system could not be reached ({type(error).__name__})") from None
+        with (
+            _reached(),
+            self._client.stream(
+                method, path, params=query, content=body, headers=told, extensions=self._seen
+            ) as response,
+        ):
+            content = _bounded(response)
         return _read(response, content, kind)
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    """Whatever goes wrong on the line is Unreached; the library's own words are not kept."""
+    try:
+        yield
+    except httpx.HTTPError as error:
+        if _is_unbelieved(error):
+            said = "the central system's certificate does not hold: it ended, or is of another authority or host"
+            raise Unbelieved(said) from None
+        raise Unreached(f"the central system could not be reached ({type(error).__name__})") from None
 
 
 def _is_unbelieved(error: BaseException | None) -> bool:
@@ -159,14 +209,18 @@ def connected(
     stalled_s: float,
     refresh_token: str = "",
     keep: Callable[[str], None] = _nothing,
+    hangup: Hangup | None = None,
 ) -> Iterator[HttpServer]:
     """The server at that address, over connections that end with the block. stalled_s: how long nothing may move."""
+    patience = httpx.Timeout(stalled_s, connect=min(CONNECT_S, stalled_s))
     try:
-        client = httpx.Client(base_url=address, verify=context, timeout=stalled_s)
+        # A server on this very machine is never asked for by way of a proxy.
+        near = httpx.URL(address).host in LOOPBACK
+        client = httpx.Client(base_url=address, verify=context, timeout=patience, trust_env=not near)
     except httpx.InvalidURL as error:
         raise UsageError("the central system's address cannot be read") from error
     with client:
-        yield HttpServer(client, refresh_token, keep)
+        yield HttpServer(client, refresh_token, keep, hangup=hangup)
 
 
 def _bounded(response: httpx.Response) -> bytes:
@@ -187,4 +241,8 @@ def _read(response: httpx.Response, content: bytes, kind: type[Kind]) -> Kind:
             raise Told(msgspec.json.decode(content, type=Problem))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         pass
-    raise Unreached(f"the central system's answer could not be read (status {response.status_code})")
+    unread = Unreached(f"the central system's answer could not be read (status {response.status_code})")
+    wait = response.headers.get("retry-after", "")
+    if wait.isascii() and wait.isdigit():  # a date says nothing here: clocks may differ by days
+        unread.retry_after_s = int(wait[:9])
+    raise unread

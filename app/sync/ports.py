@@ -11,9 +11,10 @@ from app.wire.values import Side
 
 
 class Unreached(PenumbraError):
-    """No whole answer came: the server may have done what was asked, or not."""
+    """No whole answer came: the server may have done it, or not. retry_after_s: what somebody on the way asked for."""
 
     reason = ""
+    retry_after_s: int | None = None
 
 
 class Unbelieved(Unreached):

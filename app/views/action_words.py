@@ -43,6 +43,7 @@ def titles(scheme: Scheme) -> dict[str, str]:
             "window.record": translate("Action", "Your record"),
             "window.check_ins": translate("Action", "Your check-ins"),
             "window.settings": translate("Action", "Limits and settings"),
+            "window.central": translate("Action", "Central system"),
             "window.import": translate("Action", "Import files…"),
             "window.keys": translate("Action", "Keys"),
             "window.close": translate("Action", "Close Penumbra"),

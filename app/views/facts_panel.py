@@ -15,6 +15,7 @@ from app.views.video_words import time_text
 from app.views.words import bytes_text, moment_text, state_text, translate, type_text
 
 PLACES_SHOWN = 8
+WITH_PAGES = ("image/tiff", "application/pdf")
 
 
 class FactsPanel(QScrollArea):
@@ -56,7 +57,9 @@ class FactsPanel(QScrollArea):
         fact = card.item
         self.heading.setText(translate("Facts", "Item {number}").format(number=position + 1))
         kind = type_text(fact.media_type)
-        if card.film is not None and card.film.length_ms:
+        if fact.frames > 1 and fact.media_type in WITH_PAGES:
+            kind = translate("Facts", "{type}, %n pages", None, fact.frames).format(type=kind)
+        elif card.film is not None and card.film.length_ms:
             kind = f"{kind}, {time_text(card.film.length_ms)}"
         elif fact.frames > 1:
             kind = translate("Facts", "{type}, %n frames", None, fact.frames).format(type=kind)

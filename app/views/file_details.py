@@ -106,6 +106,7 @@ def name_text(name: str) -> str:
         "digital-source": translate("Details", "Digital source"),
         "colour-profile": translate("Details", "Colour profile"),
         "resolution": translate("Details", "Resolution"),
+        "attached-files": translate("Details", "Files inside it that its pages do not show"),
         "length": translate("Details", "Length"),
         "picture-track": translate("Details", "Picture track"),
         "sound-track": translate("Details", "Sound track"),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.scheme import Scheme
 from app.domain.worklist import ItemState
-from app.grading.gradable import why_no_grade
+from app.grading.gradable import why_no_grade, why_not_dismissed
 from app.review.screen import Busy, Page, Screen
 from app.views.action_words import shown_key
 from app.views.keymap import Keymap
@@ -49,6 +49,8 @@ class GradeBar(QFrame):
             stands = item is not None and item.state == ItemState.GRADED and item.grade == grade.code
             self._mark(f"grade.{number}", stands=stands)
             self.buttons[f"grade.{number}"].setEnabled(takes_a_grade)
+        dismissable = open_now and not (item is not None and why_not_dismissed(item.cannot_show))
+        self.buttons["grade.not_assessable"].setEnabled(dismissable)
         state = item.state if item is not None else ""
         self._mark("grade.not_assessable", stands=state == ItemState.NOT_ASSESSABLE)
         self._mark("grade.set_aside", stands=state == ItemState.SET_ASIDE)

@@ -102,6 +102,7 @@ ACTIONS = (
     Action("window.record", ALL),
     Action("window.check_ins", ALL),
     Action("window.settings", ALL),
+    Action("window.central", ALL),
     Action("window.import", ALL),
     Action("window.keys", EVERYWHERE),
     Action("window.close", EVERYWHERE),

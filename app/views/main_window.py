@@ -263,6 +263,9 @@ class MainWindow(QMainWindow):
         self.pages.check_in_asked.connect(lambda: self.dialogs.check_in(looking=False))
         self.dialogs.check_in_kept.connect(self.pages.keep_check_in)
         self.notices.asked.connect(self.run)
+        central = self.parts.central
+        if central is not None:
+            central.changed.connect(lambda: self.notices.central.tell(central.standing))
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -92,7 +92,7 @@ class Menus:
         grades = tuple(
             action.id for action in keymap.actions if action.id.startswith("grade.") and action.id[6:].isdigit()
         )
-        self._menu(translate("Menu", "&File"), ("window.import", "", "window.close"))
+        self._menu(translate("Menu", "&File"), ("window.import", "window.central", "", "window.close"))
         self._menu(translate("Menu", "&Review"), REVIEW)
         self._menu(translate("Menu", "&Grade"), (*grades, "", *GRADE))
         self._menu(translate("Menu", "&Break"), CALM)

@@ -55,6 +55,7 @@ def _of_work() -> dict[Notice, str]:
         Notice.ALL_DONE: translate("Notice", "Every item of this report has been dealt with."),
         Notice.NOT_IN_SCHEME: translate("Notice", "This grade is not in the scheme."),
         Notice.OPEN_FIRST: translate("Notice", "Open an item first."),
+        Notice.CASE_TAKEN_BACK: translate("Notice", "This case was taken back. Nothing of it is needed any more."),
         Notice.NOTHING_TO_COMPARE: translate("Notice", "This report holds no other item that can be shown."),
     }
 

@@ -132,11 +132,14 @@ class Presenter(QObject):
                 self._co_viewer.close()
 
     def _handle(self, event: on.Event) -> None:
+        aimed = self.screen is not None and self.screen.aiming
         self.screen, effects = self._session.handle(event, self._ports.clock.now())
         self._awaited = self._session.awaited_frame
         for effect in effects:
             self._carry_out(effect)
         self.screen_changed.emit(self.screen)
+        if aimed and not self.screen.aiming:
+            self._media.run(self._ports.frames.forget, _refused(0))
         if isinstance(event, MomentCame):
             self._film.taken()
 
@@ -182,6 +185,8 @@ class Presenter(QObject):
         match effect:
             case do.LoadReports():
                 self._work.run(lambda: ans.ReportsLoaded(worklist.reports()), _refused(0))
+            case do.ReloadItems(report_id):
+                self._work.run(lambda: ans.ItemsReloaded(report_id, worklist.items(report_id)), _refused(0))
             case do.LoadItems(token, report_id):
                 self._film.let_go()
                 known = self.screen.reports if self.screen is not None else ()

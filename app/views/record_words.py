@@ -157,7 +157,8 @@ def week_text(used: Amounts, caps: Amounts) -> str:
 
 def span_figures(span: Span) -> tuple[str, ...]:
     """A row's line: began, what, length, looking, weighted."""
-    note = "" if span.kind is SpanKind.RULES else sentence(span.note)  # limits as JSON are told on the settings page
+    # Limits as JSON are told on the settings page, sums of other machines by the gauge.
+    note = "" if span.kind in (SpanKind.RULES, SpanKind.ELSEWHERE) else sentence(span.note)
     return (
         time_text(span.began),
         f"{kind_text(span.kind)}: {note}" if note else kind_text(span.kind),
@@ -197,6 +198,7 @@ def kind_text(kind: SpanKind) -> str:
         SpanKind.OVERRIDE: translate("Record", "Changed by a supervisor"),
         SpanKind.CONFIRM: translate("Record", "Damage confirmed by two people"),
         SpanKind.RULES: translate("Record", "Limits in force from here on"),
+        SpanKind.ELSEWHERE: translate("Record", "Told of your other machines"),
     }[kind]
 
 

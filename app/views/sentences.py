@@ -30,6 +30,11 @@ SENTENCES = frozenset(
         ),
         QT_TRANSLATE_NOOP(
             "Sentence",
+            "an item that is not here yet cannot be assessed; set it aside or hand it back",
+        ),
+        QT_TRANSLATE_NOOP("Sentence", "the item is not here yet"),
+        QT_TRANSLATE_NOOP(
+            "Sentence",
             "an item that cannot be shown takes no grade; mark it not assessable, set it aside or hand it back",
         ),
         QT_TRANSLATE_NOOP("Sentence", "there is no item of that id"),

@@ -37,6 +37,7 @@ class WindowDialogs(QObject):
             "window.record": self._record.open,
             "window.check_ins": lambda: self.check_in(looking=True),
             "window.settings": self._show_settings,
+            "window.central": self._show_central,
             "window.import": self.ask_import,
             "window.keys": self._show_keys,
         }
@@ -107,6 +108,20 @@ class WindowDialogs(QObject):
         from app.views.settings.settings_dialog import SettingsDialog
 
         _open(SettingsDialog(self._window, self._parts.rules, self.set_own))
+
+    def _show_central(self) -> None:
+        from app.views.central.dialog import CentralDialog
+
+        central = self._parts.central
+        if central is None or central.standing is None:
+            self.tell(
+                translate(
+                    "Window",
+                    "This workspace exchanges with no central system. The command penumbra sync enrol makes it known to one.",
+                )
+            )
+            return
+        _open(CentralDialog(self._window, central))
 
     def _show_keys(self) -> None:
         from app.views.key_sheet import KeySheetDialog

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.domain.scheme import Scheme
 from app.views.activities.parts import ActivityParts
 from app.views.capture import CaptureGuard, NoCaptureGuard
+from app.views.central.port import Central
 from app.views.co_viewing_parts import CoViewingParts
 from app.views.importing import MakeImporting
 from app.views.keymap import Keymap
@@ -27,7 +28,7 @@ class WindowParts:
     second: who can confirm something on this screen. rules: what the policy says, and what the analyst sets for themself.
     vault: the private check-ins. contacts: the organisation's text of contacts, or "". trouble: a sentence to tell at the start,
     or "". co_viewing: how somebody signs in to look along. activities: what the break page's activities need. guard: keeps the
-    window out of captures.
+    window out of captures. central: the exchange beside the window, if there is one.
     """
 
     keymap: Keymap
@@ -47,3 +48,4 @@ class WindowParts:
     trouble: str = ""
     activities: ActivityParts = ActivityParts()
     guard: CaptureGuard = NoCaptureGuard()
+    central: Central | None = None

@@ -114,6 +114,7 @@ def cannot_show_text(reason: str) -> str:
     if not reason:
         return ""
     said = {
+        CannotShow.NOT_HERE: translate("CannotShow", "not here yet"),
         CannotShow.EMPTY: translate("CannotShow", "empty file"),
         CannotShow.UNSUPPORTED: translate("CannotShow", "no supported picture format"),
         CannotShow.DAMAGED: translate("CannotShow", "damaged"),
@@ -123,12 +124,16 @@ def cannot_show_text(reason: str) -> str:
         CannotShow.DECODER_FAILED: translate("CannotShow", "the decoder failed on it"),
         CannotShow.NOT_CONFINED: translate("CannotShow", "the decoder is not confined as the policy asks"),
         CannotShow.SOUND_ONLY: translate("CannotShow", "sound only"),
+        CannotShow.CAMERA_RAW: translate("CannotShow", "camera raw"),
+        CannotShow.PROTECTED_DOCUMENT: translate("CannotShow", "password-protected document"),
         CannotShow.PROTECTED_ARCHIVE: translate("CannotShow", "password-protected archive"),
         CannotShow.DAMAGED_ARCHIVE: translate("CannotShow", "damaged archive"),
     }
     known = reason in CannotShow.__members__.values() or reason in {r.value for r in CannotShow}
     if reason == CannotShow.SOUND_ONLY:
         return translate("CannotShow", "Sound only: there is nothing to see.")
+    if reason == CannotShow.NOT_HERE:
+        return translate("CannotShow", "Not here yet: it comes from the central system by itself")
     words = said[CannotShow(reason)] if known else sentence(reason)
     return translate("CannotShow", "Cannot be shown: {reason}").format(reason=words)
 
@@ -157,6 +162,10 @@ def type_text(media_type: str) -> str:
     }
     if media_type in names:
         return translate("Type", "{format} picture").format(format=names[media_type])
+    if media_type == "application/pdf":
+        return translate("Type", "PDF document")
+    if media_type == "image/x-raw":
+        return translate("Type", "Camera raw")
     if media_type.startswith("image/"):
         short = media_type.removeprefix("image/").removeprefix("x-").upper()
         return translate("Type", "{format} picture").format(format=short)

@@ -140,7 +140,7 @@ def _holds(meter: Meter, shift: Edges) -> tuple[Hold, ...]:
     if meter.exceptions.urgent_left_ms > 0:
         return ()
     holds = (
-        (Hold.CONTENT_FREE_DAY, meter.days.is_content_free(meter.duty_day, meter.limits)),
+        (Hold.CONTENT_FREE_DAY, meter.days.is_content_free(meter.duty_day, meter.limits, meter.elsewhere.exposed())),
         (Hold.WEEK_CAP, bool(meter.caps_of_week())),
         (Hold.DAY_CAP, bool(meter.caps())),
         (Hold.END_EDGE, shift.ending),

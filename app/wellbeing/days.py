@@ -113,10 +113,11 @@ class Days:
         """Urgent exceptions of the six duty days before today."""
         return sum(day.urgents for day in self.past)
 
-    def is_content_free(self, today: str, limits: Limits) -> bool:
-        """Whether today must be one of the `content_free_days` of any five duty days."""
-        window = [day for day in self.past if days_between(day.duty_day, today) < CONTENT_WINDOW]
-        return sum(day.used.raw_ms > 0 for day in window) >= CONTENT_WINDOW - limits.content_free_days
+    def is_content_free(self, today: str, limits: Limits, elsewhere: frozenset[str] = frozenset()) -> bool:
+        """Whether today must be one of the `content_free_days` of any five duty days. elsewhere: exposed on other machines."""
+        exposed = {day.duty_day for day in self.past if day.used.raw_ms > 0} | elsewhere
+        window = sum(0 < days_between(day, today) < CONTENT_WINDOW for day in exposed)
+        return window >= CONTENT_WINDOW - limits.content_free_days
 
     def is_short_night(self, rest_ms: int, limits: Limits) -> bool:
         """Whether that much time without raw exposure is too little since the last one of an earlier day."""

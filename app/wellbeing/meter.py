@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.exposure import LedgerRow, RowKind, Severity
-from app.wellbeing.causes import Cause, ms_until, reached, values_of
+from app.wellbeing.causes import Cause, reached
 from app.wellbeing.cut import cut
 from app.wellbeing.days import FIRST_DAY, Amounts, Days, DayTotals
+from app.wellbeing.elsewhere import NOTHING_ELSEWHERE, Elsewhere, read_elsewhere
 from app.wellbeing.exceptions import NO_EXCEPTION, Exceptions
 from app.wellbeing.limits import Limits
 from app.wellbeing.pacing import NO_RUN, Run
 from app.wellbeing.rules_note import read_rules
+from app.wellbeing.until import ms_until_cap, ms_until_due
 
 
 @dataclass(slots=True)
@@ -26,7 +28,7 @@ class Meter:
 
     rules: the limits in force; `limits`: the same with a supervisor's overrides of today. shift_began: when the shift of this
     duty day began, None before the first sign-in; shift_ms: time that rows tell since then. day_caps, week_caps: of this person
-    today. rest_run_ms: unbroken time without raw exposure.
+    today. elsewhere: what other machines told. rest_run_ms: unbroken time without raw exposure.
     quiet: a natural reset has happened and no raw exposure since. pieces_ms: pieces of the owed break
     already taken. over_raw_ms: raw exposure since a break fell due, for finishing the item; over_cap_ms the same since a
     cap of the day or week was reached. postponed, postpone_left_ms: see wellbeing policy 2.2. breaks_taken: rests that were
@@ -38,6 +40,7 @@ class Meter:
     shift_began: datetime | None = None
     shift_ms: int = 0
     days: Days = FIRST_DAY
+    elsewhere: Elsewhere = NOTHING_ELSEWHERE
     exceptions: Exceptions = NO_EXCEPTION
     run: Run = NO_RUN
     raw_ms: int = 0
@@ -98,14 +101,26 @@ class Meter:
         return tuple(cause for cause, reached in causes if reached)
 
     @property
-    def today(self) -> Amounts:
-        """The day's meters."""
+    def own_today(self) -> Amounts:
+        """The day's meters of this machine."""
         return Amounts(self.day_raw_ms, self.day_dose_u, self.day_review_ms)
 
     @property
+    def today(self) -> Amounts:
+        """The day's meters, over all machines of this person as far as they are told."""
+        return self.own_today.plus(self.elsewhere.on(self.duty_day)) if self.elsewhere.days else self.own_today
+
+    @property
     def week(self) -> Amounts:
-        """The meters of the seven duty days that end today."""
-        return self.days.earlier.plus(self.today)
+        """The meters of the seven duty days that end today, likewise."""
+        return self.week_before.plus(self.today)
+
+    @property
+    def week_before(self) -> Amounts:
+        """The same without today."""
+        return (
+            self.days.earlier.plus(self.elsewhere.before(self.duty_day)) if self.elsewhere.days else self.days.earlier
+        )
 
     def caps(self) -> tuple[Cause, ...]:
         """Every meter of the day that has reached its cap."""
@@ -131,8 +146,9 @@ class Meter:
         """A new duty day clears the day's meters and nothing else: the debt of a block outlives the night's date."""
         if self.duty_day:
             used = self.exceptions
-            done = DayTotals(self.duty_day, self.today, used.used, used.urgents)
+            done = DayTotals(self.duty_day, self.own_today, used.used, used.urgents)
             self.days = self.days.after(done, duty_day, self.rules)
+            self.elsewhere = self.elsewhere.kept(duty_day)
         self.duty_day, self.shift_began, self.shift_ms, self.exceptions = duty_day, None, 0, NO_EXCEPTION
         self._find_caps()
         self.day_raw_ms = self.day_dose_u = self.day_review_ms = 0
@@ -151,8 +167,8 @@ class Meter:
             self.exceptions = self.exceptions.used_by(row)
         past_due = past_cap = 0
         if row.raw_ms:
-            past_due = row.ms - self._ms_until_due(row)
-            past_cap = row.ms - self._ms_until_cap(row)
+            past_due = row.ms - ms_until_due(self, row)
+            past_cap = row.ms - ms_until_cap(self, row)
             self.quiet = False
             self.night_owed = self.night_owed and self.days.is_short_night(self.rest_run_ms, self.limits)
             self.rest_run_ms = 0
@@ -238,28 +254,6 @@ class Meter:
         if self.over_cap_ms and not (self.caps() or self.caps_of_week()):
             self.over_cap_ms = 0
 
-    def _ms_until_due(self, row: LedgerRow) -> int:
-        """How much of a stretch passes before a break is due: 0 if it is due already, `row.ms` if it does not fall due."""
-        if self.due():
-            return 0
-        limits = self.limits
-        return min(
-            ms_until(self.raw_ms, limits.block_raw_ms, row.raw_ms, row.ms),
-            ms_until(self.dose_u, limits.block_dose_u, row.dose_u, row.ms),
-            ms_until(self.review_ms, limits.block_review_ms, row.session_ms, row.ms),
-            ms_until(self.since_long_u, limits.since_long_u, row.dose_u, row.ms),
-        )
-
-    def _ms_until_cap(self, row: LedgerRow) -> int:
-        if self.over_cap_ms or self.caps() or self.caps_of_week():
-            return 0
-        gains = (row.raw_ms, row.dose_u, row.session_ms)
-        return min(
-            ms_until(value, cap, gain, row.ms)
-            for used, caps in ((self.today, self.day_caps), (self.week, self.week_caps))
-            for value, cap, gain in zip(values_of(used), values_of(caps), gains, strict=True)
-        )
-
     def _take_postponement(self, _: LedgerRow) -> None:
         self.postponed += 1
         self.postpone_left_ms = self.limits.postpone_ms
@@ -281,6 +275,9 @@ class Meter:
         self.exceptions = self.exceptions.after_change(before, self.rules)
         self._find_caps()
 
+    def _hear_elsewhere(self, row: LedgerRow) -> None:
+        self.elsewhere = self.elsewhere.heard(*read_elsewhere(row.note))
+
     def _find_caps(self) -> None:
         """What follows from rules, day and exceptions; asked for by every row and every key, so found once for each change."""
         self.limits = self.exceptions.overridden(self.rules)
@@ -297,4 +294,5 @@ FOLDS = {
     RowKind.URGENT: Meter._except,
     RowKind.OVERRIDE: Meter._except,
     RowKind.RULES: Meter._take_rules,
+    RowKind.ELSEWHERE: Meter._hear_elsewhere,
 }

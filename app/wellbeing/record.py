@@ -112,6 +112,7 @@ def fold_record(
         days[current.duty_day] = _told(current, meter)
     found = tuple(days[name] for name in sorted(days))
     week = _in_week(days, today).plus(days[today].used if today in days else NOTHING)
+    week = week.plus(meter.elsewhere.before(today)).plus(meter.elsewhere.on(today))
     return Record(today, found, week, meter.week_caps)
 
 
@@ -166,12 +167,12 @@ def _note(day: _Day, meter: Meter, row: LedgerRow) -> None:
 
 
 def _told(day: _Day, meter: Meter) -> DayRecord:
-    peak = replace(meter.today, dose_u=day.peak_u)
+    peak = replace(meter.own_today, dose_u=day.peak_u).plus(meter.elsewhere.on(day.duty_day))
     of_day = (DAY_CAPS[cause] for cause in reached(peak, meter.day_caps))
-    of_week = (WEEK_CAPS[cause] for cause in reached(meter.days.earlier.plus(peak), meter.week_caps))
+    of_week = (WEEK_CAPS[cause] for cause in reached(meter.week_before.plus(peak), meter.week_caps))
     return DayRecord(
         duty_day=day.duty_day,
-        used=meter.today,
+        used=meter.own_today,
         breaks_owed=day.owed,
         breaks_taken=day.breaks,
         caps=(*of_day, *of_week),

@@ -33,6 +33,7 @@ class SpanKind(StrEnum):
     OVERRIDE = "override"
     CONFIRM = "confirm"
     RULES = "rules"
+    ELSEWHERE = "elsewhere"
 
 
 FIXED = {
@@ -48,6 +49,7 @@ FIXED = {
     RowKind.OVERRIDE: SpanKind.OVERRIDE,
     RowKind.CONFIRM: SpanKind.CONFIRM,
     RowKind.RULES: SpanKind.RULES,
+    RowKind.ELSEWHERE: SpanKind.ELSEWHERE,
 }
 
 

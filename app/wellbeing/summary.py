@@ -34,17 +34,17 @@ class DaySummary:
 
 def summarise(meter: Meter) -> DaySummary:
     """The day's summary of these meters."""
-    caps, week, week_caps = meter.day_caps, meter.week, meter.week_caps
+    caps, used, week, week_caps = meter.day_caps, meter.today, meter.week, meter.week_caps
     of_week = zip(values_of(week), values_of(week_caps), strict=True)
-    raw_left = min(caps.raw_ms - meter.day_raw_ms, week_caps.raw_ms - week.raw_ms)
+    raw_left = min(caps.raw_ms - used.raw_ms, week_caps.raw_ms - week.raw_ms)
     return DaySummary(
-        raw_share=_share(meter.day_raw_ms, caps.raw_ms),
-        dose_share=_share(meter.day_dose_u, caps.dose_u),
-        review_share=_share(meter.day_review_ms, caps.review_ms),
+        raw_share=_share(used.raw_ms, caps.raw_ms),
+        dose_share=_share(used.dose_u, caps.dose_u),
+        review_share=_share(used.review_ms, caps.review_ms),
         week_share=max(_share(value, cap) for value, cap in of_week),
-        raw_minutes=meter.day_raw_ms // MINUTE_MS,
-        dose_xmin=meter.day_dose_u // XMIN_U,
-        review_minutes=meter.day_review_ms // MINUTE_MS,
+        raw_minutes=used.raw_ms // MINUTE_MS,
+        dose_xmin=used.dose_u // XMIN_U,
+        review_minutes=used.review_ms // MINUTE_MS,
         raw_minutes_left=max(0, raw_left) // MINUTE_MS,
         breaks_taken=meter.breaks_taken,
     )

@@ -49,7 +49,7 @@ class Custody(msgspec.Struct, frozen=True):
     """
 
     fact_id: Id
-    kind: Literal["received", "imported", "opened", "assessed", "withdrawn"]
+    kind: Literal["received", "imported", "opened", "assessed", "withdrawn", "erased"]
     item_sha256: AnySha256
     person_id: Id
     at: Moment

@@ -9,19 +9,20 @@ import msgspec
 
 from app.domain.rights import Right
 from app.wire.oversight import Look, Proposal
-from app.wire.values import Count, Id, Line, Moment, Name, Number, Sha256, Side, Text
+from app.wire.values import Count, Id, Line, Md5, Moment, Name, Number, Sha256, Side, Text
 
 
 class AssignedCase(msgspec.Struct, frozen=True):
-    """A case that was given to the person who asks."""
+    """A case that was given to the person who asks. withdrawn: it was taken back; its items can be had no longer."""
 
     case_id: Id
     reference: Name
     assigned_at: Moment
+    withdrawn: bool = False
 
 
 class ItemReference(msgspec.Struct, frozen=True):
-    """One item of a case that was given to the person who asks; its bytes are had by its hash."""
+    """One item of a case that was given to the person who asks; its bytes are had by its hash. md5: empty if unknown."""
 
     case_id: Id
     sha256: Sha256
@@ -31,6 +32,7 @@ class ItemReference(msgspec.Struct, frozen=True):
     height: Count
     frames: Count
     cannot_show: Line
+    md5: Md5 = ""
 
 
 class PolicyBundle(msgspec.Struct, frozen=True):

@@ -36,11 +36,23 @@ class Waiting(msgspec.Struct, frozen=True):
     oldest: datetime | None = None
 
 
+class Parked(msgspec.Struct, frozen=True):
+    """Facts of one stream that were refused for one reason, the first of them at `since`; nothing of what they say."""
+
+    stream: str
+    reason: str
+    since: datetime
+    count: int
+
+
 class Outbox(Protocol):
     """The outgoing facts of one side. Each call is one durable transaction."""
 
-    def next_run(self, most: int, now: datetime) -> Run | None:
-        """The first facts that are due, at most so many; those without a number are given theirs. None: nothing is due."""
+    def next_run(self, most: int, now: datetime, behind: int = 0) -> Run | None:
+        """The first facts that are due, at most so many; those without a number are given theirs. None: nothing is due.
+
+        behind: only facts of a higher number than this one.
+        """
         ...
 
     def settle(self, answers: Sequence[FactAnswer], now: datetime, later: datetime) -> None:

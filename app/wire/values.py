@@ -8,16 +8,19 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
-UUID: Final = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+# The end in every dialect: in Python's, "$" alone would let a line break through behind it.
+END: Final = r"$(?!\n)"
+UUID: Final = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}" + END
 
 Id = Annotated[
     str,
     Meta(pattern=UUID, description="UUID in lower case; UUIDv7, on the wellbeing side UUIDv4, which tells no moment"),
 ]
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="SHA-256 in hexadecimal")]
-AnySha256 = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$", description="SHA-256 in hexadecimal, or empty")]
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}" + END, description="SHA-256 in hexadecimal")]
+AnySha256 = Annotated[str, Meta(pattern="^([0-9a-f]{64})?" + END, description="SHA-256 in hexadecimal, or empty")]
+Md5 = Annotated[str, Meta(pattern="^([0-9a-f]{32})?" + END, description="MD5 in hexadecimal, or empty")]
 Moment = Annotated[datetime, Meta(tz=True)]
-Word = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,39}$")]
+Word = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,39}" + END)]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Line = Annotated[str, Meta(max_length=400)]
 Pem = Annotated[str, Meta(min_length=1, max_length=8_000)]

@@ -107,6 +107,26 @@ def test_nobody_has_another_person_s_items(world: World, penumbra: Asked, files:
     assert _references(ben) == {}
 
 
+def test_a_case_that_is_taken_back_is_told_and_its_bytes_are_had_no_more(
+    world: World, penumbra: Asked, files: Path
+) -> None:
+    ada = world.workstation()
+    penumbra("intake", files / "one.jpg", "--case", "C-1")
+    penumbra("assign", "--case", "C-1", "--name", "Ada")
+    where = f"/v1/items/{_hash(files / 'one.jpg')}"
+    before = ada.pull("case", Side.CASEWORK)
+    assert "no longer" in penumbra("withdraw", "--case", "C-1", "--name", "Ada")
+    assert problem_of(ada.ask("GET", where, Side.CASEWORK)) == "not-found"
+    (told,) = ada.pull("case", Side.CASEWORK, before.cursor).items
+    assert (told.version, msgspec.json.decode(told.body, type=AssignedCase).withdrawn) == (2, True)
+    assert "does not have" in penumbra("withdraw", "--case", "C-1", "--name", "Ada", code=1)
+    penumbra("assign", "--case", "C-1", "--name", "Ada")
+    penumbra("assign", "--case", "C-1", "--name", "Ada")
+    told = ada.pull("case", Side.CASEWORK).items[-1]
+    assert (told.version, msgspec.json.decode(told.body, type=AssignedCase).withdrawn) == (3, False)
+    assert ada.ask("GET", where, Side.CASEWORK).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "first", "stop"),
     [

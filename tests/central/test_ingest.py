@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -134,6 +135,21 @@ def test_what_builds_on_a_fact_that_is_still_on_its_way_is_asked_for_again(world
     ada.make(CASEWORK, "assessment", first)
     ada.push(CASEWORK)
     assert answers_of(other.push(CASEWORK)) == ["created"]
+
+
+def test_what_builds_on_a_fact_that_is_gone_is_taken_in_after_a_week(world: World) -> None:
+    ada = world.workstation("Ada")
+    ada.make(CASEWORK, "assessment", assessment())
+    orphan = ada.make(CASEWORK, "assessment", assessment(grade="B", supersedes=assessment()["fact_id"]))
+    ada.make(CASEWORK, "assessment", assessment(grade="C", supersedes=orphan))
+    assert answers_of(ada.push(CASEWORK)) == ["created", "retry_later", "created"]
+    world.wall.ahead = timedelta(days=6)
+    ada.refresh()
+    assert answers_of(ada.push(CASEWORK, 2, 2)) == ["retry_later"]
+    world.wall.ahead = timedelta(days=7, minutes=1)
+    ada.refresh()
+    assert answers_of(ada.push(CASEWORK, 2, 2)) == ["created"]
+    assert answers_of(ada.push(CASEWORK, 2, 2)) == ["duplicate"]
 
 
 def test_a_batch_needs_the_signature_of_its_device(world: World) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,14 @@ from typing import Any
 import psycopg
 
 OWNER = "owner"
-ASKED = (
+DURABLE = (
     "listen_addresses=",
-    "fsync=off",
-    "full_page_writes=off",
-    "synchronous_commit=off",
     "dynamic_shared_memory_type=mmap",
-    "shared_buffers=32MB",
+    "shared_buffers=128MB",
     "max_connections=200",
 )
+# For tests that lose nothing by losing it: what was committed may be gone after a kill.
+QUICK = (*DURABLE, "fsync=off", "full_page_writes=off", "synchronous_commit=off", "shared_buffers=32MB")
 
 
 def binaries() -> Path:
@@ -40,10 +40,10 @@ def _another_user() -> dict[str, Any]:
 
 
 class Cluster:
-    """A running cluster. Databases are made in it by `new_database`."""
+    """A running cluster. Databases are made in it by `new_database`. settings: of the server."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self._made = folder, 0
+    def __init__(self, folder: Path, settings: Sequence[str] = QUICK) -> None:
+        self.folder, self._settings, self._made = folder, settings, 0
         self._process: subprocess.Popen[bytes] | None = None
 
     def make(self) -> None:
@@ -69,16 +69,23 @@ class Cluster:
     def start(self) -> None:
         """Start it and wait until it answers."""
         asked: list[str | Path] = [binaries() / "postgres", "-D", self.folder / "data", "-k", self.folder]
-        for setting in ASKED:
+        for setting in self._settings:
             asked += ["-c", setting]
         log = self.folder / "log"
         log.touch()
         log.chmod(0o666)
         with log.open("wb") as told:
-            self._process = subprocess.Popen(asked, stdout=told, stderr=told, cwd="/", **_another_user())
+            self._process = subprocess.Popen(
+                asked, stdout=told, stderr=told, cwd="/", start_new_session=True, **_another_user()
+            )
+        self.wait()
+
+    def wait(self) -> None:
+        """Until it answers, also after it has recovered."""
+        assert self._process is not None
         until = time.monotonic() + 60
         while time.monotonic() < until:
-            assert self._process.poll() is None, log.read_text()
+            assert self._process.poll() is None, (self.folder / "log").read_text()
             try:
                 psycopg.connect(self.address("postgres").replace("+psycopg", "")).close()
                 return
@@ -94,6 +101,29 @@ class Cluster:
             self._process.wait(60)
             self._process = None
 
+    def kill(self) -> None:
+        """Kill every process of it at once; `start` lets it recover from its log."""
+        assert self._process is not None
+        for process in (*self._workers(), self._process.pid):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self._process.wait(60)
+        self._process = None
+
+    def kill_worker(self) -> bool:
+        """Kill one connection's process, as the system does when memory is short: all others are ended by it, and it recovers."""
+        with psycopg.connect(self.address("postgres").replace("+psycopg", "")) as connection:
+            query = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+            rows = connection.execute(query).fetchall()
+        if rows:
+            os.kill(int(rows[0][0]), signal.SIGKILL)
+        return bool(rows)
+
+    def _workers(self) -> list[int]:
+        assert self._process is not None
+        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        return [int(child) for child in children.read_text().split()]
+
     def address(self, database: str) -> str:
         """A database's address for its owner."""
         return f"postgresql+psycopg://{OWNER}@/{database}?host={self.folder}"
@@ -108,9 +138,9 @@ class Cluster:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Cluster]:
+def running(folder: Path, settings: Sequence[str] = QUICK) -> Iterator[Cluster]:
     """A cluster that ends with the block."""
-    cluster = Cluster(folder)
+    cluster = Cluster(folder, settings)
     cluster.make()
     cluster.start()
     try:

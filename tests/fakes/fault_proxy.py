@@ -28,10 +28,10 @@ class Fault(Enum):
 
 
 class FaultProxy:
-    """Stands before a server's port. faults: whether to do any; done: how often each was done."""
+    """Stands before a server's port. faults: whether to do any, to which share of connections; done: how often each was done."""
 
     def __init__(self, upstream: int, seed: int) -> None:
-        self.port, self.faults, self.done = 0, False, Counter[Fault]()
+        self.port, self.faults, self.share, self.done = 0, False, 1.0, Counter[Fault]()
         self._upstream, self._chance = upstream, Random(seed)
         self._loop = asyncio.new_event_loop()
         self._connections: set[asyncio.Task[None]] = set()
@@ -66,7 +66,8 @@ class FaultProxy:
         task = asyncio.current_task()
         assert task is not None
         self._connections.add(task)
-        fault = self._chance.choice(list(Fault)) if self.faults else Fault.NONE
+        spoiled = self.faults and self._chance.random() < self.share
+        fault = self._chance.choice(list(Fault)) if spoiled else Fault.NONE
         self.done[fault] += 1
         try:
             with suppress(ConnectionError, OSError):

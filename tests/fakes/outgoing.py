@@ -74,10 +74,10 @@ class CrashingOutbox(SqlOutbox):
             raise Crash
         return None if left is None else left - 1
 
-    def next_run(self, most: int, now: datetime):  # type: ignore[no-untyped-def] # as in the class above
+    def next_run(self, most: int, now: datetime, behind: int = 0):  # type: ignore[no-untyped-def] # as in the class above
         """As above."""
         self.before = self._turn(self.before)
-        found = super().next_run(most, now)
+        found = super().next_run(most, now, behind)
         self.after = self._turn(self.after)
         return found
 

@@ -170,7 +170,7 @@ class MemoryFrames:
     def __init__(self) -> None:
         self.gate = Gate()
         self.asked: list[tuple[str, FrameRequest]] = []
-        self.turned_over = 0
+        self.turned_over = self.forgotten = 0
         self.broken: CannotShow | None = None
 
     def load(self, item_id: str, request: FrameRequest) -> Frame:
@@ -180,6 +180,10 @@ class MemoryFrames:
         if self.broken is not None:
             raise DecodeError(self.broken)
         return noise_frame(request, seed=item_id)
+
+    def forget(self) -> None:
+        """Nothing is kept anyway."""
+        self.forgotten += 1
 
     def turn_over(self) -> None:
         """Fresh decoders."""

@@ -30,6 +30,7 @@ from app.review.effects import (
     RecordAssessment,
     RecordDecline,
     RecordExposure,
+    ReloadItems,
     RollFilm,
     StartTimer,
     StopFilm,
@@ -91,6 +92,7 @@ class FakeShell:
         self.rules_for = rules_for
         self.clock = FakeClock()
         self.items = items or make_items()
+        self.reports: tuple[ReportSummary, ...] = (REPORT,)
         self.ledger: list[LedgerRow] = []
         self.last_seen: Instant | None = None
         self.beside: list[LedgerRow] = []  # the co-viewer's ledger
@@ -224,7 +226,9 @@ class FakeShell:
     def _answer(self, effect: Effect) -> Event | None:
         match effect:
             case LoadReports():
-                return ans.ReportsLoaded((REPORT,))
+                return ans.ReportsLoaded(self.reports)
+            case ReloadItems(report_id):
+                return ans.ItemsReloaded(report_id, tuple(map(self.as_stored, self.items)))
             case LoadItems(token, _):
                 return ans.ItemsLoaded(token, REPORT, tuple(map(self.as_stored, self.items)))
             case OpenItem(token, item_id):
@@ -274,7 +278,8 @@ class FakeShell:
         item = next(i for i in self.items if i.id == item_id)
         facts = tuple(HistoryEntry(fact, "Ada") for fact in self.facts if fact.item_sha256 == item.sha256)
         reason = CannotShow(item.cannot_show) if item.cannot_show else None
-        known = Item(item.id, item.sha256, "", 10, "image/jpeg", 80, 80, 1, reason, None)
+        cells = Cells(item.cells_width, item.cells_height, item.greys) if item.greys else None
+        known = Item(item.id, item.sha256, "", 10, "image/jpeg", 80, 80, 1, reason, cells)
         return ItemCard(known, (), item.copies, facts, film=self.films.get(item_id))
 
 

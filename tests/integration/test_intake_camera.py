@@ -13,6 +13,7 @@ from app.storage.keys import Secrets
 from app.storage.tables_work import ITEM, PLACE
 from app.storage.workspace import open_workspace
 from tests.integration.conftest import PASSPHRASE, Program, picture
+from tests.media.making import HEIC, falling_heic
 
 TURNED = {5, 6, 7, 8}
 JPEG, PNG, TIFF = "image/jpeg", "image/png", "image/tiff"
@@ -154,9 +155,21 @@ def test_what_cameras_leave_broken_loses_nothing(program: Program, tmp_path: Pat
     assert items["clip.mp4"]["type"] == "video/mp4"
     assert (items["raw.cr2"]["type"], items["raw.cr2"]["state"]) == (
         "image/x-raw",
-        "cannot be shown: no supported picture format",
+        "cannot be shown: camera raw",
     )
     for name in ("half written.jpg", "header only.jpg"):
         assert items[name]["state"] == "cannot be shown: damaged", name
     for item in items.values():
         assert item["state"].startswith("cannot be shown: ")
+
+
+def test_a_file_that_ends_the_decoder_is_recorded_and_costs_no_other(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "card"
+    folder.mkdir()
+    for name, content in {"a.heic": HEIC, "b.heic": falling_heic(), "c.heic": HEIC + b"\0"}.items():
+        (folder / name).write_bytes(content)
+    summary = program.ok("import", folder, "--report", "R-1", "--json").lines()[-1]
+    assert (summary["places"], summary["set_aside"]) == (3, [])
+    states = {item["places"][0]: item["state"] for item in program.ok("items", "--report", "R-1", "--json").lines()}
+    assert states["b.heic"] == "cannot be shown: the decoder failed on it"
+    assert not any("cannot be shown" in states[name] for name in ("a.heic", "c.heic"))

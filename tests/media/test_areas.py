@@ -180,5 +180,5 @@ def test_what_is_out_of_bounds_is_refused(numbers: list[int]) -> None:
 
 def test_a_whole_picture_is_asked_for_as_before() -> None:
     assert asked_of(request(Veil.MEDIUM)) == (Kind.FRAME, [0, 200, 20, 0])
-    assert asked_of(request(Veil.LENS, LENS)) == (Kind.AREA, [0, 200, 0, 0, 0, 5_000, 0, 2_500, 5_000])
+    assert asked_of(request(Veil.LENS, LENS)) == (Kind.AREA, [0, 200, 0, 0, 0, 5_000, 0, 2_500, 5_000, 0])
     assert asked_of(replace(request(Veil.SOFT), illustration=True))[0] is Kind.AREA

@@ -66,9 +66,10 @@ RAW = {
 @pytest.mark.parametrize("reader", RAW.values(), ids=RAW.keys())
 def test_camera_raw_is_not_shown(decoder: Decoder, reader: BytesReader) -> None:
     told = decoder.describe(reader)
-    assert (told.media_type, told.cannot_show, told.cells) == ("image/x-raw", CannotShow.UNSUPPORTED, None)
-    with pytest.raises(DecodeError):
+    assert (told.media_type, told.cannot_show, told.cells) == ("image/x-raw", CannotShow.CAMERA_RAW, None)
+    with pytest.raises(DecodeError) as refused:
         decoder.frame(reader, asked())
+    assert refused.value.reason == CannotShow.CAMERA_RAW
 
 
 @pytest.mark.parametrize("tags", [{}, {SUBFILE: 0, MORE_PICTURES: 400}, {SUBFILE: 1}, {SUBFILE: 2}])

@@ -125,7 +125,7 @@ def test_a_veil_leaves_no_fine_detail(decoder: Decoder) -> None:
         (b"", CannotShow.EMPTY, "application/octet-stream"),
         (b"hello, plain words", CannotShow.UNSUPPORTED, "text/plain"),
         (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", CannotShow.UNSUPPORTED, "application/postscript"),
-        (b"%PDF-1.7\n", CannotShow.UNSUPPORTED, "application/pdf"),
+        (b"%PDF-1.7\n", CannotShow.DAMAGED, "application/pdf"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", CannotShow.UNSUPPORTED, "image/svg+xml"),
         (b"\xff\xd8\xff\xe0 cut off", CannotShow.DAMAGED, "image/jpeg"),
     ],

@@ -14,6 +14,7 @@ from app.domain.item import CannotShow
 from app.intake.candidates import BytesReader
 from app.media.decoder import Decoder
 from app.media.decoder_worker.pictures import FORMATS, MEDIA_TYPES
+from tests.media.document_making import document
 from tests.media.making import HEIC, HEIC_TURNED, asked, encoded, psd
 
 LEFT, RIGHT = (200, 40, 40), (40, 40, 200)
@@ -30,6 +31,12 @@ def halves(size: tuple[int, int] = (64, 48)) -> Image.Image:
     picture = Image.new("RGB", size, LEFT)
     picture.paste(RIGHT, (size[0] // 2, 0, *size))
     return picture
+
+
+def halves_on_a_page() -> bytes:
+    """64 x 48 px at 300 to an inch."""
+    left, right = (b"%.8g %.8g %.8g rg" % tuple(part / 255 for part in colour) for colour in (LEFT, RIGHT))
+    return document(left + b" 0 0 7.68 11.52 re f " + right + b" 7.68 0 7.68 11.52 re f", size=(15.36, 11.52))
 
 
 def pixel(frame: Frame, x: int, y: int) -> tuple[int, ...]:
@@ -57,6 +64,7 @@ FILES = {
     "JPEG 2000, bare": (encoded(halves(), "JPEG2000", no_jp2=True), "image/jp2", 0),
     "ICO": (encoded(halves(), "ICO", sizes=[(64, 48)]), "image/vnd.microsoft.icon", 0),
     "PSD": (psd(halves()), "image/vnd.adobe.photoshop", 0),
+    "PDF": (BytesReader(halves_on_a_page()), "application/pdf", 0),
 }
 
 

@@ -46,6 +46,11 @@ def bar_at(pixels: bytes, width: int) -> int:
     return sum(white) // max(1, len(white))
 
 
+def off(one: bytes, other: bytes) -> float:
+    """How far two pictures differ, in greys of 255."""
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) / len(one)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_container_tells_type_size_length_and_tracks(decoder: Decoder, form: str) -> None:
     told = decoder.describe(BytesReader(film(Making(form))))
@@ -133,6 +138,37 @@ def test_an_animated_picture_is_a_film_without_sound(decoder: Decoder, form: str
     assert [key.at_ms for key in told.film.keys] == [0, 200, 400, 600, 800, 1_000]
     places = [bar_at(decoder.frame(reader, asked(edge=120, at_ms=at)).pixels, 120) for at in (0, 600, 1_000)]
     assert places == sorted(set(places))
+
+
+@pytest.mark.parametrize("form", ["WEBP", "PNG"])
+@pytest.mark.parametrize("turn", [3, 6, 7, 8])
+def test_an_animation_is_turned_as_its_exif_says(decoder: Decoder, form: str, turn: int) -> None:
+    """Tile, key frames and frames: the same as of the animation that is stored upright."""
+    reader, upright = BytesReader(animation(form, turn=turn)), BytesReader(animation(form))
+    told, right = decoder.describe(reader), decoder.describe(upright)
+    assert (told.width, told.height) == (120, 90)
+    assert told.film is not None
+    assert right.film is not None
+    assert told.cells is not None
+    assert off(told.film.keys[0].cells.greys, told.cells.greys) < 2
+    for key, other in zip(told.film.keys, right.film.keys, strict=True):
+        assert (key.cells.width, key.cells.height) == (8, 6)
+        assert off(key.cells.greys, other.cells.greys) < 6
+    for one, other_hash in zip(told.film.likeness, right.film.likeness, strict=True):
+        assert (int.from_bytes(one.value, "big") ^ int.from_bytes(other_hash.value, "big")).bit_count() <= 31
+    for at in (0, 600, 1_000):
+        frame = decoder.frame(reader, asked(edge=120, at_ms=at))
+        assert (frame.width, frame.height) == (120, 90)
+        assert off(frame.pixels, decoder.frame(upright, asked(edge=120, at_ms=at)).pixels) < 6
+
+
+def test_the_pages_of_a_tiff_are_as_its_own_tags_say_and_not_its_xmp(decoder: Decoder) -> None:
+    told = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><a tiff:Orientation="6"/></x:xmpmeta>'
+    reader = BytesReader(pages((160, 120), (160, 120), xmp=told))
+    frames = [decoder.frame(reader, asked(at_ms=at)) for at in (0, 2_000)]
+    assert {(frame.width, frame.height) for frame in frames} == {(160, 120)}
+    assert all(128 not in frame.pixels[:40] for frame in frames), "no neutral ground beside it"
+    assert decoder.describe(reader).width == 160
 
 
 def test_the_pages_of_a_tiff_are_key_frames_and_can_be_turned(decoder: Decoder) -> None:

@@ -31,6 +31,13 @@ SOUND_FORMS = {
     "flac": ("flac", "audio/flac"),
     "mp4": ("aac", "audio/mp4"),
 }
+# How a picture lies in a file whose EXIF names that turn.
+STORED = {
+    3: Image.Transpose.ROTATE_180,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
 
 
 @dataclass(frozen=True)
@@ -77,15 +84,20 @@ def tone(form: str = "mp3", seconds: int = 2) -> bytes:
     return film(Making(form, seconds, picture=False))
 
 
-def animation(form: str, frames: int = 6, duration: int = 200) -> bytes:
-    """A GIF, WebP or PNG that moves."""
+def animation(form: str, frames: int = 6, duration: int = 200, turn: int = 1) -> bytes:
+    """A GIF, WebP or PNG that moves. turn: stored so, and its EXIF says that it is to be turned back (WebP and PNG)."""
     pictures = [drawn(number, frames, (120, 90)) for number in range(frames)]
+    more: dict[str, Any] = {}
+    if turn in STORED:
+        pictures = [picture.transpose(STORED[turn]) for picture in pictures]
+        more["exif"] = Image.Exif()
+        more["exif"][0x0112] = turn
     out = io.BytesIO()
-    pictures[0].save(out, form, save_all=True, append_images=pictures[1:], duration=duration, loop=0)
+    pictures[0].save(out, form, save_all=True, append_images=pictures[1:], duration=duration, loop=0, **more)
     return out.getvalue()
 
 
-def pages(*sizes: tuple[int, int], mode: str = "RGB") -> bytes:
+def pages(*sizes: tuple[int, int], mode: str = "RGB", xmp: bytes = b"") -> bytes:
     """A TIFF with a page of each size; the bar goes on from page to page."""
     made = [drawn(number, len(sizes), size) for number, size in enumerate(sizes)]
     if mode == "I;16":
@@ -93,7 +105,8 @@ def pages(*sizes: tuple[int, int], mode: str = "RGB") -> bytes:
     else:
         made = [page.convert("L").convert(mode) if mode in ("1", "LA") else page.convert(mode) for page in made]
     out = io.BytesIO()
-    made[0].save(out, "TIFF", save_all=True, append_images=made[1:])
+    more = {"tiffinfo": {700: xmp}} if xmp else {}
+    made[0].save(out, "TIFF", save_all=True, append_images=made[1:], **more)
     return out.getvalue()
 
 

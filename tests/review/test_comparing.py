@@ -189,6 +189,17 @@ def test_a_refused_card_goes_back_to_the_one() -> None:
     assert veils(shell)[0] is Veil.HEAVY
 
 
+def test_other_work_that_is_refused_leaves_the_two_side_by_side() -> None:
+    shell = opened()
+    shell.do(on.Declined())
+    shell.do(optics.CompareAsked())
+    shell.send(on.UndoAsked())
+    shell.refuse()
+    shell.settle()
+    assert (shell.screen.page, shell.screen.busy, shell.screen.notice) == (Page.COMPARE, Busy.NO, Notice.REFUSED)
+    assert shell.screen.beside is not None
+
+
 def test_a_late_card_after_the_panic_key_brings_nothing() -> None:
     shell = opened()
     shell.send(optics.CompareAsked())

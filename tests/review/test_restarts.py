@@ -268,6 +268,27 @@ def test_rest_is_dated_from_its_beginning() -> None:
     assert (rest.utc_start, rest.ms) == (began, 3 * MIN)
 
 
+def test_what_a_crash_kept_away_and_the_nights_rest_end_the_day_of_the_crash() -> None:
+    """Else the new day begins with what is owed to the old one, and its break and its night."""
+    shell = started()
+    shell.do(on.ItemChosen(0))
+    shell.look(5_000)
+    shell.send(on.GradeGiven("A"))
+    while not shell.facts:
+        shell.carry_out()
+    left = shell.clock.utc
+    shell.clock.advance(20 * HOUR)  # killed before the correction and the item served were written; back at five
+    shell.start()
+    shell.settle()
+    shell.do(on.Ticked())
+    of_the_night = [row for row in shell.ledger if row.kind in (RowKind.RECLASS, RowKind.SERVED, RowKind.REST)]
+    assert [row.kind for row in of_the_night] == [RowKind.RECLASS, RowKind.SERVED, RowKind.REST]
+    assert {row.duty_day for row in of_the_night} == {"2025-06-10"}
+    assert all(row.utc_start <= left for row in of_the_night)
+    assert shell.meter.duty_day == "2025-06-11"
+    assert shell.meter.day_dose_u == 0
+
+
 def test_what_is_written_during_a_break_does_not_cut_it_in_two() -> None:
     shell = started()
     shell.do(on.ItemChosen(0))

@@ -63,7 +63,8 @@ class Trace:
         """So long, a second after the other, with nothing counted but time."""
         for _ in range(ms // SECOND_MS):
             s4_ms = SECOND_MS if reveals and band is Severity.S4 else 0
-            self.tell(Sight(self.at, self.day, SECOND_MS, item, True, reveals, band, SECOND_MS, s4_ms, 0))
+            bands = (band,) if reveals else ()
+            self.tell(Sight(self.at, self.day, SECOND_MS, (item,), True, bands, SECOND_MS, s4_ms, 0))
             self.pass_time(SECOND_MS)
 
     def elsewhere(self, ms: int, review_ms: int = 0) -> None:

@@ -28,7 +28,7 @@ class Day:
     def look(self, seconds: int) -> None:
         """A veiled item is in sight."""
         for _ in range(seconds):
-            self.rule.sees(Sight(self.at, "2026-06-08", 1_000, "i1", in_sight=True, review_ms=1_000), FULL_CAPS)
+            self.rule.sees(Sight(self.at, "2026-06-08", 1_000, ("i1",), in_sight=True, review_ms=1_000), FULL_CAPS)
             self.at += timedelta(seconds=1)
 
     def rest(self, ms: int, *, sure: bool = True) -> None:

@@ -194,6 +194,19 @@ def test_what_a_grade_owes_is_kept_though_its_bookings_were_refused(workspace: W
     assert casebook.bookings(now) == (merged(owing(None, owes), more),)
 
 
+@pytest.mark.parametrize("clock", [timedelta(0), timedelta(hours=-30)])
+def test_what_a_grade_owes_stands_for_a_day_of_its_own(workspace: Workspace, clock: timedelta) -> None:
+    """Late in the day of the bookings, or under a clock that was set back: then they keep the day that they have."""
+    worklist, casebook = fill(workspace), SqlCasebook(workspace.work)
+    item = worklist.items(worklist.reports()[0].id)[0].id
+    made_at = MONDAY + timedelta(hours=23) + clock
+    casebook.book((Booking(item, 5, 1),), MONDAY)
+    casebook.assess(replace(fact(worklist, item, "C"), made_at=made_at), Correction(item, -40, 12))
+    stands_until = max(MONDAY, made_at) + timedelta(hours=24)
+    assert [booking.owed_u for booking in casebook.bookings(stands_until)] == [-40]
+    assert casebook.bookings(stands_until + timedelta(seconds=1)) == ()
+
+
 def test_bookings_stand_for_a_day_of_believed_time(workspace: Workspace) -> None:
     casebook = SqlCasebook(workspace.work)
     casebook.book((Booking("a", 5, 1),), MONDAY)

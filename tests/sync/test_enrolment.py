@@ -3,68 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from app.bootstrap import Desk, open_desk
-from app.bootstrap.central import Central, open_central
-from app.bootstrap.sync import CERTIFICATE_ENDED, Sync
-from app.central.installation import AUTHORITY
-from app.domain.people import Role
+from app.bootstrap.sync import CERTIFICATE_ENDED
 from app.errors import UsageError
 from app.storage.custody import Entry, append_entries
-from app.storage.keys import Secrets
-from app.storage.keyslots import Argon2Cost
 from app.storage.prepared import Writer
-from app.storage.workspace import make_workspace
 from app.sync.exchange import Trouble
 from app.sync.ports import Told
-from tests.central.conftest import PASSPHRASE, QUICK
-from tests.central.serving import Served, served
+from tests.central.conftest import PASSPHRASE
+from tests.sync.places import Place, placed
 
-SECRETS = Secrets("phrase", None, None, Argon2Cost(memory_kib=64, passes=1, lanes=1))
 pytestmark = pytest.mark.parametrize("template", ["sqlite"], indirect=True)
-
-
-@dataclass
-class Place:
-    """A workspace, and a server that Ada has an account on."""
-
-    desk: Desk
-    central: Central
-    server: Served
-    ahead: timedelta = timedelta(0)
-
-    @property
-    def sync(self) -> Sync:
-        """As a process that begins."""
-        return Sync(self.desk, lambda: datetime.now(UTC) + self.ahead)
-
-    def code(self, label: str) -> str:
-        """A code for Ada."""
-        account = self.central.people.account_named("Ada")
-        assert account is not None
-        return self.central.people.make_code(label, account)[0]
-
-    def enrol(self, code: str) -> None:
-        """With the server's own authority."""
-        self.sync.enrol(self.server.url, (self.server.folder / AUTHORITY).read_text(), code)
 
 
 @pytest.fixture
 def place(folder: Path, tmp_path: Path) -> Iterator[Place]:
-    make_workspace(tmp_path / "workspace", "Ada", "casework", SECRETS)
-    with (
-        open_central(folder, QUICK) as central,
-        served(folder, tmp_path / "log") as server,
-        open_desk(tmp_path / "workspace", SECRETS, writing=True) as desk,
-    ):
-        central.people.add_account("Ada", Role.ANALYST, PASSPHRASE)
-        yield Place(desk, central, server)
+    with placed(folder, tmp_path) as made:
+        yield made
 
 
 def _open_item(place: Place) -> None:

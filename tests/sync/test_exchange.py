@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from app.storage.tables_work import WORK_SYNC
 from app.sync.exchange import Outcome, Trouble
 from app.sync.ports import SignInNeeded, Told
-from app.sync.runner import MOST_S, Runner, pause_s
+from app.sync.runner import MOST_ASKED_S, MOST_S, Runner, pause_s
 from app.sync.state import State, next_state
 from app.wire.exchange import Answer, FactAnswer, Hello, Limits, Page, Published, Pushed
 from app.wire.outbox import Run, Waiting
@@ -263,9 +263,10 @@ def test_pauses_grow_are_random_and_never_end_the_trying() -> None:
     assert max(pauses) <= MOST_S
     assert len(set(pauses)) > 30
     assert pause_s(1, Outcome(trouble=Trouble.BUSY, retry_after_s=60), Random(1)) >= 60
+    assert pause_s(1, Outcome(trouble=Trouble.OFFLINE, retry_after_s=10**9), Random(1)) == MOST_ASKED_S
     tried: list[float] = []
 
-    def wait(seconds: float) -> bool:
+    def wait(seconds: float, _: bool) -> bool:
         tried.append(seconds)
         return len(tried) == 50
 

@@ -89,6 +89,17 @@ def test_what_is_no_answer_of_the_contract_is_none(answer: httpx.Response) -> No
         _server(lambda _: answer).hello()
 
 
+@pytest.mark.parametrize(
+    ("said", "wait"),
+    [("7", 7), ("", None), ("Wed, 21 Oct 2026 07:28:00 GMT", None), ("-1", None), ("9" * 40, 10**9 - 1)],
+)
+def test_a_wait_that_somebody_on_the_way_asks_for_is_handed_on(said: str, wait: int | None) -> None:
+    answer = httpx.Response(429, content=b"slow down", headers={"retry-after": said})
+    with pytest.raises(Unreached) as cut:
+        _server(lambda _: answer).hello()
+    assert cut.value.retry_after_s == wait
+
+
 def test_a_certificate_that_does_not_hold_is_told_apart_from_a_line_that_is_down() -> None:
     def unbelieved(_: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("tls") from ssl.SSLCertVerificationError("certificate has expired")

@@ -183,3 +183,34 @@ def test_with_both_sides_killed_at_random_nothing_is_lost_doubled_or_out_of_orde
     items = [item for item, _ in pilot.facts("casework", "item, id")]
     assert items == [f"{number:064x}" for number in range(FACTS)]
     assert pilot.status()["waiting"] == {"casework": 0, "wellbeing": 0}
+
+
+@pytest.mark.parametrize("template", ["sqlite"], indirect=True)
+def test_a_case_arrives_whole_however_often_the_workstation_dies(pilot: Pilot, tmp_path: Path) -> None:
+    folder, chance = tmp_path / "case", random.Random(7)
+    folder.mkdir()
+    for number in range(6):
+        Image.frombytes("RGB", (900, 600), chance.randbytes(900 * 600 * 3)).save(folder / f"{number}.png")
+    with open_central(pilot.folder, QUICK) as central:
+        account = central.people.account_named("Ada")
+        assert account is not None
+        with central.make_intake() as importer:
+            importer.run([folder], "C-1")
+        central.cases.assign("C-1", account.casework)
+    command = pilot.program.command("sync", "--once", "--workspace", pilot.program.workspace)
+    with served(pilot.folder, pilot.log) as server:
+        pilot.join(server)
+        for _ in range(KILLS):
+            killed = subprocess.Popen(
+                command, env=pilot.program.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            with killed:
+                with suppress(subprocess.TimeoutExpired):
+                    killed.wait(chance.uniform(0.6, 2.2))
+                killed.kill()
+                killed.wait(60)
+        pilot.program.ok("sync", "--once")
+    assert [line["state"] for line in pilot.program.ok("items", "--report", "C-1", "--json").lines()] == [
+        "ungraded"
+    ] * 6
+    pilot.program.ok("verify", "--deep")

@@ -29,6 +29,7 @@ from app.review.rules import ReviewSettings
 from app.review.screen import Busy, Concealment, Page, Screen
 from app.review.session import Session
 from app.views.activities.parts import ActivityParts
+from app.views.central.port import Central
 from app.views.co_viewing_parts import CoViewingParts
 from app.views.importing import MakeImporting
 from app.views.keymap import actions_for, load_keymap
@@ -155,6 +156,7 @@ def window_parts(
     demo: bool = False,
     trouble: str = "",
     co_viewing: CoViewingParts | None = None,
+    central: Central | None = None,
 ) -> WindowParts:
     """What a window is made with; light, so that no test depends on the system."""
     scheme = load_scheme()
@@ -175,6 +177,7 @@ def window_parts(
         co_viewing=co_viewing or CoViewingParts(lambda: folder, _nobody),
         trouble=trouble,
         activities=ActivityParts(lambda: (OutcomeNote("Removed in 14 h", datetime(2025, 6, 9, tzinfo=UTC)),)),
+        central=central,
     )
 
 
@@ -252,10 +255,17 @@ def make_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeHand]:
         trouble: str = "",
         in_front: bool = True,
         co_viewing: CoViewingParts | None = None,
+        central: Central | None = None,
     ) -> Hand:
         desk = desk or make_desk()
         parts = window_parts(
-            tmp_path, make_importing=make_importing, record=record, demo=demo, trouble=trouble, co_viewing=co_viewing
+            tmp_path,
+            make_importing=make_importing,
+            record=record,
+            demo=demo,
+            trouble=trouble,
+            co_viewing=co_viewing,
+            central=central,
         )
         window = MainWindow(desk.presenter, parts)
         qtbot.addWidget(window)

@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.exposure import Tone, Veil
 from app.review.allowed import RulesChanged
 from app.review.screen import Concealment, Page, Screen
+from app.views.central.dialog import CentralDialog
+from app.views.central.port import Condition
 from app.views.exposure_dialog import ExposureDialog
 from app.views.import_dialog import ImportDialog
 from app.views.key_sheet import KeySheetDialog
@@ -23,6 +25,7 @@ from app.views.record_dialog import RecordDialog
 from app.views.settings.settings_dialog import SettingsDialog
 from app.views.unlock_dialogs import NewWorkspaceDialog, PassphraseDialog
 from app.wellbeing.limits import MINUTE_MS
+from tests.fakes.central_beside import OFFLINE, MemoryCentral
 from tests.fakes.rules import PLAIN, plain_rules
 from tests.views.conftest import PATIENCE_MS, Hand, MakeHand
 from tests.views.screens import clear_screen, heavy_screen, make_screen
@@ -142,6 +145,11 @@ def in_the_break(name: str) -> Open:
     return show
 
 
+def central_system(hand: Hand) -> QWidget:
+    """With all that it can hold."""
+    return show_alone(hand, CentralDialog(hand.window, MemoryCentral(replace(OFFLINE, condition=Condition.SIGN_IN))))
+
+
 PLACES: dict[str, Open] = {
     **{f"break, {name or 'away'}": in_the_break(name) for name in ("", *ACTIVITIES)},
     **{page.value: shown_page(page) for page in Page},
@@ -154,6 +162,7 @@ PLACES: dict[str, Open] = {
     "a number in the settings": setting("block.raw_minutes"),
     "a word in the settings": setting("display.first_veil"),
     "keys": shown_dialog("?", KeySheetDialog),
+    "central system": central_system,
     "import": shown_dialog("Ctrl+I", ImportDialog),
     "unlock": unlocking,
     "new workspace": making,

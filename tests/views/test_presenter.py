@@ -16,8 +16,9 @@ from app.domain.frame import FrameRequest
 from app.domain.item import CannotShow
 from app.errors import StorageError
 from app.review import events as on
+from app.review import optics
 from app.review.answers import FrameReady
-from app.review.effects import LoadFrame
+from app.review.effects import LoadFrame, Timer
 from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.lanes import UNEXPECTED, Homecoming, Lane
 from tests.fakes.ports import GATE_S, noise_frame
@@ -83,6 +84,28 @@ def test_an_item_and_its_frame_come_home(looking: Desk, until: Until) -> None:
     assert shown.picture is not None
     assert shown.picture.veil is Veil.MEDIUM
     assert any(row.kind is RowKind.SHOW for row in looking.ledger.kept)
+
+
+@pytest.mark.parametrize(
+    "event", [optics.LensToggled(), on.PanicPressed(), on.FocusLost(), on.TimerFired(Timer.REVEAL)]
+)
+def test_what_a_lens_was_moved_over_is_forgotten_with_it(looking: Desk, until: Until, event: on.Event) -> None:
+    looking.presenter.send(optics.LensToggled())
+    until(lambda s: s.picture is not None and s.picture.veil is Veil.LENS)
+    looking.presenter.send(optics.AimMoved(1, 0))
+    assert looking.frames.forgotten == 0
+    looking.presenter.send(event)
+    assert looking.presenter.screen is not None
+    assert not looking.presenter.screen.aiming
+    looking.presenter.close()  # every job has ended
+    assert looking.frames.forgotten == 1
+
+
+def test_a_look_at_the_whole_has_nothing_to_forget(looking: Desk, until: Until) -> None:
+    looking.presenter.send(on.RevealToggled())
+    until(lambda s: s.picture is not None and s.picture.frame is not None)
+    looking.presenter.close()
+    assert looking.frames.forgotten == 0
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 Numbers of a request (Kind.AREA), after its mark: size of the content, colour (0 or 1), long edge in px, blur in thousandths of
 it, the moment of a film in ms, illustration (0 or 1), then left, top, width and height of the part in ten-thousandths of the
-picture as it is displayed.
+picture as it is displayed; last the number under which the decoded picture is kept (`kept`), 0 where it is not.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from PIL import Image, ImageFilter
 
-from app.media.decoder_worker import colours, illustration, pictures, video_telling
+from app.media.decoder_worker import colours, illustration, kept, pictures, video_telling
 from app.media.pipe import MAX_EDGE, SIGMAS_ALLOWED, Field, Kind, Pixels, ProtocolError
 
 PARTS = 10_000
@@ -63,12 +63,19 @@ def asked_of(numbers: list[int]) -> Asked:
     raise ProtocolError("part out of bounds")
 
 
-def answer(source: BinaryIO, numbers: list[int]) -> tuple[Kind, Field]:
+def answer(source: BinaryIO, numbers: list[int], held: kept.Kept) -> tuple[Kind, Field]:
     """The part as pixels, or why there is none."""
-    asked = asked_of(numbers)
+    asked, number = asked_of(numbers[:-1]), numbers[-1]
+    if number not in kept.NUMBERS:
+        raise ProtocolError("part out of bounds")
     try:
-        with video_telling.opened(source, asked.at_ms, asked.enough, colour=asked.colour) as picture:
-            part = softened_part(picture, asked)
+        if number:
+            key = number, asked.at_ms, asked.colour
+            part = _softened(held.stored(key, asked.enough, lambda: _decoded(source, asked)), asked)
+        else:
+            held.drop()
+            with video_telling.opened(source, asked.at_ms, asked.enough, colour=asked.colour) as picture:
+                part = softened_part(picture, asked)
     except ProtocolError:
         raise
     except BaseException as error:  # whatever a codec throws at a hostile file costs this one item only
@@ -76,20 +83,43 @@ def answer(source: BinaryIO, numbers: list[int]) -> tuple[Kind, Field]:
     return Kind.FRAMED, Pixels(part.width, part.height, 3 if asked.colour else 1, part.tobytes())
 
 
+def _decoded(source: BinaryIO, asked: Asked) -> kept.Stored:
+    with video_telling.opened(source, asked.at_ms, asked.enough, colour=asked.colour) as picture:
+        before = max(picture.size)
+        _draft(picture, asked)
+        reduced = (
+            max(picture.size) < before or before == asked.enough
+        )  # a film's frame comes as large as it is asked for
+        return kept.Stored.of(picture, asked.enough if reduced else kept.ANY)
+
+
 def softened_part(picture: Image.Image, asked: Asked) -> Image.Image:
     """Cut out before anything is enlarged, blurred after: the blur follows what is displayed, and no neighbour bleeds in."""
     turn, profile = pictures.orientation(picture), colours.profile_of(picture)
-    enough = min(max(picture.size), asked.enough)
-    picture.draft("RGB" if asked.colour or profile else "L", _scaled(picture.size, enough))
+    _draft(picture, asked)
     picture.load()
-    box = _stored_box(picture.size, asked.part, turn)
-    deep = picture.mode in DEEP  # how deep they are stands in the file, and their range in the whole picture
-    cut = colours.eight_bits(picture).crop(box) if deep else colours.eight_bits(picture.crop(box))
+    if picture.mode in DEEP:  # how deep they are stands in the file, and their range in the whole picture
+        return _softened(kept.Stored(colours.eight_bits(picture), profile, turn), asked)
+    cut = colours.eight_bits(picture.crop(_stored_box(picture.size, asked.part, turn)))
+    return _softened_cut(kept.Stored(cut, profile, turn), asked)
+
+
+def _draft(picture: Image.Image, asked: Asked) -> None:
+    grey = not asked.colour and colours.profile_of(picture) is None
+    picture.draft("L" if grey else "RGB", _scaled(picture.size, min(max(picture.size), asked.enough)))
+
+
+def _softened(stored: kept.Stored, asked: Asked) -> Image.Image:
+    box = _stored_box(stored.picture.size, asked.part, stored.turn)
+    return _softened_cut(stored._replace(picture=stored.picture.crop(box)), asked)
+
+
+def _softened_cut(stored: kept.Stored, asked: Asked) -> Image.Image:
+    cut, profile, turn, _ = stored
     edge = min(asked.long_edge, max(cut.size))
     small = cut.resize(_scaled(cut.size, edge), Image.Resampling.BOX, reducing_gap=2.0)
     shown = colours.on_neutral(colours.to_srgb(small, profile)).convert("RGB" if asked.colour else "L")
-    if turn in pictures.TURNS:
-        shown = shown.transpose(pictures.TURNS[turn])
+    shown = pictures.turned(shown, turn)
     if asked.illustration:
         return illustration.drawn(shown, asked.sigma_permille)
     if asked.sigma_permille:

@@ -14,7 +14,7 @@ from typing import Any
 
 from PIL import Image, ImageFile, IptcImagePlugin
 
-from app.media.decoder_worker import colours, xmp
+from app.media.decoder_worker import colours, documents, xmp
 from app.media.pipe import MAX_DETAIL, MAX_DETAIL_NAME, MAX_DETAILS
 
 Found = Iterator[tuple[str, object]]
@@ -198,6 +198,11 @@ def _texts(picture: Image.Image) -> Found:
         yield "comment", picture.info["comment"]
 
 
+def _document(picture: Image.Image) -> Found:
+    """What a document says about itself."""
+    yield from picture.info.get("told", ())
+
+
 def _form(picture: Image.Image) -> Found:
     """How the picture is stored."""
     yield "colour-profile", colours.profile_name(picture)
@@ -208,8 +213,17 @@ def _form(picture: Image.Image) -> Found:
             yield "resolution", f"{across} × {down} dpi"
 
 
-READERS: tuple[Callable[[Image.Image], Found], ...] = (_main_tags, _exif, _position, _xmp, _iptc, _texts, _form)
+READERS: tuple[Callable[[Image.Image], Found], ...] = (
+    _main_tags,
+    _exif,
+    _position,
+    _xmp,
+    _iptc,
+    _texts,
+    _document,
+    _form,
+)
 KNOWN = frozenset(
     {*MAIN_TAGS.values(), *UTF16_TAGS.values(), *EXIF_TAGS.values(), *IPTC_TAGS.values(), *xmp.NAMES.values()}
-    | {"position", "altitude", "position-at", "colour-profile", "resolution"}
+    | {"position", "altitude", "position-at", "colour-profile", "resolution", documents.ATTACHED}
 )

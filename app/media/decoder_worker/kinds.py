@@ -6,9 +6,10 @@ import struct
 from collections.abc import Mapping
 
 CAMERA_RAW = "image/x-raw"
+PDF, PDF_WITHIN = b"%PDF-", 1_024  # readers of documents look for it there
 
 SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"%PDF-", "application/pdf"),
+    (0, PDF, "application/pdf"),
     (0, b"%!PS", "application/postscript"),
     (0, b"PK\x03\x04", "application/zip"),
     (0, b"PK\x05\x06", "application/zip"),
@@ -76,6 +77,8 @@ def kind_of(head: bytes) -> str:
     for offset, mark, kind in SIGNATURES:
         if head[offset : offset + len(mark)] == mark:
             return kind
+    if PDF in head[:PDF_WITHIN]:
+        return "application/pdf"
     if not head or b"\0" in head:
         return "application/octet-stream"
     try:

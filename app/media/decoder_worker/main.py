@@ -19,6 +19,7 @@ from PIL import Image, UnidentifiedImageError
 from app.media.decoder_worker import (
     areas,
     details,
+    kept,
     kinds,
     pictures,
     video_file,
@@ -103,14 +104,17 @@ def main(*, likeness: bool = False) -> None:
     video_sound.prepare()
     hashed = _hasher() if likeness else _unhashed
     write_message(answers, Kind.READY, confine())
+    held = kept.Kept()
     while (message := read_message(requests, takes_input=True)) is not None:
         kind, fields = message
         mark, *numbers = [field for field in fields if isinstance(field, int)]
         source = _source(RangeSource(requests, answers, numbers[0]), numbers[0])
+        if kind is not Kind.AREA:
+            held.drop()
         if kind is Kind.DESCRIBE:
             write_message(answers, Kind.DESCRIBED, [mark, *_describe(source, *_described(numbers), hashed)])
         elif kind is Kind.AREA:
-            said, field = areas.answer(source, numbers)
+            said, field = areas.answer(source, numbers, held)
             write_message(answers, said, [mark, field])
         elif kind is Kind.FRAME:
             said, field = _frame(source, numbers)
@@ -119,6 +123,8 @@ def main(*, likeness: bool = False) -> None:
             across, count = _stripped(numbers)
             why, told = video_telling.strip_fields(source, across, count, hashed=likeness)
             write_message(answers, Kind.FAILED if why else Kind.STRIPPED, [mark, *([why] if why else told)])
+        elif kind is Kind.FORGET:
+            write_message(answers, Kind.FORGOTTEN, [mark])
         elif kind is Kind.ROLL:
             video_reel.serve(requests, answers, source, mark)
         else:
@@ -188,7 +194,7 @@ def _describe(source: BinaryIO, size: int, across: int, hashed: Hasher) -> list[
     except BaseException as error:  # whatever a codec throws at a hostile file costs this one item only
         reason = pictures.why_not(error)
         if isinstance(error, pictures.NotReadError):
-            found = str(error) or found
+            found = str(error)
         elif isinstance(error, UnidentifiedImageError) and found in pictures.MEDIA_TYPES.values():
             reason = "DAMAGED"
         seen = []

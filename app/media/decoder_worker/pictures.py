@@ -9,10 +9,10 @@ from typing import Any, BinaryIO
 import pi_heif
 from PIL import AvifImagePlugin, Image, ImageFile, ImageFilter, PngImagePlugin, UnidentifiedImageError
 
-from app.media.decoder_worker import colours, kinds
+from app.media.decoder_worker import colours, documents, kinds
 
 # HEIF after AVIF: both may say "mif1", and only Pillow's own AVIF reader looks further.
-FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "HEIF", "JPEG2000", "ICO", "PSD")
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "HEIF", "JPEG2000", "ICO", "PSD", documents.FORMAT)
 MEDIA_TYPES = {
     "JPEG": "image/jpeg",
     "MPO": "image/jpeg",
@@ -26,6 +26,7 @@ MEDIA_TYPES = {
     "JPEG2000": "image/jp2",
     "ICO": "image/vnd.microsoft.icon",
     "PSD": "image/vnd.adobe.photoshop",
+    documents.FORMAT: documents.MEDIA_TYPE,
 }
 PLUGINS = (
     "TiffImagePlugin",
@@ -45,7 +46,7 @@ REDUCTIONS = (8, 4, 2)  # what a JPEG can be decoded at; other formats are avera
 
 
 class NotReadError(UnidentifiedImageError):
-    """A known form that is not read; the file may be whole."""
+    """A known form that is not read, by its media type; the file may be whole."""
 
 
 def prepare() -> None:
@@ -56,6 +57,7 @@ def prepare() -> None:
     # As few threads as a codec can do with (libde265 always starts one): a confined process may be refused them.
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1
     pi_heif.register_heif_opener(decode_threads=0, thumbnails=False, depth_images=False, aux_images=False)
+    documents.prepare()
     Image.MAX_IMAGE_PIXELS = 100_000_000
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     PngImagePlugin.MAX_TEXT_CHUNK = 1 << 20
@@ -66,15 +68,22 @@ def prepare() -> None:
 
 def open_picture(source: BinaryIO) -> Image.Image:
     """Open by content, from the formats above only; nothing is decoded yet."""
-    not_read = kinds.is_not_read(source.read(HEAD))
+    head = source.read(HEAD)
     source.seek(0)
-    if not_read:  # of a camera's raw picture, Pillow would show the preview that lies beside it
-        raise NotReadError
+    if kinds.is_not_read(head):  # of a camera's raw picture, Pillow would show the preview that lies beside it
+        raise NotReadError(kinds.kind_of(head))
     picture = Image.open(source, formats=FORMATS)
     if kinds.is_raw_directory(getattr(picture, "tag_v2", {})):  # where the directory lies further on
         raise NotReadError(kinds.CAMERA_RAW)
     picture.decodermaxblock = BLOCK
+    drop_xmp_turn(picture)
     return picture
+
+
+def drop_xmp_turn(picture: Image.Image) -> None:
+    """Pillow turns a TIFF that it loads by its XMP as well, and tells its size without: its own tag counts."""
+    if picture.format == "TIFF":
+        picture.info.pop("xmp", None)
 
 
 def shown_size(picture: Image.Image) -> tuple[int, int]:
@@ -119,7 +128,7 @@ def heavy_cells(small: Image.Image, sides: tuple[int, int], across: int, turn: i
 
     small: averaged from a luma of these sides.
     """
-    return _turned(small.resize(_scaled(sides, across), Image.Resampling.BOX), turn)
+    return turned(small.resize(_scaled(sides, across), Image.Resampling.BOX), turn)
 
 
 def veiled_frame(picture: Image.Image, *, colour: bool, long_edge: int, sigma_permille: int) -> Image.Image:
@@ -131,7 +140,7 @@ def veiled_frame(picture: Image.Image, *, colour: bool, long_edge: int, sigma_pe
     stored = colours.eight_bits(picture)
     small = stored.resize(_scaled(stored.size, edge), Image.Resampling.BOX, reducing_gap=2.0)
     shown = colours.on_neutral(colours.to_srgb(small, profile)).convert("RGB" if colour else "L")
-    frame = _turned(shown, turn)
+    frame = turned(shown, turn)
     if sigma_permille:
         frame = frame.filter(ImageFilter.GaussianBlur(max(frame.size) * sigma_permille / 1_000))
     return frame
@@ -140,7 +149,9 @@ def veiled_frame(picture: Image.Image, *, colour: bool, long_edge: int, sigma_pe
 def why_not(error: BaseException) -> str:
     """The name of the CannotShow reason for what went wrong."""
     if isinstance(error, UnidentifiedImageError):
-        return "UNSUPPORTED"
+        return "CAMERA_RAW" if str(error) == kinds.CAMERA_RAW else "UNSUPPORTED"
+    if isinstance(error, documents.ProtectedError):
+        return "PROTECTED_DOCUMENT"
     if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
         return "TOO_LARGE"
     if isinstance(error, MemoryError):
@@ -170,7 +181,8 @@ TURNS: dict[int, Any] = {
 }
 
 
-def _turned(picture: Image.Image, turn: int) -> Image.Image:
+def turned(picture: Image.Image, turn: int) -> Image.Image:
+    """The picture upright; turn: as `orientation` tells it."""
     return picture.transpose(TURNS[turn]) if turn in TURNS else picture
 
 

@@ -7,7 +7,6 @@ seconds each and in the shape of the first, which is what the item's own picture
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
 
 from PIL import Image
 
@@ -26,9 +25,9 @@ class Animation:
 
     has_picture, has_sound = True, False
 
-    def __init__(self, source: BinaryIO) -> None:
-        source.seek(0)
-        self._picture = pictures.open_picture(source)
+    def __init__(self, picture: Image.Image) -> None:
+        self._picture = picture
+        self._turn = pictures.orientation(picture)
         self.media_type = pictures.MEDIA_TYPES[str(self._picture.format)]
         self._has_pages = self._picture.format == PAGES
         self._first_size = pictures.shown_size(self._picture)
@@ -77,12 +76,10 @@ class Animation:
 
         def draw(edge: int, colour: bool) -> Image.Image:
             flat = colours.on_neutral(colours.to_srgb(colours.eight_bits(stored), profile))
-            shown = _shaped(flat.convert("RGB" if colour else "L"), self._first_size)
-            by = edge / max(shown.size)
-            if by >= 1:
-                return shown
-            size = (max(1, round(shown.width * by)), max(1, round(shown.height * by)))
-            return shown.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+            flat = pictures.turned(flat, self._turn)
+            # It is upright now: whoever softens it would read the turn there again.
+            flat.info = {name: value for name, value in flat.info.items() if name == "icc_profile"}
+            return fitted(flat.convert("RGB" if colour else "L"), self._first_size, edge)
 
         return draw
 
@@ -99,6 +96,7 @@ class Animation:
     def _turn_to(self, number: int) -> bool:
         try:
             self._picture.seek(number)
+            pictures.drop_xmp_turn(self._picture)
             if self._picture.width * self._picture.height > MOST_OF_ONE:
                 return False
             self._picture.load()
@@ -116,6 +114,16 @@ class Animation:
         told = self._picture.info.get("duration", USUAL_MS)
         length = round(told) if isinstance(told, int | float) and 0 <= told < MAX_MS else USUAL_MS
         return length if length >= SHORTEST_MS else USUAL_MS  # as browsers play what says "at once"
+
+
+def fitted(page: Image.Image, size: tuple[int, int], edge: int) -> Image.Image:
+    """In the shape of the first page, which has that size, and with a long edge of at most `edge` px."""
+    shown = _shaped(page, size)
+    by = edge / max(shown.size)
+    if by >= 1:
+        return shown
+    small = (max(1, round(shown.width * by)), max(1, round(shown.height * by)))
+    return shown.resize(small, Image.Resampling.BOX, reducing_gap=2.0)
 
 
 def _shaped(page: Image.Image, size: tuple[int, int]) -> Image.Image:

@@ -1,4 +1,4 @@
-"""What moves or sounds, whatever its format: key frames, frames from any moment on, sound. A video file, or an animated picture.
+"""What moves or sounds: key frames, frames from any moment on, sound. A video file, an animated picture, a document.
 
 A moment is a time in ms and a function that draws it as displayed: (long edge in px, in colour or not) → picture.
 """
@@ -11,7 +11,9 @@ from typing import BinaryIO, Protocol
 import av.error
 from PIL import Image
 
+from app.media.decoder_worker import documents, pictures
 from app.media.decoder_worker.video_animation import Animation
+from app.media.decoder_worker.video_document import Document
 from app.media.decoder_worker.video_file import VideoFile, head_of
 from app.media.decoder_worker.video_kinds import container_of
 from app.media.decoder_worker.video_pictures import picture_of
@@ -62,7 +64,9 @@ def open_film(source: BinaryIO) -> Film:
     """Raises what `VideoFile` and Pillow raise."""
     if container_of(head_of(source)) is not None:
         return VideoFilm(source)
-    return Animation(source)
+    source.seek(0)
+    picture = pictures.open_picture(source)
+    return Document(picture) if picture.format == documents.FORMAT else Animation(picture)
 
 
 class VideoFilm:

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from PIL import Image
 
 from app.media.decoder_worker import details, pictures
+from app.media.decoder_worker.video_document import Document
 from app.media.decoder_worker.video_file import NothingInsideError, TooLargeError, VideoFile, head_of, shown_size
 from app.media.decoder_worker.video_film import Film, VideoFilm, open_film, why_not
 from app.media.decoder_worker.video_kinds import container_of
@@ -18,6 +19,7 @@ MOST_FORWARD = 150  # frames behind a key frame
 HASH_EDGE = 512
 HASH_STEP_MS = 1_000
 HASH_PIXELS = 500_000_000  # decoded for the likeness of one film; what lies behind has none
+PAGE_PIXELS = 25_000_000  # as which a page of a document counts: the pictures in it may be decoded whole
 KNOWN = {
     "title": "title",
     "comment": "comment",
@@ -134,7 +136,7 @@ def _hashes(film: Film) -> Iterator[Field]:
 def _decoded(film: Film) -> int:
     if isinstance(film, VideoFilm) and film.file.picture is not None:
         return int(film.file.picture.codec_context.width * film.file.picture.codec_context.height)
-    return 1_000_000
+    return PAGE_PIXELS if isinstance(film, Document) else 1_000_000
 
 
 def _details_of(file: VideoFile) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from PIL import Image
 
+from tests.media.document_making import assembled, bar, bars, document, stream
 from tests.media.making import HEIC
 
 HUGE = 2**31 - 1
@@ -168,6 +169,21 @@ def deflated_tiff(width: int, height: int) -> bytes:
     return tiff(*tags, (273, 4, start), (279, 4, len(data))) + data
 
 
+def pdf_that_draws(drawing: bytes, form: bytes) -> bytes:
+    """A page that draws a form, object 5, whose drawing may draw it again."""
+    told = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>"
+    uses = b"/Resources<</XObject<</X 5 0 R>>>>"
+    return document(drawing, page_more=uses, objects=[stream(form, told, packed=True)])
+
+
+def pdf_with_picture(width: int, height: int) -> bytes:
+    """A page filled with one picture of that size, of zeros that take no room."""
+    told = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceGray" % (width, height)
+    data = zeros(min(width * height, 1 << 28))
+    body = b"<</Length %d%s/Filter/FlateDecode>>stream\n%s\nendstream" % (len(data), told, data)
+    return document(b"595 0 0 842 0 0 cm /X Do", page_more=b"/Resources<</XObject<</X 5 0 R>>>>", objects=[body])
+
+
 BOMBS: dict[str, Callable[[], bytes]] = {
     "PNG of 3.6 thousand megapixels": lambda: png((b"IDAT", zeros(1 << 20)), width=60_000, height=60_000),
     "PNG of the largest size there is": lambda: png((b"IDAT", zeros(1 << 20)), width=HUGE, height=HUGE),
@@ -205,6 +221,17 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "PSD of 900 megapixels": lambda: psd_of(30_000, 30_000),
     "PSD of 94 megapixels of runs": lambda: psd_of_runs(9_600, 9_800),
     "PSD of thirty thousand layers": lambda: psd_of(64, 48, layers=30_000),
+    "PDF of a page of endless size": lambda: document(bar(0), size=(3e38, 3e38)),
+    "PDF that tells two thousand million pages": lambda: bars(1).replace(b"/Count 1", b"/Count %d" % HUGE),
+    "PDF whose pages go in a circle": lambda: assembled(
+        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"]
+    ),
+    "PDF whose drawing draws itself": lambda: pdf_that_draws(b"/X Do " * 9, form=b"/X Do " * 9),
+    "PDF of a drawing of sixty-four megabytes": lambda: pdf_that_draws(b"/X Do", form=b"0 " * (32 << 20)),
+    "PDF of a picture of 3.6 thousand megapixels": lambda: pdf_with_picture(60_000, 60_000),
+    "PDF of a picture of ninety megapixels in a hundred kilobytes": lambda: pdf_with_picture(8_192, 11_264),
+    "PDF of a hundred thousand brackets": lambda: document(b"[" * 100_000 + b"q " * 100_000),
+    "PDF of a million strokes": lambda: document(b"q 9 w 0 0 m 595 842 l S Q " * 1_000_000),
     "AVIF of 4.2 thousand megapixels": lambda: avif_of(65_535, 65_535),
     "JPEG 2000 of the largest size there is": lambda: jp2_of(HUGE, HUGE),
     "JPEG 2000 of a hundred megapixels without a picture": lambda: jp2_of(9_999, 9_999),

@@ -20,6 +20,7 @@ from app.errors import DecodeError
 from app.intake.candidates import BytesReader
 from app.media.decoder import Decoder
 from app.media.decoder_worker.pictures import FORMATS
+from tests.media.document_making import DOCUMENTS
 from tests.media.making import HEIC, HEIC_TURNED, psd, rgb_profile
 from tests.media.test_decoder import asked, drawn
 
@@ -57,6 +58,7 @@ FORMS: dict[str, Ways] = {
 # What Pillow does not write.
 READY_MADE = {
     "HEIF": [HEIC, HEIC_TURNED],
+    "PDF": DOCUMENTS,
     "PSD": [psd(drawn(SIZE, mode)).read_at(0, 1 << 20) for mode in ("RGB", "L", "CMYK", "RGBA")],
 }
 EXTREMES = tuple(
