@@ -90,6 +90,8 @@ class Misp:
         words = [f"{told.stream} of {told.made_on.isoformat()}", said]
         if told.supersedes:
             words.append(f"replaces {self._name(told.supersedes)}")
+        if told.over:
+            words.append(f"over {', '.join(self._name(one) for one in told.over)}")
         view: dict[str, object] = {
             "uuid": self._name(told.fact_id),
             "authors": told.assessor,

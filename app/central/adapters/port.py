@@ -15,7 +15,8 @@ class Told(msgspec.Struct, frozen=True):
     stream: "assessment" or "adjudication". sha256, md5: of the item; md5 is empty where it is not known. label: the
     official one of the grade, empty for an outcome without a grade or a scheme that this server does not know. assessor: the
     same person is the same text at this target, and another at every other. made_on: the day alone (UTC): moments would tell
-    how fast somebody works. supersedes: the fact that this one replaces, or empty.
+    how fast somebody works. supersedes: the fact that this one replaces, or empty. over: the assessments that an adjudication
+    decided over.
     """
 
     fact_id: str
@@ -30,6 +31,7 @@ class Told(msgspec.Struct, frozen=True):
     assessor: str
     made_on: date
     supersedes: str
+    over: tuple[str, ...] = ()
 
 
 class Failed(Exception):

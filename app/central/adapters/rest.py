@@ -17,7 +17,7 @@ from app.central.adapters.port import Later, Never, Told
 from app.errors import UsageError
 
 NAME = re.compile(r"\{([a-z0-9_]+)\}")
-NAMES = frozenset(Told.__struct_fields__)
+NAMES = frozenset(Told.__struct_fields__) - {"over"}
 TO_FILL = "FILL"
 
 

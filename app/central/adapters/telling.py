@@ -15,6 +15,7 @@ from app.central.adapters.port import Never, Told
 from app.central.database import Database
 from app.central.tables import ITEM
 
+UNKNOWN = "the fact is of a form that this version does not know"
 Labels = Callable[[str, str], str]
 
 
@@ -25,9 +26,11 @@ class _Body(msgspec.Struct, frozen=True):
     outcome: str
     scheme_id: str
     scheme_version: str
-    made_at: datetime
+    made_at: datetime | None = None
+    decided_at: datetime | None = None
     grade: str = ""
     supersedes: str | None = None
+    over: list[str] = []
 
 
 class Telling:
@@ -42,7 +45,10 @@ class Telling:
         try:
             body = msgspec.json.decode(delivery.body, type=_Body)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise Never("the fact is of a form that this version does not know") from error
+            raise Never(UNKNOWN) from error
+        at = body.made_at or body.decided_at
+        if at is None:
+            raise Never(UNKNOWN)
         with self._database.reading() as connection:
             md5 = connection.execute(select(ITEM.c.md5).where(ITEM.c.sha256 == body.item_sha256)).scalar()
         return Told(
@@ -56,8 +62,9 @@ class Telling:
             grade=body.grade,
             label=self._label(body.scheme_id, body.grade) if body.grade else "",
             assessor=self._pseudonym(delivery.person),
-            made_on=body.made_at.astimezone(UTC).date(),
+            made_on=at.astimezone(UTC).date(),
             supersedes=body.supersedes or "",
+            over=tuple(body.over),
         )
 
     def _pseudonym(self, person: str) -> str:

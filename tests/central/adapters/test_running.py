@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert
 
 from app.bootstrap.central_adapters import Adapters
 from app.central.adapters.outbox import MOST_ATTEMPTS, Outbox
 from app.central.adapters.port import Later, Never, Told
 from app.central.adapters.targets import FOLDER, AnyTarget
+from app.central.tables import CASEWORK_SIDE
 from app.wire.values import Side
 from tests.central.conftest import World
 from tests.fakes.workstation import Workstation, answers_of, assessment, custody
@@ -195,3 +198,23 @@ def test_a_dry_run_sends_nothing_and_shows_no_content(world: World, sink: Sink) 
     assert sink.got == []
     adapters.work_once()
     assert sink.facts == facts
+
+
+def test_an_adjudication_goes_like_an_assessment(world: World, sink: Sink) -> None:
+    _target(world)
+    facts, fact_id = _assess(world.workstation(), "A"), "018f0000-0000-7000-8000-0000000000ad"
+    body = {
+        "item_sha256": "a" * 64,
+        "outcome": "graded",
+        "scheme_id": "uk_sc_2014",
+        "scheme_version": "1",
+        "grade": "B",
+    }
+    told = {**body, "decided_by": "Sam (supervisor)", "decided_at": "2026-11-26T10:00:00+00:00", "over": facts}
+    row = {"id": fact_id, "stream": "adjudication", "device": "server", "person": "somebody", "item": "a" * 64}
+    kept = {"received_at": world.wall.now().isoformat(), "body": json.dumps(told), "body_hash": ""}
+    with world.central.databases["casework"].writing() as connection:
+        connection.execute(insert(CASEWORK_SIDE.fact), {**row, **kept})
+    _adapters(world, sink).work_once()
+    assert (sink.got[1].stream, sink.got[1].label, sink.got[1].over) == ("adjudication", "Category B", tuple(facts))
+    assert "Sam" not in repr(sink.got)
