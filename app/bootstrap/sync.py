@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import msgspec
@@ -130,6 +131,15 @@ class Sync:
         self._keep_token(said.refresh_token, name)
         return said.role.value
 
+    @contextmanager
+    def line(self) -> Iterator[HttpServer]:
+        """The server, with tokens of the person who signed in, for questions of the moment; nothing is exchanged."""
+        held = self._held()
+        token = held.refresh_token
+        with connected(held.server, DeviceKeys(held).context(), self._stalled_s, token, self._keep_token) as central:
+            central.authorise()
+            yield central
+
     def once(self) -> Outcome:
         """One exchange; the state is kept whatever came of it, unless it was hung up on: that says nothing of the server."""
         outcome = self._exchange(self._held())
@@ -160,7 +170,7 @@ class Sync:
                 self._outboxes[Side.WELLBEING],
                 self._inboxes[Side.WELLBEING],
                 wellbeing.decode("ascii"),
-                ("policy", "exposure"),
+                ("policy", "exposure", "look", "proposal"),
             ),
         }
 

@@ -25,7 +25,7 @@ class Right(StrEnum):
 RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
     {
         Role.ANALYST: frozenset(Right) - {Right.OVERSEE, Right.PROPOSE},
-        Role.SUPERVISOR: frozenset({Right.KEEP_OWN_EXPOSURE, Right.FOLLOW_POLICY, Right.OVERSEE, Right.PROPOSE}),
+        Role.SUPERVISOR: frozenset(Right) - {Right.ASSESS, Right.SEE_ITEMS},
         Role.WELLBEING_LEAD: frozenset({Right.FOLLOW_POLICY}),
         Role.ADMINISTRATOR: frozenset({Right.FOLLOW_POLICY}),
     }

@@ -217,4 +217,8 @@ def role_text(role: str) -> str:
 
 def look_text(what: str) -> str:
     """What somebody was shown."""
-    return {"days": translate("Record", "the days that are over")}.get(what, what)
+    return {
+        "days": translate("Record", "the days that are over"),
+        "today": translate("Record", "one word on today"),
+        "team": translate("Record", "the team's week, with you among others"),
+    }.get(what, what)
