@@ -21,7 +21,7 @@ from app.central.people import People
 from app.central.schema import prepare_postgresql, require_current, upgrade
 from app.central.tables import CASEWORK_SIDE, PARTS, WELLBEING_SIDE
 from app.domain.ids import new_id
-from app.errors import StorageError
+from app.errors import StorageError, UsageError
 from app.wire.values import Side
 
 if TYPE_CHECKING:
@@ -58,6 +58,24 @@ class Central:
     def feeding(self, side: Side) -> Feeding:
         """The feeds of one side."""
         return Feeding(self.databases[side.value], SIDES[side])
+
+    def assign_by_pacing(self, reference: str) -> tuple[str, int]:
+        """Give a case to whom pacing chooses; returns the name, and how many items it holds. Raises UsageError.
+
+        Each side is asked by itself, and `people` alone knows which ids belong together.
+        """
+        from app.central.organisation import read_organisation
+        from app.central.oversight import Oversight
+        from app.central.pacing import Pacing
+
+        wellbeing, now = self.databases["wellbeing"], utc_now
+        able = {one.casework: one.name for one in Oversight(wellbeing, self.people, now).may_review()}
+        bands = read_organisation(wellbeing, now()).bands
+        person = Pacing(self.databases["casework"], bands).choose(reference, list(able))
+        account = self.people.person_on(Side.CASEWORK, person)
+        if account is None or not account.active:
+            raise UsageError("the case was given to somebody who was revoked; take it back first")
+        return account.name, self.cases.assign(reference, person)
 
     def upgrade(self) -> None:
         """Bring every part up to this program's tables."""

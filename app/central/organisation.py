@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from app.central.database import Database
 from app.central.tables import WELLBEING_SIDE
+from app.domain.exposure import Severity
 from app.policy.bundle import open_bundle, zone_of
 from app.policy.effective import Layers, TakenBundle, next_day
-from app.policy.outcome import limits_of
+from app.policy.outcome import limits_of, severities_of
 from app.policy.schema import SCHEMA
 from app.wellbeing.duty_day import duty_day
 from app.wellbeing.limits import Limits
@@ -37,6 +38,13 @@ class Organisation(msgspec.Struct, frozen=True):
             return known[day]
 
         return on
+
+    @property
+    def bands(self) -> dict[tuple[str, str], Severity]:
+        """How severe each grade of each scheme counts today."""
+        values = self.layers.at(self.today).values
+        schemes = {key.split(".")[1] for key in SCHEMA if key.startswith("severity.")}
+        return {(scheme, grade): band for scheme in schemes for grade, band in severities_of(values, scheme).items()}
 
     def may_except(self, field: str, value: int) -> bool:
         """Whether a supervisor may offer that value of that field of the limits today."""

@@ -24,7 +24,7 @@ from app.domain.exposure import LedgerRow
 from app.domain.ids import new_random_id
 from app.domain.people import Role
 from app.wellbeing.record import DayRecord
-from app.wire.oversight import DaysOver, Look, PeopleToday, PersonToday, Proposal, Propose, Proposed, Team
+from app.wire.oversight import DaysOver, Look, PeopleToday, PersonToday, Proposal, Propose, Proposed, Standing, Team
 from app.wire.problems import ProblemType
 
 What = Literal["today", "days", "team"]
@@ -46,6 +46,16 @@ class Oversight:
                 for one in analysts
             ]
         return PeopleToday(date.fromisoformat(held.today), told)
+
+    def may_review(self) -> list[Account]:
+        """Analysts whom the limits let review now, by name: for assigning alone. No figure leaves, so it is no look."""
+        held, now = self._organisation(), self._now()
+        with self._database.reading() as connection:
+            return [
+                one
+                for one in self._analysts()
+                if standing(*_kept(connection, one.wellbeing), held, now) is Standing.MAY_REVIEW
+            ]
 
     def days(self, by: Account, person: str) -> DaysOver:
         """A person's days that are over; raises Refused for somebody who is no analyst here."""

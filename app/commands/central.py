@@ -137,10 +137,26 @@ def _intake(asked: argparse.Namespace) -> int:
     for path in asked.paths:
         require_there(path)
     with _open(asked) as central:
-        return import_into(central.make_intake(), asked.paths, reference, as_json=asked.json)
+        done = import_into(central.make_intake(), asked.paths, reference, as_json=asked.json)
+        return (_by_pacing(central, reference, as_json=asked.json) or done) if asked.by_pacing else done
+
+
+def _by_pacing(central: Central, reference: str, *, as_json: bool) -> int:
+    name, items = central.assign_by_pacing(reference)
+    if as_json:
+        say_json({"person": name, "items": items})
+    else:
+        say(f"{counted(items, 'item')} of the case can be had by {name}.")
+    return 0
 
 
 def _assign(asked: argparse.Namespace) -> int:
+    if asked.by_pacing:
+        if asked.name:
+            raise LineError("central assign takes --name or --by-pacing, one of them")
+        (reference,) = _need(asked, "case")
+        with _open(asked) as central:
+            return _by_pacing(central, reference, as_json=asked.json)
     reference, name = _need(asked, "case", "name")
     with _open(asked) as central:
         account = central.people.account_named(name)

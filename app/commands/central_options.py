@@ -36,7 +36,7 @@ actions:
   enrol              print a one-time code for a workstation: --label, --name
   revoke             refuse a device (--label) or a person (--name) from now on
   intake PATH…       take files into a case: --case REF
-  assign             give a case to a person: --case REF, --name NAME
+  assign             give a case to a person: --case REF, --name NAME or --by-pacing
   withdraw           take a case back: --case REF, --name NAME
   policy FILE        publish a signed policy bundle: --key PEM
   adapters           send on what was assessed, to the targets in the folder adapters, until stopped:
@@ -65,6 +65,7 @@ actions:
     )
     central.add_argument("--label", metavar="LABEL", help="the workstation's label")
     central.add_argument("--case", metavar="REF", help="reference of the case")
+    central.add_argument("--by-pacing", action="store_true", help="assign, intake: to whom pacing chooses")
     central.add_argument("--key", metavar="PEM", type=Path, help="policy: the organisation's public key")
     how = central.add_mutually_exclusive_group()
     how.add_argument("--once", action="store_true", help="adapters: work the targets off once")
