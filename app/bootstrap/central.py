@@ -17,7 +17,7 @@ from app.central.database import Database
 from app.central.feeding import Feeding
 from app.central.installation import SERVER, SERVER_KEY, TOKEN_KEY, VAULT_KEY, Installation, install, require_free
 from app.central.passphrases import Cost
-from app.central.people import People
+from app.central.people import Account, People
 from app.central.schema import prepare_postgresql, require_current, upgrade
 from app.central.tables import CASEWORK_SIDE, PARTS, WELLBEING_SIDE
 from app.domain.ids import new_id
@@ -58,6 +58,12 @@ class Central:
     def feeding(self, side: Side) -> Feeding:
         """The feeds of one side."""
         return Feeding(self.databases[side.value], SIDES[side])
+
+    def make_carried(self, account: Account, label: str, passphrase: str) -> bytes:
+        """A device of that person as a PKCS#12 file for IT to carry; raises UsageError."""
+        from app.central.carried import make_carried
+
+        return make_carried(self.people, self.installation.authority(), account, label, passphrase, utc_now())
 
     def assign_by_pacing(self, reference: str) -> tuple[str, int]:
         """Give a case to whom pacing chooses; returns the name, and how many items it holds. Raises UsageError.

@@ -15,6 +15,7 @@ from app.commands.output import counted, say, say_json
 from app.config import data_folder
 from app.domain.people import Role
 from app.errors import LineError, PolicyError, UsageError
+from app.storage.durable import write_durably
 
 LISTEN, PORT = "0.0.0.0", 8443  # noqa: S104 - workstations are elsewhere
 
@@ -109,6 +110,12 @@ def _enrol(asked: argparse.Namespace) -> int:
         account = central.people.account_named(name)
         if account is None or not account.active:
             raise UsageError("there is no account of that name")
+        if asked.pkcs12 is not None:
+            _need(asked, "pkcs12_passphrase_file")
+            made = central.make_carried(account, label, read_passphrase(asked.pkcs12_passphrase_file))
+            write_durably(asked.pkcs12, made)
+            say("The file is made. It is the workstation: carry it and its passphrase on separate ways.")
+            return 0
         code, until = central.people.make_code(label, account)
     if asked.json:
         say_json({"code": code, "until": until.isoformat(timespec="seconds")})

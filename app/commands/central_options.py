@@ -33,7 +33,7 @@ actions:
   serve              serve until stopped
   status             accounts, devices, cases and items
   account            list the accounts, or add one: --name, --role, --account-passphrase-file
-  enrol              print a one-time code for a workstation: --label, --name
+  enrol              print a one-time code for a workstation: --label, --name; or make its keys, for IT to carry: --pkcs12 FILE
   revoke             refuse a device (--label) or a person (--name) from now on
   intake PATH…       take files into a case: --case REF
   assign             give a case to a person: --case REF, --name NAME or --by-pacing
@@ -64,6 +64,8 @@ actions:
         "--account-passphrase-file", metavar="FILE", type=Path, help="account: the person's passphrase"
     )
     central.add_argument("--label", metavar="LABEL", help="the workstation's label")
+    central.add_argument("--pkcs12", metavar="FILE", type=Path, help="enrol: write the device's keys to this file")
+    central.add_argument("--pkcs12-passphrase-file", metavar="FILE", type=Path, help="enrol: that file's passphrase")
     central.add_argument("--case", metavar="REF", help="reference of the case")
     central.add_argument("--by-pacing", action="store_true", help="assign, intake: to whom pacing chooses")
     central.add_argument("--key", metavar="PEM", type=Path, help="policy: the organisation's public key")
