@@ -64,15 +64,23 @@ actions:
         "--account-passphrase-file", metavar="FILE", type=Path, help="account: the person's passphrase"
     )
     central.add_argument("--label", metavar="LABEL", help="the workstation's label")
-    central.add_argument("--pkcs12", metavar="FILE", type=Path, help="enrol: write the device's keys to this file")
-    central.add_argument("--pkcs12-passphrase-file", metavar="FILE", type=Path, help="enrol: that file's passphrase")
+    _add_carried(central)
     central.add_argument("--case", metavar="REF", help="reference of the case")
     central.add_argument("--by-pacing", action="store_true", help="assign, intake: to whom pacing chooses")
     central.add_argument("--key", metavar="PEM", type=Path, help="policy: the organisation's public key")
+    _add_adapters(central)
+    central.add_argument("--json", action="store_true", help="JSON Lines for programs")
+
+
+def _add_adapters(central: argparse.ArgumentParser) -> None:
     how = central.add_mutually_exclusive_group()
     how.add_argument("--once", action="store_true", help="adapters: work the targets off once")
     how.add_argument("--status", action="store_true", help="adapters: what waits, what was sent, dead letters")
     how.add_argument("--dry-run", action="store_true", help="adapters: what would go out, without content")
     how.add_argument("--retry", action="store_true", help="adapters: send dead letters again")
     central.add_argument("--target", metavar="NAME", help="adapters: this target alone")
-    central.add_argument("--json", action="store_true", help="JSON Lines for programs")
+
+
+def _add_carried(central: argparse.ArgumentParser) -> None:
+    central.add_argument("--pkcs12", metavar="FILE", type=Path, help="enrol: write the device's keys to this file")
+    central.add_argument("--pkcs12-passphrase-file", metavar="FILE", type=Path, help="enrol: that file's passphrase")
