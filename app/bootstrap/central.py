@@ -17,11 +17,11 @@ from app.central.database import Database
 from app.central.feeding import Feeding
 from app.central.installation import SERVER, SERVER_KEY, TOKEN_KEY, VAULT_KEY, Installation, install, require_free
 from app.central.passphrases import Cost
-from app.central.people import People
+from app.central.people import Account, People
 from app.central.schema import prepare_postgresql, require_current, upgrade
 from app.central.tables import CASEWORK_SIDE, PARTS, WELLBEING_SIDE
 from app.domain.ids import new_id
-from app.errors import StorageError
+from app.errors import StorageError, UsageError
 from app.wire.values import Side
 
 if TYPE_CHECKING:
@@ -59,6 +59,30 @@ class Central:
         """The feeds of one side."""
         return Feeding(self.databases[side.value], SIDES[side])
 
+    def make_carried(self, account: Account, label: str, passphrase: str) -> bytes:
+        """A device of that person as a PKCS#12 file for IT to carry; raises UsageError."""
+        from app.central.carried import make_carried
+
+        return make_carried(self.people, self.installation.authority(), account, label, passphrase, utc_now())
+
+    def assign_by_pacing(self, reference: str) -> tuple[str, int]:
+        """Give a case to whom pacing chooses; returns the name, and how many items it holds. Raises UsageError.
+
+        Each side is asked by itself, and `people` alone knows which ids belong together.
+        """
+        from app.central.organisation import read_organisation
+        from app.central.oversight import Oversight
+        from app.central.pacing import Pacing
+
+        wellbeing, now = self.databases["wellbeing"], utc_now
+        able = {one.casework: one.name for one in Oversight(wellbeing, self.people, now).may_review()}
+        bands = read_organisation(wellbeing, now()).bands
+        person = Pacing(self.databases["casework"], bands).choose(reference, list(able))
+        account = self.people.person_on(Side.CASEWORK, person)
+        if account is None or not account.active:
+            raise UsageError("the case was given to somebody who was revoked; take it back first")
+        return account.name, self.cases.assign(reference, person)
+
     def upgrade(self) -> None:
         """Bring every part up to this program's tables."""
         for database in self.databases.values():
@@ -87,6 +111,7 @@ class Central:
         from app.central.ingest import Ingest
         from app.central.limits import REQUESTS, SHIPPED, SIGN_INS, RateLimit
         from app.central.metrics import Metrics
+        from app.central.oversight import Oversight
         from app.central.tokens import Tokens
         from app.wire.versions import Versions
 
@@ -104,6 +129,7 @@ class Central:
             tokens=tokens,
             authority=self.installation.authority(),
             cases=self.cases,
+            oversight=Oversight(self.databases["wellbeing"], self.people, now),
             contents=self.vault,
             sides=sides,
             ready=self.is_ready,

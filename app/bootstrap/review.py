@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.views.keymap import Keymap
     from app.views.main_window import MainWindow
     from app.views.presenter import Ports, Presenter
+    from app.views.proposal_dialog import Offered
     from app.views.window_parts import WindowParts
 
 BEFORE_QT = (
@@ -144,6 +145,7 @@ def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme, ex
             lambda asked, typed: desk.accounts.confirms(asked, typed),
             person.id,
             lambda: metering.stands,
+            lambda: _offers(desk, metering.today),
         ),
         rules=metering,
         vault=lambda: desk.private_vault,
@@ -156,6 +158,13 @@ def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme, ex
         activities=ActivityParts(desk.outcomes.notes, game_cue=lambda: metering.display.game_cue),
         central=exchanging,
     )
+
+
+def _offers(desk: Desk, today: str) -> tuple[Offered, ...]:
+    from app.storage.proposals import proposals_for
+    from app.views.proposal_dialog import Offered
+
+    return tuple(Offered(one.limit, one.value, one.by) for one in proposals_for(desk.workspace.exposure, today))
 
 
 def _read_keymap(scheme: Scheme, own_keys: Path) -> tuple[Keymap, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import msgspec
@@ -20,6 +21,7 @@ from app.storage.parking import SqlParking
 from app.storage.retention import ROW_DAYS
 from app.storage.tables_exposure import EXPOSURE_SYNC
 from app.storage.tables_work import WORK_SYNC
+from app.sync.carried import read_carried, with_fresh_key
 from app.sync.device import DeviceKeys, Enrolment, new_enrolment
 from app.sync.exchange import Exchange, Outcome, SideFiles, Trouble, as_trouble
 from app.sync.hangup import Hangup
@@ -27,7 +29,7 @@ from app.sync.http import STALLED_S, HttpServer, connected
 from app.sync.ports import SignInNeeded, Told, Unreached
 from app.sync.state import State, next_state
 from app.wellbeing.days import WEEK_DAYS, Amounts
-from app.wire.exchange import MOST_FACTS
+from app.wire.exchange import MOST_FACTS, Enrolled
 from app.wire.feeds import PolicyBundle
 from app.wire.outbox import Parked, Waiting
 from app.wire.problems import ProblemType
@@ -117,10 +119,7 @@ class Sync:
         Again only with another server, once the certificate has ended, or where the server knows this device no more (it was
         revoked, or the server was put back from before it): what waits then goes up as a new device.
         """
-        held = self.enrolment()
-        out = self.state().reason in OUT
-        if held is not None and held.authority == authority and not out and not DeviceKeys(held).is_past(self._now()):
-            raise UsageError("this workspace is enrolled with that server already")
+        self._require_new(authority)
         begun = self._read(ENROLMENT_BEGUN)
         if begun is None or (begun.server, begun.authority) != (server.rstrip("/"), authority):
             begun = new_enrolment(server, authority)
@@ -128,6 +127,25 @@ class Sync:
         keys = DeviceKeys(begun)
         with connected(begun.server, keys.context(), self._stalled_s) as central:
             enrolled = central.enrol(code, keys.request(), keys.public_signing_key())
+        self._be(begun, enrolled)
+
+    def enrol_carried(self, server: str, data: bytes, passphrase: str) -> None:
+        """Enrol with a PKCS#12 file that IT made. The key that was carried is used once: for the certificate of a fresh one."""
+        carried = read_carried(data, passphrase, server)
+        self._require_new(carried.authority)
+        fresh = with_fresh_key(carried)
+        with connected(carried.server, DeviceKeys(carried).context(), self._stalled_s) as central:
+            enrolled = central.renew(DeviceKeys(fresh).request())
+        self._be(fresh, enrolled)
+
+    def _require_new(self, authority: str) -> None:
+        held = self.enrolment()
+        out = self.state().reason in OUT
+        if held is not None and held.authority == authority and not out and not DeviceKeys(held).is_past(self._now()):
+            raise UsageError("this workspace is enrolled with that server already")
+
+    def _be(self, begun: Enrolment, enrolled: Enrolled) -> None:
+        """From now on the workspace is that device."""
         self._inboxes[Side.WELLBEING].put_note(DEVICE, enrolled.wellbeing_device.encode("ascii"))
         self._keep(msgspec.structs.replace(begun, certificate=enrolled.certificate, device=enrolled.casework_device))
         for feed in CASE_FEEDS:  # what a device of another time was given is given anew
@@ -142,6 +160,15 @@ class Sync:
             said = central.sign_in(name, passphrase)
         self._keep_token(said.refresh_token, name)
         return said.role.value
+
+    @contextmanager
+    def line(self) -> Iterator[HttpServer]:
+        """The server, with tokens of the person who signed in, for questions of the moment; nothing is exchanged."""
+        held = self._held()
+        token = held.refresh_token
+        with connected(held.server, DeviceKeys(held).context(), self._stalled_s, token, self._keep_token) as central:
+            central.authorise()
+            yield central
 
     def once(self) -> Outcome:
         """One exchange; the state is kept whatever came of it, unless it was hung up on: that says nothing of the server."""
@@ -173,7 +200,7 @@ class Sync:
                 self._outboxes[Side.WELLBEING],
                 self._inboxes[Side.WELLBEING],
                 wellbeing.decode("ascii"),
-                ("policy", "exposure"),
+                ("policy", "exposure", "look", "proposal"),
             ),
         }
 

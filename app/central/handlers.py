@@ -18,6 +18,7 @@ from app.central.gate import Call, Gate, known
 from app.central.ingest import Ingest
 from app.central.limits import RateLimit
 from app.central.metrics import Metrics
+from app.central.oversight import Oversight
 from app.central.passphrases import matches
 from app.central.people import Account, Device, People
 from app.central.ranges import wanted_range
@@ -39,6 +40,7 @@ from app.wire.exchange import (
     SignIn,
 )
 from app.wire.feeds import FEEDS
+from app.wire.oversight import AskDays, Propose
 from app.wire.problems import ProblemType
 from app.wire.values import Side
 from app.wire.versions import Versions
@@ -66,6 +68,7 @@ class Parts:
     tokens: Tokens
     authority: Authority
     cases: Cases
+    oversight: Oversight
     contents: Contents
     sides: Mapping[Side, SideParts]
     ready: Callable[[], bool]
@@ -183,6 +186,31 @@ class Handlers:
         pieces = _pieces(reader, first, stop)
         media = "application/octet-stream"
         return StreamingResponse(pieces, 206 if wanted else 200, headers=told, media_type=media)
+
+    def people_today(self, call: Call) -> Response:
+        """Who may review today."""
+        return _json(self._parts.oversight.today(self._overseer(call, Right.OVERSEE)))
+
+    def person_days(self, call: Call) -> Response:
+        """One person's days that are over."""
+        message: AskDays = call.message
+        return _json(self._parts.oversight.days(self._overseer(call, Right.OVERSEE), message.person))
+
+    def team_week(self, call: Call) -> Response:
+        """The team's last whole week."""
+        return _json(self._parts.oversight.team(self._overseer(call, Right.OVERSEE)))
+
+    def propose(self, call: Call) -> Response:
+        """An exception for a person's today."""
+        message: Propose = call.message
+        return _json(self._parts.oversight.propose(self._overseer(call, Right.PROPOSE), message))
+
+    def _overseer(self, call: Call, right: Right) -> Account:
+        _, person = self._parts.gate.person(call, Side.WELLBEING, right)
+        account = self._parts.people.person_on(Side.WELLBEING, person)
+        if account is None:
+            raise Refused(ProblemType.PERSON_REVOKED)
+        return account
 
     def _certified(self, device: Device, request: str) -> Response:
         issued = self._parts.authority.issue_device(request, device.id, self._parts.now())

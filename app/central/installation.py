@@ -79,6 +79,10 @@ class Installation:
             raise DamagedError(f"{name} is damaged")
         return key
 
+    def put(self, name: str, content: bytes) -> None:
+        """Write a file of the folder, durably, for its owner alone."""
+        _put(self.folder, {name: content})
+
     def renew_server_certificate(self) -> None:
         """A fresh certificate for the same names; the next start uses it."""
         issued, key = self.authority().issue_server(self.settings.hosts, datetime.now(UTC))

@@ -17,6 +17,7 @@ from app.commands.opening import read_file, read_passphrase
 from app.commands.output import counted, say, say_json
 from app.domain.people import Role
 from app.errors import LineError, PolicyError, UsageError
+from app.storage.durable import write_durably
 
 LISTEN, PORT = "0.0.0.0", 8443  # noqa: S104 - workstations are elsewhere
 
@@ -95,6 +96,12 @@ def _enrol(asked: argparse.Namespace) -> int:
         account = central.people.account_named(name)
         if account is None or not account.active:
             raise UsageError("there is no account of that name")
+        if asked.pkcs12 is not None:
+            _need(asked, "pkcs12_passphrase_file")
+            made = central.make_carried(account, label, read_passphrase(asked.pkcs12_passphrase_file))
+            write_durably(asked.pkcs12, made)
+            say("The file is made. It is the workstation: carry it and its passphrase on separate ways.")
+            return 0
         code, until = central.people.make_code(label, account)
     if asked.json:
         say_json({"code": code, "until": until.isoformat(timespec="seconds")})
@@ -123,10 +130,26 @@ def _intake(asked: argparse.Namespace) -> int:
     for path in asked.paths:
         require_there(path)
     with _open(asked) as central:
-        return import_into(central.make_intake(), asked.paths, reference, as_json=asked.json)
+        done = import_into(central.make_intake(), asked.paths, reference, as_json=asked.json)
+        return (_by_pacing(central, reference, as_json=asked.json) or done) if asked.by_pacing else done
+
+
+def _by_pacing(central: Central, reference: str, *, as_json: bool) -> int:
+    name, items = central.assign_by_pacing(reference)
+    if as_json:
+        say_json({"person": name, "items": items})
+    else:
+        say(f"{counted(items, 'item')} of the case can be had by {name}.")
+    return 0
 
 
 def _assign(asked: argparse.Namespace) -> int:
+    if asked.by_pacing:
+        if asked.name:
+            raise LineError("central assign takes --name or --by-pacing, one of them")
+        (reference,) = _need(asked, "case")
+        with _open(asked) as central:
+            return _by_pacing(central, reference, as_json=asked.json)
     reference, name = _need(asked, "case", "name")
     with _open(asked) as central:
         account = central.people.account_named(name)
@@ -164,6 +187,13 @@ def _policy(asked: argparse.Namespace) -> int:
         publish_policy(central.databases["wellbeing"], bundle.version, data.decode("utf-8"))
     say(f"{bundle.name} is published.")
     return 0
+
+
+def _adapters(asked: argparse.Namespace) -> int:
+    from app.commands.central_adapters import adapters
+
+    with _open(asked) as central:
+        return adapters(central, asked)
 
 
 def _upgrade(asked: argparse.Namespace) -> int:
@@ -211,6 +241,7 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "withdraw": _withdraw,
     "policy": _policy,
     **CASEWORK,
+    "adapters": _adapters,
     "upgrade": _upgrade,
     "restored": _restored,
     "renew-certificate": _renew,

@@ -20,6 +20,7 @@ CENTRAL_ACTIONS = (
     "scheme",
     "differing",
     "adjudicate",
+    "adapters",
     "upgrade",
     "restored",
     "renew-certificate",
@@ -36,16 +37,18 @@ actions:
   serve              serve until stopped
   status             accounts, devices, cases and items
   account            list the accounts, or add one: --name, --role, --account-passphrase-file
-  enrol              print a one-time code for a workstation: --label, --name
+  enrol              print a one-time code for a workstation: --label, --name; or make its keys, for IT to carry: --pkcs12 FILE
   revoke             refuse a device (--label) or a person (--name) from now on
   intake PATH…       take files into a case: --case REF
-  assign             give a case to a person: --case REF, --name NAME
+  assign             give a case to a person: --case REF, --name NAME or --by-pacing
   withdraw           take a case back: --case REF, --name NAME
   policy FILE        publish a signed policy bundle: --key PEM
   list FILE          publish a signed hash list: --key PEM
   scheme FILE        publish a signed grading scheme: --key PEM
   differing          contents on which people concluded differently
   adjudicate         decide over them: --item SHA256, --grade GRADE, --name NAME of who decides
+  adapters           send on what was assessed, to the targets in the folder adapters, until stopped:
+                     --once; or --status, --dry-run, --retry (--target NAME)
   upgrade            bring the databases up to this version
   restored           after a restore from a backup: every workstation follows all feeds from their start
   renew-certificate  a fresh certificate for the server itself
@@ -69,8 +72,25 @@ actions:
         "--account-passphrase-file", metavar="FILE", type=Path, help="account: the person's passphrase"
     )
     central.add_argument("--label", metavar="LABEL", help="the workstation's label")
+    _add_carried(central)
     central.add_argument("--case", metavar="REF", help="reference of the case")
     central.add_argument("--item", metavar="SHA256", help="adjudicate: the content")
     central.add_argument("--grade", metavar="GRADE", help="adjudicate: a grade, NOT_ASSESSABLE or SET_ASIDE")
     central.add_argument("--key", metavar="PEM", type=Path, help="policy, list, scheme: the organisation's public key")
+    central.add_argument("--by-pacing", action="store_true", help="assign, intake: to whom pacing chooses")
+    _add_adapters(central)
     central.add_argument("--json", action="store_true", help="JSON Lines for programs")
+
+
+def _add_adapters(central: argparse.ArgumentParser) -> None:
+    how = central.add_mutually_exclusive_group()
+    how.add_argument("--once", action="store_true", help="adapters: work the targets off once")
+    how.add_argument("--status", action="store_true", help="adapters: what waits, what was sent, dead letters")
+    how.add_argument("--dry-run", action="store_true", help="adapters: what would go out, without content")
+    how.add_argument("--retry", action="store_true", help="adapters: send dead letters again")
+    central.add_argument("--target", metavar="NAME", help="adapters: this target alone")
+
+
+def _add_carried(central: argparse.ArgumentParser) -> None:
+    central.add_argument("--pkcs12", metavar="FILE", type=Path, help="enrol: write the device's keys to this file")
+    central.add_argument("--pkcs12-passphrase-file", metavar="FILE", type=Path, help="enrol: that file's passphrase")

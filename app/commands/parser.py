@@ -28,6 +28,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("outcomes", "list the team's outcome notes, or add one (no names, no figures of any person)"),
     ("exposure", "your own record; replay traces or the ledger, simulate days of work, confirm damage"),
     ("central", "the central case system: make it, serve it, look after its people, devices and cases"),
+    ("people", "a supervisor's window: who may review today, and days that are over, each look recorded"),
     ("sync", "exchange with the central system: enrol, sign in, exchange, tell the state"),
     ("policy", "what policy stands; check, sign and install the organisation's bundle; the reference page"),
     ("test", "run every check and test, without a display"),
@@ -151,6 +152,8 @@ def _add_upkeep_commands(parts: Mapping[str, argparse.ArgumentParser]) -> None:
     outcomes.add_argument("text", nargs="?", metavar="TEXT", help='one line, such as "Removed in 14 h"; no names')
     _add_policy(parts["policy"])
     add_central(parts["central"])
+    _add_workspace(parts["people"])
+    _add_json(parts["people"])
     _add_workspace(parts["sync"])
     _add_json(parts["sync"])
     add_sync(parts["sync"])

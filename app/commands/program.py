@@ -26,6 +26,7 @@ MODULES = {
     "init": "initiation",
     "import": "importing",
     "items": "listing",
+    "people": "people",
     "assess": "assessing",
     "status": "status",
     "verify": "verifying",

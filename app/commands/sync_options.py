@@ -22,6 +22,10 @@ def add_sync(sync: argparse.ArgumentParser) -> None:
     sync.add_argument("--server", metavar="URL", help="enrol: the server's address, https://…")
     sync.add_argument("--authority", metavar="PEM", type=Path, help="enrol: the server's authority.pem")
     sync.add_argument("--code-file", metavar="FILE", type=Path, help="enrol: a file with the one-time code")
+    sync.add_argument(
+        "--pkcs12", metavar="FILE", type=Path, help="enrol: the device's file, as IT made it, instead of a code"
+    )
+    sync.add_argument("--pkcs12-passphrase-file", metavar="FILE", type=Path, help="enrol: that file's passphrase")
     sync.add_argument("--name", metavar="NAME", help="sign-in: the person's name on the server")
     sync.add_argument(
         "--account-passphrase-file", metavar="FILE", type=Path, help="sign-in: the person's passphrase on the server"

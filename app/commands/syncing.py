@@ -42,8 +42,14 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _enrol(sync: Sync, asked: argparse.Namespace) -> int:
+    if asked.pkcs12 is not None:
+        if not (asked.server and asked.pkcs12_passphrase_file) or asked.authority or asked.code_file:
+            raise LineError("sync enrol --pkcs12 needs --server and --pkcs12-passphrase-file, and nothing else")
+        sync.enrol_carried(asked.server, read_file(asked.pkcs12), read_passphrase(asked.pkcs12_passphrase_file))
+        say("This workspace is enrolled. Delete the file, and next: penumbra sync sign-in")
+        return 0
     if not (asked.server and asked.authority and asked.code_file):
-        raise LineError("sync enrol needs --server, --authority and --code-file")
+        raise LineError("sync enrol needs --server, --authority and --code-file, or --pkcs12")
     authority = read_file(asked.authority).decode("ascii", "replace")
     sync.enrol(asked.server, authority, read_passphrase(asked.code_file))
     say("This workspace is enrolled. Next: penumbra sync sign-in")

@@ -17,13 +17,16 @@ class Right(StrEnum):
     SEE_ITEMS = "follow own cases and have the bytes of their items"
     FOLLOW_LISTS = "follow the organisation's schemes and hash lists"
     FOLLOW_POLICY = "follow the organisation's policy"
+    KNOW_LOOKS = "be told who looked at the own record, and of exceptions that are proposed"
+    OVERSEE = "see who may review today, and days that are over, each look recorded"
+    PROPOSE = "propose an exception to a person, which counts only with their yes"
 
 
 # Nobody acts for another person: a supervisor reveals nothing on an analyst's behalf, an administrator sees no item.
 RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
     {
-        Role.ANALYST: frozenset(Right),
-        Role.SUPERVISOR: frozenset({Right.KEEP_OWN_EXPOSURE, Right.FOLLOW_LISTS, Right.FOLLOW_POLICY}),
+        Role.ANALYST: frozenset(Right) - {Right.OVERSEE, Right.PROPOSE},
+        Role.SUPERVISOR: frozenset(Right) - {Right.ASSESS, Right.SEE_ITEMS},
         Role.WELLBEING_LEAD: frozenset({Right.FOLLOW_POLICY}),
         Role.ADMINISTRATOR: frozenset({Right.FOLLOW_POLICY}),
     }

@@ -9,6 +9,7 @@ from app.domain.clock import Clock
 from app.domain.exposure import LedgerRow
 from app.errors import FullError, UsageError
 from app.storage.durable import write_durably
+from app.storage.looks import looks_from_afar
 from app.storage.record_store import SqlRecordStore
 from app.storage.workspace import Workspace
 from app.wellbeing.limits import Limits
@@ -29,7 +30,7 @@ class SqlOwnRecord:
     def __init__(
         self, workspace: Workspace, read_rows: ReadRows, rules: Limits, clock: Clock, today: Callable[[], str]
     ) -> None:
-        self.store = SqlRecordStore(workspace.exposure)
+        self.store, self._exposure = SqlRecordStore(workspace.exposure), workspace.exposure
         self._person = workspace.about.person_name
         self._read_rows, self._rules, self._clock, self._today = read_rows, rules, clock, today
 
@@ -46,7 +47,8 @@ class SqlOwnRecord:
     def _book(self, rows: tuple[LedgerRow, ...], judged: tuple[LedgerRow, ...], start: Meter | None) -> RecordBook:
         remarks, looks, totals = self.store.read()
         record = fold_record(judged, self._rules, self._today(), start=start, totals=totals)
-        return RecordBook(self._person, self._clock.now().utc, record, rows, remarks, looks)
+        seen = sorted((*looks, *looks_from_afar(self._exposure)), key=lambda look: look.at)
+        return RecordBook(self._person, self._clock.now().utc, record, rows, remarks, tuple(seen))
 
     def remark(self, kind: RemarkKind, duty_day: str, text: str) -> None:
         """Append a note or a dispute; raises UsageError and StorageError."""

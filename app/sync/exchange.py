@@ -23,6 +23,7 @@ from app.wire.values import Side
 from app.wire.versions import NEWEST, agreed
 
 KEPT = timedelta(days=30)
+NOT_OURS = frozenset({ProblemType.NOT_FOUND, ProblemType.NOT_ALLOWED})  # a feed of a newer server, or for another role
 NOT_NOW = frozenset({ProblemType.TOO_MANY, ProblemType.UNAVAILABLE, ProblemType.UNEXPECTED, ProblemType.STALLED})
 
 
@@ -119,7 +120,8 @@ class Exchange:
             try:
                 self._fetch(side, files.inbox, feed)
             except Told as told:
-                self._refused(told)
+                if told.kind not in NOT_OURS:
+                    self._refused(told)
 
     def _send(self, side: Side, files: SideFiles, hello: Hello) -> None:
         sending = Sending(self._server, side, files.outbox, files.device, self._sign, self._now)

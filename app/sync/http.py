@@ -106,6 +106,10 @@ class HttpServer:
         asked = {"feed": feed} if cursor is None else {"feed": feed, "cursor": cursor}
         return self._as_person(lambda: self._ask("GET", "/v1/pull", Page, side=side, query=asked))
 
+    def ask_people(self, what: str, kind: type[Kind], message: Message | None = None) -> Kind:
+        """A supervisor's question: today, days, team or propose."""
+        return self._as_person(lambda: self._ask("POST", f"/v1/people/{what}", kind, message, side=Side.WELLBEING))
+
     def item(self, sha256: str, first: int, stop: int) -> Iterator[bytes]:
         """Bytes from `first` up to `stop` of an item; never more than that, whatever comes."""
         try:

@@ -225,4 +225,8 @@ def look_text(what: str) -> str:
     """What somebody was shown, or took with them."""
     if what.startswith(EXPORTED):
         return translate("Record", "daily totals, exported for: {purpose}").format(purpose=what.removeprefix(EXPORTED))
-    return {"days": translate("Record", "the days that are over")}.get(what, what)
+    return {
+        "days": translate("Record", "the days that are over"),
+        "today": translate("Record", "one word on today"),
+        "team": translate("Record", "the team's week, with you among others"),
+    }.get(what, what)

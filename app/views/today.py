@@ -18,6 +18,7 @@ from app.views.co_viewing_parts import CoViewingParts
 from app.views.words import whole_sentence
 
 if TYPE_CHECKING:
+    from app.views.proposal_dialog import Offered
     from app.views.two_people_dialog import Question, TwoPeopleDialog
 
 
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
 class SecondPeople:
     """Who is asked. people: those with a passphrase of their own. confirms: whether that passphrase is theirs, by their id.
 
-    analyst: id of the one who works here. stands: the policy as it stands for that one now.
+    analyst: id of the one who works here. stands: the policy as it stands for that one now. offers: exceptions that a supervisor
+    offers for today by way of the central system; none counts without a yes.
     """
 
     people: Callable[[], tuple[Person, ...]]
     confirms: Callable[[str, str], bool]
     analyst: str
     stands: Callable[[], Effective] = lambda: Layers().at(ALWAYS)
+    offers: Callable[[], tuple[Offered, ...]] = tuple
 
 
 class Today(QObject):
@@ -55,10 +58,13 @@ class Today(QObject):
         self._co_viewer, self._page = "", Page.REPORTS
         self.damaged = False
         self.may_urgent = True
+        self._in_force: tuple[tuple[str, int], ...] = ()
+        self._left: set[Offered] = set()  # what was left is not offered again before the next start
 
     def render_screen(self, screen: Screen) -> None:
         """Remember what it says; while the record is damaged, no other concealment comes over that one."""
         self.may_urgent = screen.standing.may_urgent
+        self._in_force = screen.standing.overrides
         self.damaged = screen.concealment is Concealment.LEDGER_DAMAGED
         self._co_viewer, self._page = screen.co_viewer, screen.page
 
@@ -102,12 +108,37 @@ class Today(QObject):
         from app.views.two_people_questions import overridable, override_question
 
         offered = overridable(self._second.stands())
+        offer = self._offer(tuple((one.key, one.most * one.unit) for one in offered))
+        if offer is not None:
+            self._answer(offer)
+            return
         if not offered:
             self._open(override_question(offered=False))
             return
         choice = OverrideChoice(offered)
         dialog = self._open(override_question(offered=True), choice)
         dialog.confirmed.connect(lambda name: self.override_given.emit(*choice.chosen(), name))
+
+    def _offer(self, within: tuple[tuple[str, int], ...]) -> Offered | None:
+        """The first offer from afar that the policy allows and that is not in force; none behind a damage."""
+        try:
+            offers = () if self.damaged else self._second.offers()
+        except PenumbraError:
+            return None  # what two people can do here at the screen is not kept away by it
+        most = dict(within)
+        fits = (one for one in offers if one.value <= most.get(one.limit, 0))
+        return next(
+            (one for one in fits if one not in self._left and (one.limit, one.value) not in self._in_force), None
+        )
+
+    def _answer(self, offer: Offered) -> None:
+        from app.views.proposal_dialog import ProposalDialog
+
+        dialog = ProposalDialog(self._window, offer)
+        dialog.agreed.connect(lambda: self.override_given.emit(offer.limit, offer.value, offer.by))
+        dialog.rejected.connect(lambda: self._left.add(offer))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _open(self, question: Question, choice: QWidget | None = None) -> TwoPeopleDialog:
         from app.views.two_people_dialog import TwoPeopleDialog

@@ -22,6 +22,7 @@ from app.wire.exchange import (
     SignedIn,
     SignIn,
 )
+from app.wire.oversight import AskDays, DaysOver, PeopleToday, Propose, Proposed, Team
 from app.wire.problems import ProblemType
 
 P = ProblemType
@@ -147,6 +148,28 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         parameters=ITEM,
         problems=(P.NOT_FOUND, P.RANGE),
         statuses=(200, 206),
+    ),
+    Endpoint("people_today", "POST", "/v1/people/today", "Who may review today; a look", Needs.PERSON, PeopleToday),
+    Endpoint(
+        "person_days",
+        "POST",
+        "/v1/people/days",
+        "One person's duty days that are over; a look",
+        Needs.PERSON,
+        DaysOver,
+        AskDays,
+        problems=(P.NOT_FOUND,),
+    ),
+    Endpoint("team_week", "POST", "/v1/people/team", "The team's last whole week; a look", Needs.PERSON, Team),
+    Endpoint(
+        "propose",
+        "POST",
+        "/v1/people/propose",
+        "Offer a person an exception for today",
+        Needs.PERSON,
+        Proposed,
+        Propose,
+        problems=(P.NOT_FOUND,),
     ),
 )
 

@@ -10,6 +10,7 @@ import msgspec
 from app.domain.assessment import Outcome
 from app.domain.rights import Right
 from app.wire.exchange import MOST_PAGE
+from app.wire.oversight import Look, Proposal
 from app.wire.values import Count, Id, Line, LongText, Md5, Moment, Name, Number, Sha256, Side, Text
 
 
@@ -75,7 +76,7 @@ class ExposureElsewhere(msgspec.Struct, frozen=True):
     body: msgspec.Raw
 
 
-FeedBody = AssignedCase | ItemReference | Adjudication | SignedFile | PolicyBundle | ExposureElsewhere
+FeedBody = AssignedCase | ItemReference | Adjudication | SignedFile | PolicyBundle | ExposureElsewhere | Look | Proposal
 
 
 class Feed(msgspec.Struct, frozen=True):
@@ -96,5 +97,7 @@ FEEDS: Mapping[str, Feed] = MappingProxyType(
         "scheme": Feed(Side.CASEWORK, SignedFile, Right.FOLLOW_LISTS, page=20),
         "policy": Feed(Side.WELLBEING, PolicyBundle, Right.FOLLOW_POLICY),
         "exposure": Feed(Side.WELLBEING, ExposureElsewhere, Right.KEEP_OWN_EXPOSURE),
+        "look": Feed(Side.WELLBEING, Look, Right.KNOW_LOOKS),
+        "proposal": Feed(Side.WELLBEING, Proposal, Right.KNOW_LOOKS),
     }
 )

@@ -30,7 +30,8 @@ LARGEST: Final = 2**63 - 1  # what databases on both sides can hold
 Count = Annotated[int, Meta(ge=0, le=LARGEST)]
 MOST_MS: Final = 2**40  # of one row: days of them still add up to what a database can hold
 Milliseconds = Annotated[int, Meta(ge=0, le=MOST_MS)]
-Dose = Annotated[int, Meta(ge=-MOST_MS, le=MOST_MS)]
+MOST_U: Final = 2**44  # of one row: 293 xmin, more than a duty day allows; half a million rows of a day still add up
+Dose = Annotated[int, Meta(ge=-MOST_U, le=MOST_U)]
 Signed = Annotated[int, Meta(ge=-LARGEST, le=LARGEST)]
 Number = Annotated[int, Meta(ge=1, le=LARGEST)]
 Signature = Annotated[bytes, Meta(min_length=64, max_length=64, description="Ed25519, 64 bytes in base64")]
