@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from app.domain.assessment import Assessment
 from app.domain.film import Film
 from app.domain.findings import Detail
 from app.domain.item import Item, Place
+from app.frozen import frozen
 
 
 class ItemState(StrEnum):
@@ -43,7 +43,7 @@ class WorkItem(NamedTuple):
     greys: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportSummary:
     """One line of the report list. items: how many, not places. is_open: some are still to be dealt with."""
 
@@ -54,7 +54,7 @@ class ReportSummary:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryEntry:
     """One assessment of an item as it is shown: who, when, what."""
 
@@ -62,7 +62,7 @@ class HistoryEntry:
     analyst_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemCard:
     """The text card that is shown before any pixel: facts, places (the first 50), past assessments.
 
