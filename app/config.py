@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from app.frozen import frozen
 
 MOST_CONTACTS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """workspace: default folder. passphrase_file: named by the environment, or None. has_display: a window can be shown.
 

@@ -131,13 +131,13 @@ def scratch() -> Iterator[Path]:
 
 
 @contextmanager
-def two_cores() -> Iterator[None]:
-    """Bind this process, and all that it starts meanwhile, to at most two cores where the system can."""
+def two_cores(count: int = 2) -> Iterator[None]:
+    """Bind this thread, and all that it starts meanwhile, to at most two cores (or so many) where the system can."""
     before = usable_cores()
     if not hasattr(os, "sched_setaffinity"):
         yield
         return
-    os.sched_setaffinity(0, sorted(before)[:2])
+    os.sched_setaffinity(0, sorted(before)[:count])
     try:
         yield
     finally:

@@ -1,12 +1,14 @@
-"""sheet: the contact sheet of 100,000 items: first paint, slow scroll, memory; beside a plain QListView of as many flat tiles.
+"""sheet: the contact sheet of 100,000 items: first paint, slow scroll, fast jumps, memory; beside a QListView of flat tiles.
 
-Ours is the real window with a real session and ledger: each step of the scroll asks the session what may be seen. The peer is
+Ours is the real window with a real session and ledger: each step of the scroll asks the session what may be seen. A jump goes to
+any place of the sheet, as by dragging the scroll bar; `memory_jumps_mib` is what the jumps added. The peer is
 Qt's own icon list (fixed sizes, one flat grey pixmap for every tile, no state and no veil), scrolled by the same steps.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import sys
 import time
 from collections.abc import Callable
@@ -24,7 +26,12 @@ from bench.bulk import take_in_bulk
 from bench.harness import Aim, Figures, median, quantile, scratch
 from bench.workspaces import fresh_desk
 
-AIMS = (Aim("first_paint_ms", 300, under=True), Aim("scroll_p95_ms", 16, under=True))
+AIMS = (
+    Aim("first_paint_ms", 300, under=True),
+    Aim("scroll_p95_ms", 16, under=True),
+    Aim("jump_p95_ms", 16, under=True),
+    Aim("memory_jumps_mib", 16),
+)
 ITEMS, STEPS, STEP_PX = 100_000, 400, 48
 
 
@@ -42,17 +49,28 @@ def measure(scale: float = 1.0) -> Figures:
             before = resident_mib()
             first_paint, complete = _open_sheet(review)
             memory = resident_mib() - before
-            ours = _scroll(application, review.window.sheet.table, steps)
-        peer = _scroll(application, _peer(items), steps)
+            table = review.window.sheet.table
+            ours = _scroll(application, table, [*range(STEP_PX, (steps + 1) * STEP_PX, STEP_PX)])
+            scrolled = resident_mib()
+            jumps = _scroll(application, table, _places(table, steps))
+            memory_jumps = resident_mib() - scrolled
+        list_view = _peer(items)
+        peer = _scroll(application, list_view, [*range(STEP_PX, (steps + 1) * STEP_PX, STEP_PX)])
+        peer_jumps = _scroll(application, list_view, _places(list_view, steps))
     return {
         "items": items,
         "first_paint_ms": first_paint * 1e3,
         "all_items_ms": complete * 1e3,
         "scroll_median_ms": median(ours) * 1e3,
         "scroll_p95_ms": quantile(ours, 0.95) * 1e3,
+        "jump_median_ms": median(jumps) * 1e3,
+        "jump_p95_ms": quantile(jumps, 0.95) * 1e3,
         "memory_added_mib": memory,
+        "memory_jumps_mib": memory_jumps,
         "peer_scroll_median_ms": median(peer) * 1e3,
         "peer_scroll_p95_ms": quantile(peer, 0.95) * 1e3,
+        "peer_jump_median_ms": median(peer_jumps) * 1e3,
+        "peer_jump_p95_ms": quantile(peer_jumps, 0.95) * 1e3,
         "ratio": median(ours) / median(peer),
     }
 
@@ -110,12 +128,18 @@ def _open_sheet(review: Review) -> tuple[float, float]:
     return painted, time.perf_counter() - start
 
 
-def _scroll(application: QApplication, area: QAbstractScrollArea, steps: int) -> list[float]:
-    """Seconds from each step of the scroll bar to everything painted."""
+def _places(area: QAbstractScrollArea, count: int) -> list[int]:
+    """So many places of its scroll bar, all over it; the same in every run."""
+    chance = random.Random(13)
+    return [chance.randint(0, area.verticalScrollBar().maximum()) for _ in range(count)]
+
+
+def _scroll(application: QApplication, area: QAbstractScrollArea, places: list[int]) -> list[float]:
+    """Seconds from each move of the scroll bar to everything painted."""
     bar, taken = area.verticalScrollBar(), []
-    for _ in range(steps):
+    for place in places:
         start = time.perf_counter()
-        bar.setValue(bar.value() + STEP_PX)
+        bar.setValue(place)
         area.viewport().repaint()
         application.sendPostedEvents()
         taken.append(time.perf_counter() - start)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from app.frozen import frozen
 
 PARTS = 10_000
 LEAST_PARTS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """A rectangle of the picture as it is displayed, in ten-thousandths of its width and of its height."""
 

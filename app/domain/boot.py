@@ -15,14 +15,15 @@ import sys
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from app.frozen import frozen
 
 BOOT_NUMBER = r"SYSTEM\CurrentControlSet\Control\Session Manager\Memory Management\PrefetchParameters"
 UUID_BYTES = 37  # 36 characters and the end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BootClock:
     """ms: reads the time since boot. boot_id: names the boot; "" where the system does not tell, and then `ms` means little."""
 

@@ -5,9 +5,10 @@ Source of all weights: wellbeing policy 2.3 (exposure model xm-1). No floating p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
+
+from app.frozen import frozen
 
 
 class Size(IntEnum):
@@ -61,7 +62,7 @@ class SurfaceKind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surface:
     """One place on the screen (or one sound) at which one item can be seen or heard."""
 
@@ -118,7 +119,7 @@ NEVER_SENT = frozenset(
 )  # rows that stay on this machine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LedgerRow:
     """One row of the append-only exposure ledger (wellbeing 3.4.1). It carries no item reference.
 

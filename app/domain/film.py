@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.domain.area import WHOLE, Area
 from app.domain.exposure import Size, Tone, Veil
 from app.domain.frame import SHIPPED_SOFTNESS, Frame, FrameRequest, Softness
 from app.domain.item import Cells
+from app.frozen import frozen
 
 SPEEDS = (50, 75, 100, 125, 150, 200)  # in percent
 USUAL_SPEED = 100
@@ -15,7 +16,7 @@ MOST_KEYS = 16
 MOST_MS = (1 << 31) - 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyFrame:
     """One key frame of a strip. at_ms: its moment after the start."""
 
@@ -23,7 +24,7 @@ class KeyFrame:
     cells: Cells
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrameLikeness:
     """The PDQ hash of one frame, with its moment and its quality, 0 to 100 (below 50 it is of no use). Never printed."""
 
@@ -32,7 +33,7 @@ class FrameLikeness:
     value: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Film:
     """A film: a video, an animated picture, or sound alone (then there are no keys). length_ms: 0 if the file does not tell.
 
@@ -55,7 +56,7 @@ class Film:
         return next((key for key in reversed(self.keys) if key.at_ms <= at_ms), self.keys[0] if self.keys else None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """How the frames of a film are wanted: as a picture is. HEAVY: as `cells` along the long edge; CONCEALED: none is shown."""
 
@@ -76,7 +77,7 @@ class Wanted:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Which part of the sound is wanted, in ms of the film, and for which speed in percent."""
 
@@ -85,7 +86,7 @@ class Span:
     speed: int = USUAL_SPEED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """What shows from `at_ms` on, until `due_ms` (-1: nothing more comes). Neither frame nor cells: the same as before.
 

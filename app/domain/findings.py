@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from app.frozen import frozen
 
 # The conventions under which the hashes are made; a change to how one is made is a new version. All: of the luma as stored
 # (not turned, no colour profile), transparent parts on a neutral ground, made smaller by 2, 4 or 8 as far as the long edge keeps
@@ -12,7 +14,7 @@ CONVENTIONS = {"pdq": "1", "phash": "imagehash-4-2", "dhash": "imagehash-4-2"}
 FILM_CONVENTION = "pdq-second-1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Detail:
     """One thing that a file says about itself: a claim of whoever made it, plain text of one line.
 
@@ -23,7 +25,7 @@ class Detail:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likeness:
     """One perceptual hash: equal or near in bits means similar to look at. Never printed.
 

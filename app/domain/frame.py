@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.domain.area import WHOLE, Area
 from app.domain.exposure import Size, Tone, Veil
+from app.frozen import frozen
 
 MAX_LONG_EDGE = 4_096
 MOST_OF_A_LENS = 3_400  # ten-thousandths: what is clear in a lens is at most about a third of the picture
 DECODED = (Veil.MEDIUM, Veil.LENS, Veil.SOFT, Veil.CLEAR)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Softness:
     """Blur (Gaussian sigma) of the two soft veils, in thousandths of the displayed long edge, inside policy 2.1's ranges."""
 
@@ -31,7 +30,7 @@ class Softness:
 SHIPPED_SOFTNESS = Softness()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrameRequest:
     """How a picture is wanted: veil MEDIUM, LENS, SOFT or CLEAR, tone, the displayed long edge in device pixels, the blurs.
 
@@ -65,7 +64,7 @@ class FrameRequest:
         return self.softness.of(self.veil)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """Pixels row by row without padding: one grey byte each, or three (red, green, blue) if `request.tone` is COLOUR."""
 

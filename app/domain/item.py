@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from app.frozen import frozen
 
 
 class CannotShow(StrEnum):
@@ -28,7 +29,7 @@ class CannotShow(StrEnum):
     DAMAGED_ARCHIVE = "damaged archive"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cells:
     """The HEAVY form of a picture: greys of at most `width` x `height` cells, row by row, one byte each.
 
@@ -44,7 +45,7 @@ class Cells:
             raise ValueError("cells: at most 10 x 10, one byte each")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """What is known of one content without looking at it.
 
@@ -66,7 +67,7 @@ class Item:
     cells: Cells | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a content was found: `path` is relative to `source`, with "/" between parts, and is text only.
 

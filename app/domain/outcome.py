@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from app.frozen import frozen
 
 LONGEST_NOTE = 120
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutcomeNote:
     """One line, such as "Removed in 14 h". added_at: aware UTC."""
 

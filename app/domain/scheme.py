@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.exposure import Severity
+from app.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grade:
     """One official grade. `chosen` is False for results that nobody chooses (UNGRADED, UNDETERMINED)."""
 
@@ -18,7 +19,7 @@ class Grade:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scheme:
     """A scheme as loaded from data; `id` and `version` go into every assessment made under it."""
 

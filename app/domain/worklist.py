@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from app.domain.assessment import Assessment, Outcome
 from app.domain.film import Film
 from app.domain.findings import Detail
 from app.domain.item import Item, Place
+from app.frozen import frozen
 
 
 class ItemState(StrEnum):
@@ -43,7 +43,7 @@ class WorkItem(NamedTuple):
     greys: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportSummary:
     """One line of the report list. items: how many, not places. is_open: some are still to be dealt with.
 
@@ -58,7 +58,7 @@ class ReportSummary:
     case_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryEntry:
     """One assessment of an item as it is shown: who (a person, or a trusted hash list), when, what."""
 
@@ -66,7 +66,7 @@ class HistoryEntry:
     analyst_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Adjudicated:
     """What was decided at the central system over differing assessments. grade: as in an assessment; decided_by: name, role."""
 
@@ -76,7 +76,7 @@ class Adjudicated:
     decided_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Foretold:
     """What a hash list says of an item that it does not grade. label: the list's; near: not the very bytes, only alike."""
 
@@ -85,7 +85,7 @@ class Foretold:
     near: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemCard:
     """The text card that is shown before any pixel: facts, places (the first 50), past assessments.
 

@@ -36,6 +36,9 @@ LIMIT_S = 10.0
 MAX_READS = 1_000_000
 MARK_BITS = 62  # of a request, so that no answer to it can be written before it was asked
 PIPE = 1 << 20
+# The C library's allocator (glibc) gives each large buffer back to the system and takes it anew, zeroed, page by page. A process
+# that decodes one picture after the other keeps them instead: a twentieth of its time.
+KEEP_BUFFERS = {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(128 << 20)}
 CELLS = 8
 T = TypeVar("T")
 
@@ -224,7 +227,7 @@ class Decoder:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={name: os.environ[name] for name in needed if name in os.environ},
+            env={name: os.environ[name] for name in needed if name in os.environ} | KEEP_BUFFERS,
             close_fds=True,
         )
         _widen(process)

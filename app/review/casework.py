@@ -12,6 +12,7 @@ from app.domain.ids import new_id
 from app.domain.people import Person
 from app.domain.scheme import Scheme
 from app.domain.worklist import HistoryEntry, ItemCard, ItemState, ReportSummary, WorkItem
+from app.frozen import frozen
 
 STATES = {
     Outcome.GRADED: ItemState.GRADED,
@@ -20,7 +21,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """A fact made in this session, what the item was before it, and which fact came before."""
 
@@ -28,7 +29,7 @@ class Done:
     before: WorkItem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandedBack:
     """A decline of this session and what the item was before it. It is no fact: to undo it, its mark is cleared."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from msgspec import Struct
 
 from app.domain.clock import Instant
+from app.frozen import frozen
 from app.review.bookkeeping import Bookkeeping
 from app.review.ports import Ledger
 from app.review.rules import RulesFor
@@ -25,7 +25,7 @@ class CoViewerLeaves(Struct, frozen=True):
     """They do not look along any more. They are let go as soon as their rows are durable."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoViewerDesk:
     """What the shell holds of a co-viewer. close: gives their ledger and its lock back, whatever is left to write."""
 

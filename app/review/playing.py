@@ -7,11 +7,12 @@ anything is concealed. Each frame comes home as an event, and is let through onl
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from app.domain.exposure import Motion, Veil
 from app.domain.film import Moment, Wanted
+from app.frozen import frozen
 from app.review import film_events as on
 from app.review.effects import RollFilm, StopFilm
 from app.review.holding import why_held
@@ -20,7 +21,7 @@ from app.review.screen import Busy, Concealment, Notice, Page, Picture, Player
 from app.review.stage import Stage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What the player was told last."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -12,10 +11,11 @@ from app.domain.exposure import LedgerRow
 from app.domain.film import Moment, Span, Wanted
 from app.domain.frame import Frame, FrameRequest
 from app.domain.worklist import ItemCard, ReportSummary, WorkItem
+from app.frozen import frozen
 from app.wellbeing.history import History
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sight:
     """An item was looked at and does not count in the severe run yet.
 
@@ -27,7 +27,7 @@ class Sight:
     after_seq: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Booking:
     """What the ledger has booked for one item, free of severity, so that a later class can correct the dose.
 
@@ -44,7 +44,7 @@ class Booking:
     sight: Sight | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """What a grade owes to the ledger, whose rows reach to `after_seq`.
 

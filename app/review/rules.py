@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from app.domain.exposure import Severity
+from app.frozen import frozen
 from app.wellbeing.limits import SHIPPED, Limits
 from app.wellbeing.mitigation import HOLD_MS, SHIPPED_LOOK, TOGGLE_MS, Look
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewSettings:
     """Lengths of wellbeing policy 2.1, in ms, and how items are shown."""
 
@@ -23,7 +23,7 @@ class ReviewSettings:
     tick_ms: int = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """version: the policy's name in ledger rows; it says nothing of what the analyst has set for themself.
 

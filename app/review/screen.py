@@ -6,7 +6,7 @@ A view paints a picture only from `Screen.picture` or, on the contact sheet, the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from app.domain.exposure import Size, Tone, Veil
@@ -14,6 +14,7 @@ from app.domain.film import KeyFrame
 from app.domain.frame import Frame
 from app.domain.item import Cells
 from app.domain.worklist import ItemCard, ReportSummary, WorkItem
+from app.frozen import frozen
 from app.wellbeing.breaks import Standing
 from app.wellbeing.mitigation import SHIPPED_LOOK, Look
 from app.wellbeing.summary import DaySummary
@@ -134,7 +135,7 @@ class Notice(StrEnum):
     CASE_TAKEN_BACK = "case_taken_back"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """What may be painted for the open item.
 
@@ -150,7 +151,7 @@ class Picture:
     cells: Cells | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Player:
     """Where the film of the open item stands. Moments in ms, speed and loudness in percent; length_ms: 0 if it is not known.
 
@@ -169,7 +170,7 @@ class Player:
     strip: tuple[KeyFrame, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """The item beside the open one: its place in the report, its card, and what may be painted of it."""
 
@@ -178,7 +179,7 @@ class Compared:
     picture: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """The contact sheet: positions first to last (inclusive) may be painted from their cells; (0, -1) for none."""
 
@@ -186,7 +187,7 @@ class Sheet:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """Everything the window needs. `items` is the same object as long as nothing in it changed.
 

@@ -6,12 +6,13 @@ looks; at once only if what is durable already announces at least as much. What 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.clock import Instant
 from app.domain.exposure import Motion, Size, Surface, Tone, Veil
 from app.domain.frame import Frame
 from app.domain.worklist import WorkItem
+from app.frozen import frozen
 from app.review.actions import Actions
 from app.review.books import Books
 from app.review.screen import Picture, Sheet
@@ -19,7 +20,7 @@ from app.review.screen import Picture, Sheet
 NO_SHEET = Sheet(0, -1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A picture of one item, or a range of the sheet, or nothing. preview_weight: what the preview's size counts as.
 

@@ -7,11 +7,11 @@ lowering, no exception is taken from it, and no day that its neighbours do not a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from app.domain.exposure import LedgerRow, RowKind
+from app.frozen import frozen
 from app.wellbeing.chain import hash_fields
 
 ADDS = frozenset({RowKind.STRETCH, RowKind.BEAT, RowKind.FLOOR})
@@ -21,7 +21,7 @@ FLOOR_MS = 2_000
 BAD = (ValueError, TypeError, OverflowError, AttributeError)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """Rows that count, with their numbers; the numbers of those that are there and do not; how many numbers have no row."""
 
@@ -31,7 +31,7 @@ class Counted:
     lost: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Judged:
     seq: int
     row: LedgerRow | None

@@ -7,7 +7,7 @@ fingerprint of all rows before it as they stand, so exactly this damage is accep
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import tzinfo
 from typing import Any
 
@@ -83,7 +83,7 @@ def confirm_damage(
         earlier = read_breaks(driver)
         made = Break(seq, b"", by_supervisor, at.utc.isoformat())
         made = replace(made, prev_hash=break_hash(fingerprint(start.hash, read_raw(driver)), earlier, made))
-        connection.execute(insert(CHAIN_BREAK), {name: getattr(made, name) for name in Break.__slots__})
+        connection.execute(insert(CHAIN_BREAK), asdict(made))
         row = _confirming(held, _proven(mark), at, zone)
         _, digest = write_rows(driver, seq - 1, made.prev_hash, (row,))
         note_seen(driver, at)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
@@ -17,6 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from app.domain.passphrases import spellings
 from app.errors import LockedError, NoPassphrase
+from app.frozen import frozen
 from app.storage.keyslots import (
     ROOT_BYTES,
     Argon2Cost,
@@ -35,7 +35,7 @@ from app.storage.keystore import Keystore
 NO_WAY = "a passphrase is needed: name a file in PENUMBRA_PASSPHRASE_FILE or use --passphrase-stdin"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Secrets:
     """Where secrets come from. ask: asks the person for the passphrase, or None where nobody can answer."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ import sqlcipher3.dbapi2 as dbapi
 
 from app.domain.exposure import LedgerRow, RowKind
 from app.errors import DamagedError
+from app.frozen import frozen
 from app.storage.counting import Counted, count_rows
 from app.storage.first_reads import read_last_seen
 from app.storage.mark import LedgerMark
@@ -34,7 +34,7 @@ BREAKS = "SELECT seq, prev_hash, confirmed_by, confirmed_at FROM chain_break ORD
 LOWEST, HIGHEST = -(2**63), 2**63 - 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Start:
     """seq: number of the first row that is kept. hash: what it builds on. state: the meters before it, "" for none."""
 
@@ -48,7 +48,7 @@ class Start:
         return f"{hashlib.sha256(packed).hexdigest()} {self.state}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """Damage that was confirmed: the row `seq` confirms it and builds on `prev_hash`."""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import os
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.errors import DamagedError
+from app.frozen import frozen
 from app.storage.durable import write_durably
 
 FILE = "exposure.mark"
@@ -26,7 +26,7 @@ NUMBER, HASH = 8, 32
 DAY = struct.Struct(">10sQQQ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayBooked:
     """What one duty day (ISO date) had booked: raw exposure and review time in ms, dose in u."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from app.frozen import frozen
 from app.review.co_viewer import CoViewerDesk
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoViewingParts:
     """suggest: which folder theirs may be, or where to look for it.
 

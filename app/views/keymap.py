@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QKeyCombination, Qt
@@ -17,6 +16,7 @@ from PySide6.QtGui import QKeySequence
 from app.domain.json_keys import doubled_key
 from app.domain.scheme import Scheme
 from app.errors import PolicyError
+from app.frozen import frozen
 from app.review import events as on
 from app.review import film_events as film
 from app.review import optics
@@ -34,7 +34,7 @@ MOST_GRADES = 8
 ALWAYS_HAS_A_KEY = "calm.panic"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """What a key does: an event for the session (and one when the key comes up), or, without one, something of the window.
 

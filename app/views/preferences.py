@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from app.frozen import frozen
 from app.views.themes import THEMES
 from app.views.words import LANGUAGES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preferences:
     """theme: a theme's name, or "" for the system's. language: a code, or "" for the system's."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
@@ -16,6 +15,7 @@ from app.domain.frame import FrameRequest
 from app.domain.people import Person
 from app.domain.worklist import ReportSummary
 from app.errors import DecodeError, UsageError
+from app.frozen import frozen
 from app.review import answers as ans
 from app.review import effects as do
 from app.review import events as on
@@ -34,7 +34,7 @@ PEEK = 200  # more tiles than any screen shows at once
 TICK_MS = 1_000  # as `ReviewSettings.tick_ms` has it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ports:
     """What the session's effects are carried out on."""
 

@@ -5,15 +5,17 @@ The system decides unless the analyst chose one. Contrasts are proven in tests/v
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Theme:
     """Colours as #rrggbb. window: behind everything; raised: cards, lists; stage: behind pictures; edge: of controls.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.people import Person
 from app.errors import PenumbraError
+from app.frozen import frozen
 from app.policy.effective import ALWAYS, Effective, Layers
 from app.policy.outcome import limits_of
 from app.review.screen import LOOKING, Concealment, Page, Screen
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.views.two_people_dialog import Question, TwoPeopleDialog
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SecondPeople:
     """Who is asked. people: those with a passphrase of their own. confirms: whether that passphrase is theirs, by their id.
 

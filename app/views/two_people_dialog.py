@@ -6,7 +6,6 @@ The passphrase is checked off the window's thread; it is forgotten after every t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.people import Person, Role
+from app.frozen import frozen
 from app.views.lanes import Homecoming, Lane
 from app.views.parts import QuietButton, SpokenLabel, field_name, label, scaled
 from app.views.words import translate, whole_sentence
@@ -22,7 +22,7 @@ NAME_PX = 150  # one column of names through all of a dialog
 Confirms = Callable[[str, str], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What two people are asked.
 
@@ -35,7 +35,7 @@ class Question:
     needs_yes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Checked:
     """Answer of the lane. trouble: a sentence, or ""."""
 

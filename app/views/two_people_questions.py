@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from app.domain.people import Role
+from app.frozen import frozen
 from app.policy.effective import Effective
 from app.policy.schema import SCHEMA
 from app.views.two_people_dialog import Question
@@ -17,7 +17,7 @@ COLLEAGUES = frozenset({Role.ANALYST, Role.SUPERVISOR, Role.WELLBEING_LEAD})
 SUPERVISORS = frozenset({Role.SUPERVISOR})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overridable:
     """One limit that a supervisor may widen for a day. key: field of `Limits`. unit: of the field per step that is shown.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.scheme import Scheme
+from app.frozen import frozen
 from app.views.activities.parts import ActivityParts
 from app.views.capture import CaptureGuard, NoCaptureGuard
 from app.views.central.port import Central
@@ -20,7 +20,7 @@ from app.views.today import SecondPeople
 from app.wellbeing.check_in import PrivateVault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WindowParts:
     """What the window is made with.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.area import PARTS, Area, area_around
+from app.frozen import frozen
 
 ZOOMS = (100, 150, 200, 300, 400, 600, 800)  # per cent
 MIDDLE = PARTS // 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aim:
     """A point in ten-thousandths of the displayed width and height, and the zoom in per cent."""
 

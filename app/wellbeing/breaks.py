@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.exposure import Severity
+from app.frozen import frozen
 from app.wellbeing.causes import Cause, values_of
 from app.wellbeing.limits import Limits
 from app.wellbeing.meter import Meter
@@ -30,7 +30,7 @@ CAPS = frozenset({Hold.DAY_CAP, Hold.WEEK_CAP})
 NO_ITEMS = CAPS | {Hold.CONTENT_FREE_DAY}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """What the limits of a person who looks along leave to this screen; no figure of theirs.
 
@@ -48,7 +48,7 @@ class Beside:
 NOBODY = Beside()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What the limits say at this moment.
 

@@ -5,11 +5,11 @@ Nothing here is a score, and nothing is inferred about a person: the answers are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from app.frozen import frozen
 from app.wellbeing.limits import MINUTE_MS, XMIN_U, Limits
 
 HIGHEST = 10
@@ -37,7 +37,7 @@ class Wish(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckIn:
     """The answers of one duty day (an ISO date). strain, rested: 0 to 10. Raises ValueError for anything else."""
 
@@ -54,7 +54,7 @@ class CheckIn:
             raise ValueError("0 to 10")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """What the vault holds: check-ins from the oldest on, and for how many days each is kept."""
 

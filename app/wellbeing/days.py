@@ -6,9 +6,9 @@ cap of the day or of the week; limits of a block stay as they are. Source of all
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from app.frozen import frozen
 from app.wellbeing.limits import Limits
 
 WEEK_DAYS = 7
@@ -16,7 +16,7 @@ CONTENT_WINDOW = 5
 REDUCED_DAYS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amounts:
     """Raw exposure in ms, dose in u, review time in ms."""
 
@@ -41,7 +41,7 @@ class Amounts:
 NOTHING = Amounts()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayTotals:
     """One duty day that is over. urgent: what was used under urgent exceptions; urgents: how many there were."""
 
@@ -51,7 +51,7 @@ class DayTotals:
     urgents: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Days:
     """What earlier duty days mean for this one.
 

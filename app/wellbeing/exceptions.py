@@ -7,10 +7,11 @@ due; what is used comes off the next duty day that is worked. An override loosen
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from app.domain.exposure import LedgerRow, RowKind
+from app.frozen import frozen
 from app.wellbeing.days import NOTHING, Amounts
 from app.wellbeing.limits import MINUTE_MS, Limits
 
@@ -18,7 +19,7 @@ from app.wellbeing.limits import MINUTE_MS, Limits
 OVERRIDABLE: Mapping[str, int] = MappingProxyType({"block_raw_ms": 30 * MINUTE_MS, "severe_run": 8, "severe_run_s4": 3})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exceptions:
     """Of this duty day. urgent_left_ms: of the exception that runs; used: what was used under exceptions today."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from app.frozen import frozen
 
 JUMP_MS = 15_000
 SLEPT_COUNTS_MS = 5_000
@@ -11,7 +11,7 @@ CLOCK_SET_BACK = "clock set back"
 STOOD_STILL = "stood still"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beat:
     """counted_ms: what is booked. veil: the machine slept, so conceal. note: a fixed word for the ledger, or empty."""
 

@@ -6,15 +6,15 @@ Older rows are erased after thirty days, and rows that damage has taken are not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from app.domain.exposure import LedgerRow
+from app.frozen import frozen
 from app.wellbeing.limits import SHIPPED
 from app.wellbeing.meter import Meter
 from app.wellbeing.meter_state import read_state
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """rows: oldest first; numbers: theirs, rising. last_seq: number of the ledger's last row; the next one is `last_seq + 1`.
 

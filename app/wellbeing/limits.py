@@ -6,10 +6,11 @@ Milliseconds and dose units u (1 xmin = 60,000,000,000 u) throughout; weights ar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from app.domain.exposure import Severity
+from app.frozen import frozen
 from app.wellbeing.rotation import NOBODY
 
 MINUTE_MS = 60_000
@@ -29,7 +30,7 @@ DEFAULT_WEIGHTS: Mapping[Severity, int] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """Limits and lengths; see wellbeing policy 2.2 for ranges and who may change them.
 

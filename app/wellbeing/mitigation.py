@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.domain.exposure import Severity, Size, Tone, Veil
 from app.domain.frame import SHIPPED_SOFTNESS, Softness
+from app.frozen import frozen
 
 LADDER = (Veil.CONCEALED, Veil.HEAVY, Veil.MEDIUM, Veil.SOFT, Veil.CLEAR)
 
@@ -18,7 +17,7 @@ LENS_PERCENT = 20
 KEY_FRAMES = 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How items are shown: lengths in px.
 

@@ -9,9 +9,8 @@ classified yet cannot be held back for a class that nobody knows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.domain.exposure import Severity
+from app.frozen import frozen
 from app.wellbeing.limits import Limits
 
 SEVERE = frozenset({Severity.S3, Severity.S4})
@@ -19,7 +18,7 @@ MILD = frozenset({Severity.S0, Severity.S1})
 SHARE_WINDOW = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """severe, s4: of the present run. mild: mild items since it reached its limit. recent: of the last 19, was it severe."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.exposure import LedgerRow, RowKind, Severity, Surface
+from app.frozen import frozen
 from app.wellbeing.heartbeat import STOOD_STILL
 from app.wellbeing.limits import Limits
 from app.wellbeing.meter import Meter
@@ -18,7 +19,7 @@ from app.wellbeing.rules_note import write_rules
 SOUND_V4 = 5_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """When a row begins: its duty day (ISO date) and aware UTC."""
 
@@ -32,7 +33,7 @@ class _OpenReveal:
     clearest_v4: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rate:
     """What one millisecond of the present surfaces is worth, and to whom it is booked."""
 

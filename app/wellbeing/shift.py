@@ -6,9 +6,9 @@ A shift begins with the first sign-in of a duty day and ends `shift_ms` later, o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from app.frozen import frozen
 from app.wellbeing.duty_day import DAY_STARTS
 from app.wellbeing.limits import HOUR_MS, MINUTE_MS, NO_STOP, Limits
 
@@ -16,7 +16,7 @@ DAY_MS = 24 * HOUR_MS
 SOON_MS = 10 * MINUTE_MS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """Now, as far as it can be believed (aware UTC), and how far its duty day has come by the local clock, in ms."""
 
@@ -32,7 +32,7 @@ def moment(utc: datetime, zone: tzinfo | None, wall: datetime | None = None) -> 
     return Moment(utc, passed // timedelta(milliseconds=1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edges:
     """Where a shift stands. left_ms: time until its end, 0 after it."""
 

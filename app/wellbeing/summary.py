@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from app.frozen import frozen
 from app.wellbeing.causes import values_of
 from app.wellbeing.limits import MINUTE_MS, XMIN_U
 from app.wellbeing.meter import Meter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaySummary:
     """Shares are 0 to 100 % of the caps, rounded down; week_share: the fullest of the rolling week.
 

@@ -112,7 +112,9 @@ def luma(picture: Image.Image) -> Image.Image:
     width, height = picture.size
     by = next((step for step in REDUCTIONS if max(width, height) >= LEAST_EDGE * step), 1)
     picture.draft("L", (max(1, width // by), max(1, height // by)))
-    grey = colours.on_neutral(colours.eight_bits(picture)).convert("L")
+    stored = colours.on_neutral(colours.eight_bits(picture))
+    stored.load()
+    grey = stored if stored.mode == "L" else stored.convert("L")  # `convert` would copy it
     left = by // round(max(width, height) / max(grey.size))
     return grey.reduce(left) if left > 1 else grey
 

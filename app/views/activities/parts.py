@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from app.domain.outcome import OutcomeNote
+from app.frozen import frozen
 
 ReadNotes = Callable[[], tuple[OutcomeNote, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActivityParts:
     """What the activities are made with.
 
