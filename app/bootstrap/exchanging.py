@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import PenumbraError
+from app.review import events as on
 from app.review.allowed import ToldElsewhere
 from app.storage.first_reads import is_enrolled
 from app.sync.bell import Bell, Pauses
@@ -43,11 +44,11 @@ class _SignedIn(NamedTuple):
 
 
 class _Arrived(NamedTuple):
-    """Something came down."""
+    """Something came down, or went because the device or person was revoked."""
 
 
 class Exchanging(QObject):
-    """Implements `app.views.central.port.Central`. arrived: something came down and is kept.
+    """Implements `app.views.central.port.Central`. arrived: something came down, or went.
 
     prepare: what is done first on the thread; None: nothing, and the thread ends at once in a workspace that is not enrolled.
     """
@@ -132,6 +133,8 @@ class Exchanging(QObject):
             self.signed_in.emit(told.trouble)
         elif isinstance(told, _Arrived):
             self.arrived.emit()
+            if self._presenter is not None:
+                self._presenter.send(on.WorklistChanged())
 
     # --- on the thread -------------------------------------------------------------------------------------------
 
@@ -176,6 +179,7 @@ class Exchanging(QObject):
         Runner(once, Pauses(self._bell, lambda: self._tell(sync, last[0])).wait, SystemRandom()).run()
 
     def _once(self, sync: Sync) -> Outcome:
+        from app.bootstrap.sync import REVOKED
         from app.sync.exchange import Outcome, Trouble
 
         try:
@@ -188,9 +192,10 @@ class Exchanging(QObject):
             outcome = Outcome(trouble=Trouble.HERE)
         if self._hangup.done:
             return outcome
+        if outcome.arrived or outcome.items or outcome.reason in REVOKED:
+            self._home.bring(_Arrived())
         if outcome.arrived:
             self._sum_elsewhere(sync)
-            self._home.bring(_Arrived())
         elif self._elsewhere.days:  # once more: a session that could not take it then may now
             self._home.bring(self._elsewhere)
         self._tell(sync, outcome)

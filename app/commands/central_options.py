@@ -27,17 +27,13 @@ CENTRAL_ACTIONS = (
     "openapi",
 )
 
-
-def add_central(central: argparse.ArgumentParser) -> None:
-    """Options of `penumbra central`."""
-    central.formatter_class = argparse.RawDescriptionHelpFormatter
-    central.epilog = """\
+ACTIONS = """\
 actions:
   init               make a server: --host NAME
   serve              serve until stopped
   status             accounts, devices, cases and items
   account            list the accounts, or add one: --name, --role, --account-passphrase-file
-  enrol              print a one-time code for a workstation: --label, --name; or make its keys, for IT to carry: --pkcs12 FILE
+  enrol              print a one-time code for a workstation: --label, --name; or make its keys: --pkcs12 FILE
   revoke             refuse a device (--label) or a person (--name) from now on
   intake PATH…       take files into a case: --case REF
   assign             give a case to a person: --case REF, --name NAME or --by-pacing
@@ -53,6 +49,12 @@ actions:
   restored           after a restore from a backup: every workstation follows all feeds from their start
   renew-certificate  a fresh certificate for the server itself
   openapi            print the contract as OpenAPI 3.1"""
+
+
+def add_central(central: argparse.ArgumentParser) -> None:
+    """Options of `penumbra central`."""
+    central.formatter_class = argparse.RawDescriptionHelpFormatter
+    central.epilog = ACTIONS
     central.add_argument("action", choices=CENTRAL_ACTIONS, metavar="ACTION", help="one of the list below")
     central.add_argument("paths", nargs="*", metavar="PATH", type=Path, help="intake: files, folders, ZIP archives")
     central.add_argument("--folder", metavar="DIR", type=Path, help="the server's folder")

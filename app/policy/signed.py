@@ -9,7 +9,6 @@ from __future__ import annotations
 import binascii
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -17,6 +16,7 @@ import msgspec
 
 from app.domain.json_keys import doubled_key
 from app.errors import PolicyError
+from app.frozen import frozen
 
 SEAM = b"\n-- ed25519 "
 # Whether that signature (64 bytes) of that message is one of the organisation's.
@@ -24,7 +24,7 @@ Holds = Callable[[bytes, bytes], bool]
 Document = TypeVar("Document", bound=msgspec.Struct)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind of document. what: as a sentence names it; context: the words under which it is signed; most: bytes of a file.
 

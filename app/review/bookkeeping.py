@@ -19,7 +19,7 @@ from app.review.keeping import Keeping
 from app.review.ports import Correction
 from app.review.rules import Rules
 from app.wellbeing.breaks import Standing, judge
-from app.wellbeing.days import WEEK_DAYS, Amounts, days_between
+from app.wellbeing.days import Amounts
 from app.wellbeing.duty_day import aged_utc, asleep_ms, believed_utc, next_duty_day, passed_ms
 from app.wellbeing.elsewhere import write_elsewhere
 from app.wellbeing.exceptions import write_override
@@ -207,10 +207,8 @@ class Bookkeeping:
     def hear_elsewhere(self, told: tuple[tuple[str, Amounts], ...], now: Instant) -> None:
         """What other machines of this person booked, by duty day; what is known already makes no row."""
         stamp = self._stamp(now)
-        for day, sums in told:
-            counts = days_between(day, stamp.duty_day) < WEEK_DAYS
-            if counts and not self._recorder.meter.elsewhere.covers(day, sums):
-                self._rows += self._recorder.tell(RowKind.ELSEWHERE, stamp, write_elsewhere(day, sums))
+        for day, sums in self._recorder.meter.elsewhere.news(told, stamp.duty_day):
+            self._rows += self._recorder.tell(RowKind.ELSEWHERE, stamp, write_elsewhere(day, sums))
 
     def begin_rest(self, now: Instant) -> None:
         """A break begins; nothing may be visible."""

@@ -7,14 +7,15 @@ duty day so far; a smaller one that comes later changes nothing. Blocks, breaks,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 
+from app.frozen import frozen
 from app.wellbeing.days import NOTHING, WEEK_DAYS, Amounts, days_between
 
 NOTE = re.compile(r"(\d{4}-\d\d-\d\d) (\d{1,15}) (\d{1,15}) (\d{1,15})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elsewhere:
     """days: the sums of each duty day that was told, by its ISO date."""
 
@@ -31,6 +32,12 @@ class Elsewhere:
     def covers(self, day: str, told: Amounts) -> bool:
         """Whether that would change nothing."""
         return self.heard(day, told).on(day) == self.on(day)
+
+    def news(self, told: Iterable[tuple[str, Amounts]], today: str) -> list[tuple[str, Amounts]]:
+        """What of that would change something that still counts."""
+        return [
+            (day, sums) for day, sums in told if days_between(day, today) < WEEK_DAYS and not self.covers(day, sums)
+        ]
 
     def kept(self, today: str) -> Elsewhere:
         """Without days that count no more."""

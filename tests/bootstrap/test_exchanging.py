@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, text
 
@@ -19,6 +20,7 @@ from app.bootstrap.sync import Sync
 from app.central.installation import AUTHORITY
 from app.domain.exposure import LedgerRow, RowKind
 from app.domain.people import Role
+from app.review import events as on
 from app.review.screen import Screen
 from app.storage.custody import Entry, append_entries
 from app.storage.prepared import Writer
@@ -146,6 +148,43 @@ def test_what_waits_goes_up_new_facts_follow_and_an_outage_is_told(
                 assert facts(central) == 3
 
 
+def test_a_case_that_is_given_meanwhile_comes_into_the_open_window_with_its_items(
+    qtbot: QtBot, desk: Desk, clock: FakeClock, central: Path, tmp_path: Path
+) -> None:
+    picture = tmp_path / "files" / "gradient.png"
+    picture.parent.mkdir()
+    Image.linear_gradient("L").resize((300, 200)).save(picture)
+    with serving(central) as server:
+        join(desk, central, server)
+        with window(qtbot, desk, clock) as review:
+            until(qtbot, review, Condition.WELL, waiting=0)
+            with open_central(central, QUICK) as opened:
+                with opened.make_intake() as importer:
+                    importer.run([picture.parent], "C-1")
+                account = opened.people.account_named("Ada")
+                assert account is not None
+                opened.cases.assign("C-1", account.casework)
+            review.exchanging.try_now()
+            qtbot.waitUntil(lambda: bool(screen_of(review).reports), timeout=PATIENCE_MS)
+            (report,) = screen_of(review).reports
+            assert (report.reference, report.items) == ("C-1", 1)
+            review.presenter.send(on.ReportOpened(report.id))
+            qtbot.waitUntil(lambda: _is_here(review), timeout=PATIENCE_MS)
+            with open_central(central, QUICK) as opened:
+                opened.people.revoke_device("desk 1")
+            review.exchanging.try_now()
+            qtbot.waitUntil(lambda: not _is_here(review), timeout=PATIENCE_MS)
+
+
+def _is_here(review: Review) -> bool:
+    return [item.cannot_show for item in screen_of(review).items] == [""]
+
+
+def screen_of(review: Review) -> Screen:
+    assert review.presenter.screen is not None
+    return review.presenter.screen
+
+
 def test_a_workspace_that_is_not_enrolled_has_no_line(qtbot: QtBot, desk: Desk, clock: FakeClock) -> None:
     with window(qtbot, desk, clock) as review:
         qtbot.waitUntil(lambda: not review.exchanging.alive, timeout=PATIENCE_MS)  # it ended by itself
@@ -244,8 +283,3 @@ def test_own_rows_do_not_come_back_after_the_workspace_was_enrolled_anew(
         outcome = sync.once()
         assert (outcome.trouble, outcome.arrived) == (None, 1)  # the server takes them for another machine's
         assert sync.elsewhere(clock.now()) == ()
-
-
-def screen_of(review: Review) -> Screen:
-    assert review.presenter.screen is not None
-    return review.presenter.screen

@@ -72,7 +72,7 @@ STATES = {state.__name__: state for state in (look, enlarged, lens, lens_on_its_
 EVENTS: dict[str, tuple[Do, Concealment]] = {
     "panic": (lambda h: h.tap("Esc"), Concealment.PANIC),
     "another screen": (lambda h: h.window.watch.surroundings_changed(), Concealment.SURROUNDINGS),
-    "shared": (lambda h: h.window.watch.cast_began(), Concealment.SHARED),
+    "shared": (lambda h: h.window.watch.casts.tell(True), Concealment.SHARED),
     "locked": (lambda h: h.window.watch.locked(True), Concealment.AWAY),
     "asleep": (lambda h: h.window.watch.slept(True), Concealment.AWAY),
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
+
+from app.frozen import frozen
 
 
 class Condition(StrEnum):
@@ -22,7 +23,7 @@ class Condition(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Facts of one stream that the server refused for one reason, the first of them at `since`."""
 
@@ -32,7 +33,7 @@ class Refusal:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CentralStanding:
     """What is known after the last exchange. It holds counts, times and reasons; no content, name of an item, or hash.
 
