@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.scheme import Scheme
 from app.domain.worklist import ItemCard
 from app.review.screen import Concealment, Picture, Reveal, Screen
-from app.views.action_words import shown_key
 from app.views.again_question import AgainQuestion, is_asking
 from app.views.canvas import PictureCanvas
 from app.views.facts_panel import FactsPanel
 from app.views.keymap import Keymap
-from app.views.parts import QuietButton, frame
+from app.views.parts import frame
 from app.views.themes import Theme
+from app.views.tool_buttons import ToolButtons
 from app.views.words import translate
 
 FACTS_HEIGHT = 230
@@ -49,7 +49,7 @@ class ComparePage(QWidget):
 
     def __init__(self, scheme: Scheme, keymap: Keymap, titles: dict[str, str]) -> None:
         super().__init__()
-        self._keymap, self._titles = keymap, titles
+        self._buttons = ToolButtons(keymap, titles, self.asked.emit)
         left = (translate("Compare", "Picture on the left"), translate("Compare", "Facts on the left"))
         right = (translate("Compare", "Picture on the right"), translate("Compare", "Facts on the right"))
         self.sides = (ComparedSide(scheme, *left), ComparedSide(scheme, *right))
@@ -57,7 +57,7 @@ class ComparePage(QWidget):
         self.again = AgainQuestion(self.sides[1].canvas, keymap, back)
         self.again.asked.connect(self.asked)
         self.tools = {
-            name: self._tool(name, text)
+            name: self._buttons.make(name, text)
             for name, text in (
                 ("look.toggle", translate("Tools", "Look")),
                 ("look.clearer", translate("Tools", "Clearer")),
@@ -93,7 +93,8 @@ class ComparePage(QWidget):
             self.tools[name].setVisible(not asking)
         self.tools["calm.return"].setVisible(screen.concealment is not Concealment.NO and not asking)
         looking = screen.reveal is not Reveal.NO
-        self._named("look.toggle", translate("Tools", "Stop looking") if looking else translate("Tools", "Look"))
+        text = translate("Tools", "Stop looking") if looking else translate("Tools", "Look")
+        self._buttons.say(self.tools["look.toggle"], "look.toggle", text)
 
     def take_focus(self) -> None:
         """The keyboard goes to the first picture."""
@@ -119,17 +120,3 @@ class ComparePage(QWidget):
         column.setSpacing(0)
         column.addLayout(pair, 1)
         column.addLayout(tools)
-
-    def _tool(self, name: str, text: str) -> QuietButton:
-        button = QuietButton("", lambda: self.asked.emit(name), "plain")
-        button.setToolTip(self._titles[name])
-        self._write(button, name, text)
-        return button
-
-    def _named(self, name: str, text: str) -> None:
-        self._write(self.tools[name], name, text)
-
-    def _write(self, button: QuietButton, name: str, text: str) -> None:
-        keys = self._keymap.keys(name)
-        button.setText(f"{text}   {shown_key(keys[0])}" if keys else text)
-        button.setAccessibleName(text)

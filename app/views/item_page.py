@@ -9,15 +9,15 @@ from app.domain.exposure import Size, Veil
 from app.domain.scheme import Scheme
 from app.domain.worklist import WorkItem
 from app.review.screen import Concealment, Picture, Reveal, Screen
-from app.views.action_words import shown_key
 from app.views.again_question import AgainQuestion, is_asking
 from app.views.canvas import PictureCanvas
 from app.views.facts_panel import FactsPanel
 from app.views.grade_bar import GradeBar
 from app.views.keymap import Keymap
-from app.views.parts import QuietButton, frame, scaled
+from app.views.parts import frame, scaled
 from app.views.rows import RowsLayout
 from app.views.themes import Theme
+from app.views.tool_buttons import ToolButtons
 from app.views.video_bar import VideoBar
 from app.views.words import translate
 
@@ -32,7 +32,7 @@ class ItemPage(QWidget):
 
     def __init__(self, scheme: Scheme, keymap: Keymap, titles: dict[str, str]) -> None:
         super().__init__()
-        self._keymap, self._titles = keymap, titles
+        self._buttons = ToolButtons(keymap, titles, self.asked.emit)
         self.canvas = PictureCanvas()
         self.again = AgainQuestion(self.canvas, keymap, ("go.sheet", translate("Tools", "Contact sheet")))
         self.again.asked.connect(self.asked)
@@ -44,7 +44,7 @@ class ItemPage(QWidget):
         self.grades = GradeBar(scheme, keymap, titles)
         self.grades.asked.connect(self.asked)
         self.tools = {
-            name: self._tool(name, text)
+            name: self._buttons.make(name, text)
             for name, text in (
                 ("look.toggle", translate("Tools", "Look")),
                 ("look.clearer", translate("Tools", "Clearer")),
@@ -128,30 +128,16 @@ class ItemPage(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(self.grades)
 
-    def _tool(self, name: str, text: str) -> QuietButton:
-        button = QuietButton(text, lambda: self.asked.emit(name), "plain")
-        button.setToolTip(self._titles[name])
-        self._named(button, name, text)
-        return button
-
     def _keep_room(self, name: str, other: str) -> None:
         """Wide enough for both of its texts: the picture must not move because a word changes."""
         button, text = self.tools[name], self.tools[name].accessibleName()
         wide = button.sizeHint().width()
-        self._named(button, name, other)
+        self._say(name, other)
         button.setMinimumWidth(max(wide, button.sizeHint().width()))
-        self._named(button, name, text)
+        self._say(name, text)
 
     def _say(self, name: str, text: str) -> None:
-        if self.tools[name].accessibleName() != text:
-            self._named(self.tools[name], name, text)
-
-    def _named(self, button: QuietButton, name: str, text: str) -> None:
-        keys = self._keymap.keys(name)
-        button.setText(f"{text}   {shown_key(keys[0])}" if keys else text)
-        button.setAccessibleName(text)
-        told = [self._titles[name]] if self._titles[name] != text else []
-        button.setAccessibleDescription(", ".join([*told, *map(shown_key, keys[:1])]))
+        self._buttons.say(self.tools[name], name, text)
 
 
 def _is_enlarged(picture: Picture | None) -> bool:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.review import events as on
 from app.review.film_events import KeyChosen, SoundPressed, SoundReleased
 from app.review.screen import Concealment, Screen
-from app.views.action_words import shown_key
 from app.views.keymap import Keymap
-from app.views.parts import QuietButton, label
+from app.views.parts import label
 from app.views.rows import RowsLayout
 from app.views.themes import Theme
+from app.views.tool_buttons import ToolButtons
 from app.views.video_strip import VideoStrip
 from app.views.video_words import state_text
 from app.views.words import translate
@@ -29,17 +29,15 @@ class VideoBar(QWidget):
 
     def __init__(self, keymap: Keymap, titles: dict[str, str]) -> None:
         super().__init__()
-        self._keymap, self._titles = keymap, titles
+        self._buttons = ToolButtons(keymap, titles, self.asked.emit)
         self.strip = VideoStrip()
         self.strip.chosen.connect(lambda at_ms: self.sent.emit(KeyChosen(at_ms)))
-        self.play = self._button("film.play", translate("Player", "Play"))
-        self.sound = QuietButton("", lambda: None, "plain")
-        self._named(self.sound, "film.sound", translate("Player", "Sound while held"))
-        self.sound.setToolTip(titles["film.sound"])
+        self.play = self._buttons.make("film.play", translate("Player", "Play"))
+        self.sound = self._buttons.make("film.sound", translate("Player", "Sound while held"), held=True)
         self.sound.pressed.connect(lambda: self._send(SoundPressed()))
         self.sound.released.connect(lambda: self._send(SoundReleased()))
-        self.slower = self._button("film.slower", translate("Player", "Slower"))
-        self.faster = self._button("film.faster", translate("Player", "Quicker"))
+        self.slower = self._buttons.make("film.slower", translate("Player", "Slower"))
+        self.faster = self._buttons.make("film.faster", translate("Player", "Quicker"))
         self.state = label("", "quiet")
         self._lay_out()
         self.hide()
@@ -57,7 +55,7 @@ class VideoBar(QWidget):
         self.setVisible(player is not None)
         if player is None:
             return
-        self._named(
+        self._buttons.say(
             self.play, "film.play", translate("Player", "Pause") if player.going else translate("Player", "Play")
         )
         self.strip.setVisible(player.has_picture)
@@ -79,14 +77,3 @@ class VideoBar(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self.state)
         column.addLayout(row)
-
-    def _button(self, name: str, text: str) -> QuietButton:
-        made = QuietButton("", lambda: self.asked.emit(name), "plain")
-        made.setToolTip(self._titles[name])
-        self._named(made, name, text)
-        return made
-
-    def _named(self, button: QuietButton, name: str, text: str) -> None:
-        keys = self._keymap.keys(name)
-        button.setText(f"{text}   {shown_key(keys[0])}" if keys else text)
-        button.setAccessibleName(text)
