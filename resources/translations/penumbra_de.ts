@@ -20,6 +20,10 @@
         <translation>Zurück, verschleiert</translation>
     </message>
     <message>
+        <source>Central system</source>
+        <translation>Zentrales System</translation>
+    </message>
+    <message>
         <source>Close Penumbra</source>
         <translation>Penumbra schließen</translation>
     </message>
@@ -276,6 +280,13 @@
     </message>
 </context>
 <context>
+    <name>Again</name>
+    <message>
+        <source>Open, veiled</source>
+        <translation>Öffnen, verschleiert</translation>
+    </message>
+</context>
+<context>
     <name>Blocks</name>
     <message>
         <source>1, 2, 3 choose a piece, T turns it clockwise, the arrows say where its dot will lie, Enter lays it. With the mouse: click a cell, then click it again. A piece is seen turned only once it lies there.</source>
@@ -525,8 +536,16 @@
         <translation>Nicht darstellbar: {reason}</translation>
     </message>
     <message>
+        <source>Not here yet: it comes from the central system by itself</source>
+        <translation>Noch nicht hier: Es kommt von selbst vom zentralen System</translation>
+    </message>
+    <message>
         <source>Sound only: there is nothing to see.</source>
         <translation>Nur Ton: Es gibt nichts zu sehen.</translation>
+    </message>
+    <message>
+        <source>camera raw</source>
+        <translation>Kamera-Rohdaten</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -549,8 +568,16 @@
         <translation>kein unterstütztes Bildformat</translation>
     </message>
     <message>
+        <source>not here yet</source>
+        <translation>noch nicht hier</translation>
+    </message>
+    <message>
         <source>password-protected archive</source>
         <translation>passwortgeschütztes Archiv</translation>
+    </message>
+    <message>
+        <source>password-protected document</source>
+        <translation>mit Passwort geschütztes Dokument</translation>
     </message>
     <message>
         <source>sound only</source>
@@ -641,6 +668,278 @@
     <message>
         <source>weighted exposure</source>
         <translation>gewichtete Belastung</translation>
+    </message>
+</context>
+<context>
+    <name>Central</name>
+    <message numerus="yes">
+        <source>%n min apart from the server&apos;s</source>
+        <translation>
+            <numerusform>%n min Abstand zu der des Servers</numerusform>
+            <numerusform>%n min Abstand zu der des Servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file of this workspace could not be read or written since {time}.</source>
+        <translation>Eine Datei dieses Arbeitsplatzes lässt sich seit {time} nicht lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>A sign-in has been needed since {time}. Until then all waits here.</source>
+        <translation>Seit {time} ist eine Anmeldung nötig. Bis dahin wartet alles hier.</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>Einstufung</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Central system</source>
+        <translation>Zentrales System</translation>
+    </message>
+    <message>
+        <source>Central system: a file here failed</source>
+        <translation>Zentrales System: eine Datei hier versagt</translation>
+    </message>
+    <message>
+        <source>Central system: asked to wait since {time}</source>
+        <translation>Zentrales System: bittet seit {time} zu warten</translation>
+    </message>
+    <message>
+        <source>Central system: exchange ended</source>
+        <translation>Zentrales System: Austausch beendet</translation>
+    </message>
+    <message>
+        <source>Central system: not reached yet</source>
+        <translation>Zentrales System: noch nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Central system: offline since {time}</source>
+        <translation>Zentrales System: ohne Verbindung seit {time}</translation>
+    </message>
+    <message>
+        <source>Central system: refused since {time}</source>
+        <translation>Zentrales System: lehnt seit {time} ab</translation>
+    </message>
+    <message>
+        <source>Central system: sign-in needed</source>
+        <translation>Zentrales System: Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>Central system: up to date as of {time}</source>
+        <translation>Zentrales System: auf dem Stand von {time}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Custody entry</source>
+        <translation>Nachweis-Eintrag</translation>
+    </message>
+    <message>
+        <source>Exception</source>
+        <translation>Ausnahme</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>Jetzt austauschen</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belastung</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Opens the page of the central system</source>
+        <translation>Öffnet die Seite des zentralen Systems</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Refused since {time}: {reason}.</source>
+        <translation>Abgelehnt seit {time}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Send the refused ones again</source>
+        <translation>Abgelehnte noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>Neu anmelden…</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation>Angemeldet als</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>Angemeldet.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Wird angemeldet…</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>The exchange has ended unexpectedly. Open Penumbra again to go on.</source>
+        <translation>Der Austausch hat unerwartet geendet. Öffnen Sie Penumbra neu, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>The last time: {reason}.</source>
+        <translation>Das letzte Mal: {reason}.</translation>
+    </message>
+    <message>
+        <source>The server has asked to wait since {time}.</source>
+        <translation>Der Server bittet seit {time} zu warten.</translation>
+    </message>
+    <message>
+        <source>The server has not been reached since {time}. Work goes on; nothing is lost.</source>
+        <translation>Der Server ist seit {time} nicht erreichbar. Die Arbeit geht weiter; nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock</source>
+        <translation>Uhr dieses Geräts</translation>
+    </message>
+    <message>
+        <source>Up to date as of</source>
+        <translation>Auf dem Stand von</translation>
+    </message>
+    <message>
+        <source>Waiting here</source>
+        <translation>Wartet hier</translation>
+    </message>
+    <message>
+        <source>What you record is kept on this machine first and sent from here, as soon as that is possible.</source>
+        <translation>Was Sie festhalten, liegt zuerst auf diesem Gerät und wird von hier gesendet, sobald das geht.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Your name on the server</source>
+        <translation>Ihr Name auf dem Server</translation>
+    </message>
+    <message>
+        <source>Your passphrase there</source>
+        <translation>Ihre Passphrase dort</translation>
+    </message>
+    <message>
+        <source>check this machine&apos;s clock</source>
+        <translation>die Uhr dieses Geräts prüfen</translation>
+    </message>
+    <message>
+        <source>it bears another fact&apos;s id</source>
+        <translation>trägt die Kennung eines anderen Eintrags</translation>
+    </message>
+    <message>
+        <source>it bears another person&apos;s id</source>
+        <translation>trägt die Kennung einer anderen Person</translation>
+    </message>
+    <message>
+        <source>it is larger than the server allows</source>
+        <translation>ist größer, als der Server erlaubt</translation>
+    </message>
+    <message>
+        <source>never yet</source>
+        <translation>noch nie</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>the certificate of this device has ended</source>
+        <translation>das Zertifikat dieses Geräts ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>the person&apos;s account was revoked</source>
+        <translation>das Konto der Person wurde gesperrt</translation>
+    </message>
+    <message>
+        <source>the person&apos;s role does not allow this</source>
+        <translation>die Rolle der Person erlaubt das nicht</translation>
+    </message>
+    <message>
+        <source>the policy that came down does not hold here</source>
+        <translation>die gesendeten Regeln gelten hier nicht</translation>
+    </message>
+    <message>
+        <source>the server cannot read it</source>
+        <translation>der Server kann es nicht lesen</translation>
+    </message>
+    <message>
+        <source>the server does not know this device</source>
+        <translation>der Server kennt dieses Gerät nicht</translation>
+    </message>
+    <message>
+        <source>the server does not know this kind</source>
+        <translation>der Server kennt diese Art nicht</translation>
+    </message>
+    <message>
+        <source>the server holds something else under its id</source>
+        <translation>der Server hat unter dieser Kennung etwas anderes</translation>
+    </message>
+    <message>
+        <source>the server is too old for this program</source>
+        <translation>der Server ist zu alt für dieses Programm</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate does not hold</source>
+        <translation>das Zertifikat des Servers gilt nicht</translation>
+    </message>
+    <message>
+        <source>this device was revoked</source>
+        <translation>dieses Gerät wurde gesperrt</translation>
+    </message>
+    <message>
+        <source>this program is too old for the server</source>
+        <translation>dieses Programm ist zu alt für den Server</translation>
+    </message>
+    <message>
+        <source>{count}, the oldest of {time}</source>
+        <translation>{count}, der älteste von {time}</translation>
     </message>
 </context>
 <context>
@@ -765,6 +1064,10 @@
         <translation>Möglich sind 1 bis 366 Tage.</translation>
     </message>
     <message>
+        <source>From now on, every day can be a lighter day for you: the queue offers nothing known to be serious. What nobody has graded yet may be. Of what you come upon all the same, never more than two are to be looked at one after the other.</source>
+        <translation>Von jetzt an kann jeder Tag für Sie ein leichterer Tag sein: Die Warteschlange bietet nichts an, was als schwer bekannt ist. Was noch niemand eingestuft hat, kann es sein. Was Ihnen trotzdem begegnet, ist nie mehr als zweimal nacheinander anzusehen.</translation>
+    </message>
+    <message>
         <source>From now on, these can be your own limits of a day:</source>
         <translation>Von jetzt an können dies Ihre eigenen Tagesgrenzen sein:</translation>
     </message>
@@ -838,10 +1141,6 @@
     <message>
         <source>Rested</source>
         <translation>Ausgeruht</translation>
-    </message>
-    <message>
-        <source>Serious items cannot be ruled out. They can be kept as rare for you as the rules allow: never more than two of them one after the other.</source>
-        <translation>Schwere Objekte lassen sich nicht ausschließen. Sie können für Sie so selten werden, wie es die Regeln erlauben: nie mehr als zwei nacheinander.</translation>
     </message>
     <message>
         <source>Set</source>
@@ -1077,6 +1376,10 @@
 <context>
     <name>Concealment</name>
     <message>
+        <source>Already graded: {grade}. Open anyway?</source>
+        <translation>Schon eingestuft: {grade}. Trotzdem öffnen?</translation>
+    </message>
+    <message>
         <source>Concealed after a while without input.</source>
         <translation>Verdeckt nach einiger Zeit ohne Eingabe.</translation>
     </message>
@@ -1172,6 +1475,10 @@
         <translation>Nummer des Dokuments</translation>
     </message>
     <message>
+        <source>Files inside it that its pages do not show</source>
+        <translation>Dateien darin, die seine Seiten nicht zeigen</translation>
+    </message>
+    <message>
         <source>Keywords</source>
         <translation>Stichwörter</translation>
     </message>
@@ -1262,6 +1569,10 @@
         </translation>
     </message>
     <message>
+        <source>Adjudicated: {decision}</source>
+        <translation>Entschieden: {decision}</translation>
+    </message>
+    <message>
         <source>Assessments so far</source>
         <translation>Bisherige Bewertungen</translation>
     </message>
@@ -1313,6 +1624,14 @@
         <translation>schon bewertet</translation>
     </message>
     <message>
+        <source>like one listed as {grade} ({list})</source>
+        <translation>ähnelt einem, gelistet als {grade} ({list})</translation>
+    </message>
+    <message>
+        <source>listed as {grade} ({list})</source>
+        <translation>gelistet als {grade} ({list})</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -1341,6 +1660,13 @@
         <translation>
             <numerusform>{type}, %n Einzelbild</numerusform>
             <numerusform>{type}, %n Einzelbilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{type}, %n pages</source>
+        <translation>
+            <numerusform>{type}, %n Seite</numerusform>
+            <numerusform>{type}, %n Seiten</numerusform>
         </translation>
     </message>
 </context>
@@ -1738,6 +2064,10 @@
         <translation>Nichts zurückzunehmen.</translation>
     </message>
     <message>
+        <source>Only serious items are left, and today the queue offers none of them. They can wait.</source>
+        <translation>Nur schwere Objekte sind übrig, und heute bietet die Warteschlange keine davon an. Sie können warten.</translation>
+    </message>
+    <message>
         <source>Only serious items are left. You need not open them.</source>
         <translation>Nur schwere Objekte sind übrig. Sie brauchen sie nicht zu öffnen.</translation>
     </message>
@@ -1791,6 +2121,10 @@
     <message>
         <source>The shift is nearly over. The wind-down is there if you want it.</source>
         <translation>Die Schicht ist fast vorbei. Der Ausklang ist da, wenn Sie ihn möchten.</translation>
+    </message>
+    <message>
+        <source>This case was taken back. Nothing of it is needed any more.</source>
+        <translation>Dieser Fall wurde zurückgenommen. Nichts davon wird noch gebraucht.</translation>
     </message>
     <message>
         <source>This grade is not in the scheme.</source>
@@ -1853,6 +2187,172 @@
     <message>
         <source>What came of the team&apos;s work. Newest first.</source>
         <translation>Was aus der Arbeit des Teams wurde. Neues zuerst.</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min of looking between breaks</source>
+        <translation>
+            <numerusform>%n min Ansehen zwischen Pausen</numerusform>
+            <numerusform>%n min Ansehen zwischen Pausen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n most serious items one after the other (S4)</source>
+        <translation>
+            <numerusform>%n Objekt der schwersten Stufe nacheinander (S4)</numerusform>
+            <numerusform>%n Objekte der schwersten Stufe nacheinander (S4)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them reached a limit.</source>
+        <translation>
+            <numerusform>%n von ihnen hat eine Grenze erreicht.</numerusform>
+            <numerusform>%n von ihnen haben eine Grenze erreicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n serious items one after the other (S3 and S4)</source>
+        <translation>
+            <numerusform>%n schweres Objekt nacheinander (S3 und S4)</numerusform>
+            <numerusform>%n schwere Objekte nacheinander (S3 und S4)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An offer holds for one duty day, and counts only if the person says yes to it.</source>
+        <translation>Ein Angebot gilt für einen Diensttag und zählt nur, wenn die Person Ja dazu sagt.</translation>
+    </message>
+    <message>
+        <source>Ask for the team&apos;s last week</source>
+        <translation>Nach der letzten Woche des Teams fragen</translation>
+    </message>
+    <message>
+        <source>Ask for this person&apos;s days</source>
+        <translation>Nach den Tagen dieser Person fragen</translation>
+    </message>
+    <message>
+        <source>Ask who may review today</source>
+        <translation>Fragen, wer heute ansehen kann</translation>
+    </message>
+    <message>
+        <source>Asking records your look: your name ({name}), the time, and what you asked. The person sees it in their record.</source>
+        <translation>Das Fragen wird aufgezeichnet: Ihr Name ({name}), die Zeit und die Frage. Die Person sieht es in ihrer Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt…</translation>
+    </message>
+    <message>
+        <source>At the screen</source>
+        <translation>Am Bildschirm</translation>
+    </message>
+    <message>
+        <source>Breaks due</source>
+        <translation>Pausen fällig</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Days that are over</source>
+        <translation>Vergangene Tage</translation>
+    </message>
+    <message>
+        <source>Exception for today</source>
+        <translation>Ausnahme für heute</translation>
+    </message>
+    <message>
+        <source>Exposure, about</source>
+        <translation>Belastung, etwa</translation>
+    </message>
+    <message>
+        <source>How many reached a limit is not told: it would be a few.</source>
+        <translation>Wie viele eine Grenze erreicht haben, wird nicht gesagt: Es wären wenige.</translation>
+    </message>
+    <message>
+        <source>Limits, exceptions</source>
+        <translation>Grenzen, Ausnahmen</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>No day is recorded.</source>
+        <translation>Kein Tag ist aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s days were asked for.</source>
+        <translation>Nach niemandes Tagen wurde gefragt.</translation>
+    </message>
+    <message>
+        <source>Offer it to this person</source>
+        <translation>Dieser Person anbieten</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>People today</source>
+        <translation>Personen heute</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Genommen</translation>
+    </message>
+    <message>
+        <source>The central system knows no analyst.</source>
+        <translation>Das zentrale System kennt keine sichtende Person.</translation>
+    </message>
+    <message>
+        <source>The offer is on its way. Whether {name} says yes is theirs alone.</source>
+        <translation>Das Angebot ist unterwegs. Ob {name} Ja sagt, entscheidet die Person allein.</translation>
+    </message>
+    <message>
+        <source>The week from {week}, {people} people: half of them between {lower} and {upper} exposure minutes, the middle {middle}.</source>
+        <translation>Die Woche ab {week}, {people} Personen: die Hälfte zwischen {lower} und {upper} Belastungsminuten, die Mitte {middle}.</translation>
+    </message>
+    <message>
+        <source>The week from {week}: fewer than ten people reviewed, so nothing is told of it.</source>
+        <translation>Die Woche ab {week}: Weniger als zehn Personen haben gesichtet, daher wird nichts davon gesagt.</translation>
+    </message>
+    <message>
+        <source>This is here to keep people inside the limits. It may not be used for performance, pay, discipline, rota favour, sickness review, selection or promotion.</source>
+        <translation>Dies dient dazu, dass alle innerhalb der Grenzen bleiben. Es darf nicht für Leistung, Bezahlung, Disziplin, Dienstplan, Krankheitsprüfung, Auswahl oder Beförderung verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>done for today</source>
+        <translation>fertig für heute</translation>
+    </message>
+    <message>
+        <source>may review</source>
+        <translation>kann ansehen</translation>
+    </message>
+    <message>
+        <source>on break</source>
+        <translation>in der Pause</translation>
+    </message>
+    <message>
+        <source>{name}: days that are over</source>
+        <translation>{name}: vergangene Tage</translation>
     </message>
 </context>
 <context>
@@ -2155,6 +2655,10 @@
         <translation>Dauer der Schicht</translation>
     </message>
     <message>
+        <source>Lighter days</source>
+        <translation>Leichtere Tage</translation>
+    </message>
+    <message>
         <source>Limits and breaks</source>
         <translation>Grenzen und Pausen</translation>
     </message>
@@ -2237,6 +2741,10 @@
     <message>
         <source>Of any five duty days, this many pass without any reveal.</source>
         <translation>Von je fünf Diensttagen vergehen so viele ganz ohne Ansehen.</translation>
+    </message>
+    <message>
+        <source>Of so many days one is a lighter day, another one for each person: the queue offers nothing known to be S3 or S4.</source>
+        <translation>Von so vielen Tagen ist einer ein leichterer Tag, für jede Person ein anderer: Die Warteschlange bietet nichts an, was als S3 oder S4 bekannt ist.</translation>
     </message>
     <message>
         <source>Once a break is due, the item at hand may be finished within this much time; then it is veiled.</source>
@@ -2501,6 +3009,25 @@
     <message>
         <source>{words} or {last}</source>
         <translation>{words} oder {last}</translation>
+    </message>
+</context>
+<context>
+    <name>Proposal</name>
+    <message>
+        <source>An exception is offered for today</source>
+        <translation>Für heute wird eine Ausnahme angeboten</translation>
+    </message>
+    <message>
+        <source>If you leave it, nobody is told, and nothing changes.</source>
+        <translation>Wenn Sie es lassen, erfährt es niemand, und nichts ändert sich.</translation>
+    </message>
+    <message>
+        <source>It holds until this duty day is over, and counts only if you say yes.</source>
+        <translation>Sie gilt bis zum Ende dieses Diensttags und zählt nur, wenn Sie Ja sagen.</translation>
+    </message>
+    <message>
+        <source>{name} offers you: {what}.</source>
+        <translation>{name} bietet Ihnen an: {what}.</translation>
     </message>
 </context>
 <context>
@@ -2771,6 +3298,10 @@
         <translation>Personen mit Einsicht</translation>
     </message>
     <message>
+        <source>Told of your other machines</source>
+        <translation>Von Ihren anderen Geräten gemeldet</translation>
+    </message>
+    <message>
         <source>Veiled, or a text</source>
         <translation>Verschleiert, oder ein Text</translation>
     </message>
@@ -2811,6 +3342,14 @@
         <translation>Ihre Aufzeichnung</translation>
     </message>
     <message>
+        <source>administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>analyst</source>
+        <translation>sichtende Person</translation>
+    </message>
+    <message>
         <source>at the screen</source>
         <translation>am Bildschirm</translation>
     </message>
@@ -2823,6 +3362,10 @@
         <translation>von einer vorgesetzten Person geändert: {what}</translation>
     </message>
     <message>
+        <source>daily totals, exported for: {purpose}</source>
+        <translation>Tagessummen, ausgeführt für: {purpose}</translation>
+    </message>
+    <message>
         <source>looking</source>
         <translation>Ansehen</translation>
     </message>
@@ -2831,12 +3374,20 @@
         <translation>Ansehen in sieben Tagen</translation>
     </message>
     <message>
+        <source>one word on today</source>
+        <translation>ein Wort über heute</translation>
+    </message>
+    <message>
         <source>supervisor</source>
         <translation>vorgesetzte Person</translation>
     </message>
     <message>
         <source>the days that are over</source>
         <translation>die vergangenen Tage</translation>
+    </message>
+    <message>
+        <source>the team&apos;s week, with you among others</source>
+        <translation>die Woche des Teams, mit Ihnen unter anderen</translation>
     </message>
     <message numerus="yes">
         <source>up to %n of the most serious items one after the other</source>
@@ -2859,6 +3410,10 @@
     <message>
         <source>weighted in seven days</source>
         <translation>gewichtet in sieben Tagen</translation>
+    </message>
+    <message>
+        <source>wellbeing lead</source>
+        <translation>Gesundheitsverantwortliche</translation>
     </message>
     <message>
         <source>{due} due, {taken} taken</source>
@@ -2964,6 +3519,10 @@
     <message>
         <source>an item that cannot be shown takes no grade; mark it not assessable, set it aside or hand it back</source>
         <translation>ein nicht darstellbares Objekt nimmt keine Einstufung an; markieren Sie es als nicht bewertbar, stellen Sie es zurück oder geben Sie es zurück</translation>
+    </message>
+    <message>
+        <source>an item that is not here yet cannot be assessed; set it aside or hand it back</source>
+        <translation>ein Objekt, das noch nicht hier ist, kann nicht eingestuft werden; legen Sie es beiseite oder geben Sie es zurück</translation>
     </message>
     <message>
         <source>an item&apos;s encrypted file is damaged</source>
@@ -3100,6 +3659,10 @@
     <message>
         <source>the file cannot be written: no room, or no right to write</source>
         <translation>die Datei lässt sich nicht schreiben: kein Platz oder kein Schreibrecht</translation>
+    </message>
+    <message>
+        <source>the item is not here yet</source>
+        <translation>das Objekt ist noch nicht hier</translation>
     </message>
     <message>
         <source>the item was assessed in the meantime; open it again</source>
@@ -3933,6 +4496,14 @@
 <context>
     <name>Type</name>
     <message>
+        <source>Camera raw</source>
+        <translation>Kamera-Rohdaten</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF-Dokument</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Ton</translation>
     </message>
@@ -4055,6 +4626,10 @@
     <message>
         <source>The language changes at the next start.</source>
         <translation>Die Sprache wechselt beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>This workspace exchanges with no central system. The command penumbra sync enrol makes it known to one.</source>
+        <translation>Dieser Arbeitsplatz tauscht mit keinem zentralen System aus. Der Befehl penumbra sync enrol macht ihn dort bekannt.</translation>
     </message>
     <message>
         <source>With {name}</source>

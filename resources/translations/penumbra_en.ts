@@ -22,6 +22,30 @@
     </message>
 </context>
 <context>
+    <name>Central</name>
+    <message numerus="yes">
+        <source>%n min apart from the server&apos;s</source>
+        <translation>
+            <numerusform>%n min apart from the server&apos;s</numerusform>
+            <numerusform>%n min apart from the server&apos;s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckIn</name>
     <message numerus="yes">
         <source>Each is kept for %n days now.</source>
@@ -89,6 +113,13 @@
             <numerusform>{type}, %n frames</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{type}, %n pages</source>
+        <translation>
+            <numerusform>{type}, %n page</numerusform>
+            <numerusform>{type}, %n pages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Gauge</name>
@@ -145,6 +176,44 @@
         <translation>
             <numerusform>Recorded. %n copy graded without being seen.</numerusform>
             <numerusform>Recorded. %n copies graded without being seen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min of looking between breaks</source>
+        <translation>
+            <numerusform>%n min of looking between breaks</numerusform>
+            <numerusform>%n min of looking between breaks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n most serious items one after the other (S4)</source>
+        <translation>
+            <numerusform>%n most serious item one after the other (S4)</numerusform>
+            <numerusform>%n most serious items one after the other (S4)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them reached a limit.</source>
+        <translation>
+            <numerusform>%n of them reached a limit.</numerusform>
+            <numerusform>%n of them reached a limit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n serious items one after the other (S3 and S4)</source>
+        <translation>
+            <numerusform>%n serious item one after the other (S3 and S4)</numerusform>
+            <numerusform>%n serious items one after the other (S3 and S4)</numerusform>
         </translation>
     </message>
 </context>

@@ -19,6 +19,7 @@ from tests.views.translating import Marked, compile_all, marked, speaking
 
 HOW = "run: python -m tests.views.translating"
 THE_SAME = {
+    "Server",
     *("Demo", "Passphrase", "Video", "Name", "Text", "CSV…", "JSON…", "Computer", "Position", "Software"),
     *("%n min", "{seconds} s", "{minutes} min {seconds} s"),
 }
