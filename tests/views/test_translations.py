@@ -19,8 +19,7 @@ from tests.views.translating import Marked, compile_all, marked, speaking
 
 HOW = "run: python -m tests.views.translating"
 THE_SAME = {
-    "Server",
-    *("Demo", "Passphrase", "Video", "Name", "Text", "CSV…", "JSON…", "Computer", "Position", "Software"),
+    *("Demo", "Passphrase", "Video", "Name", "Text", "CSV…", "JSON…", "Computer", "Position", "Software", "Server"),
     *("%n min", "{seconds} s", "{minutes} min {seconds} s"),
 }
 PLACEHOLDER = re.compile(r"\{\w+\}|%n|%|&(?!&)|…$|\.$")

@@ -211,7 +211,7 @@ def test_notices_are_whole_sentences(english: None) -> None:
         notice_text(Notice.REFUSED, "the passphrase is empty"),
     ]
     told += [concealment_text(why) for why in Concealment if why is not Concealment.NO]
-    assert [words for words in told if not (words[0].isupper() and words.endswith("."))] == []
+    assert [words for words in told if not (words[0].isupper() and words.endswith((".", "?")))] == []
     assert [words for words in told if ".." in words] == []
 
 
