@@ -116,5 +116,7 @@ def rows_of(engine: Engine) -> Rows:
         for table, names in tables.items():
             columns = [name for name in names if name not in CHANGES_BY_ITSELF]
             asked = f"SELECT {', '.join(columns)} FROM {table} ORDER BY rowid"
-            found[table] = [tuple(row) for row in connection.exec_driver_sql(asked)]
+            rows = [tuple(row) for row in connection.exec_driver_sql(asked)]
+            # The limits in force at the start name whose lighter days they are, which the workspace's own id draws.
+            found[table] = [row for row in rows if table != "ledger" or "rules" not in row]
     return found

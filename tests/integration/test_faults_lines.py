@@ -87,8 +87,6 @@ def test_files_may_stand_behind_an_option(program: Program, trace: Path, tmp_pat
         "policy check a.bundle --out b.bundle",
         "policy reference --json",
         "exposure record --account-passphrase-file x",
-        "assess x --grade Z",
-        "assess x --grade UNDETERMINED",
         "init --person ''",
         "init --person ' '",
         "keys remove",
@@ -106,6 +104,13 @@ def test_a_bad_line_ends_with_2(bare: Program, line: str) -> None:
     assert "penumbra" in ran.err
     assert "Traceback" not in ran.err
     assert not bare.workspace.exists()
+
+
+@pytest.mark.parametrize("grade", ["Z", "UNDETERMINED"])
+def test_a_grade_that_the_scheme_of_the_workspace_does_not_offer_is_a_bad_line(program: Program, grade: str) -> None:
+    ran = program.run("assess", "x", "--grade", grade)
+    assert (ran.code, ran.out) == (2, "")
+    assert "there are: A, B, C" in ran.err
 
 
 def test_a_name_that_cannot_be_printed_is_refused(bare: Program) -> None:

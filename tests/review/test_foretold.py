@@ -57,7 +57,7 @@ def test_a_grade_ends_what_was_foretold() -> None:
     shell.do(on.ItemChosen(0))
     shell.do(on.GradeGiven("NONE"))
     shell.do(on.SheetAsked())
-    shell.do(on.ItemChosen(0))
+    shell.open(0)
     assert veil(shell) is Veil.HEAVY
 
 

@@ -88,6 +88,8 @@ def every_event(shell: FakeShell) -> list[on.Event]:
             sent.append(shell.somebody())  # whose limits have all their room
         elif kind is ans.ItemOpened:
             sent += [ans.ItemOpened(token, shell.card("i1")) for token in range(60)]
+        elif kind is ans.ItemsReloaded:
+            sent.append(ans.ItemsReloaded(REPORT.id, shell.items))
         elif kind in NEEDS_THE_SHELL:
             sent += [kind(token, REPORT, shell.items) for token in range(60)]
         else:

@@ -162,7 +162,7 @@ def test_the_activities_know_nothing_of_items() -> None:
         if name.startswith("app.")
     }
     allowed = ("app.views.activities.", "app.views.parts", "app.views.words", "app.wellbeing.", "app.domain.outcome")
-    assert {name for name in imported if not name.startswith((*allowed, "app.errors"))} == set()
+    assert {name for name in imported if not name.startswith((*allowed, "app.errors", "app.frozen"))} == set()
 
 
 def test_models_hand_out_words_alone(hand: Hand) -> None:

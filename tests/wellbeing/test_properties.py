@@ -118,6 +118,8 @@ def test_missing_settings_give_the_defaults() -> None:
     """Every number of policy 2.2 and 2.3 that this meter obeys, written out once more."""
     limits = Limits()
     assert {field.name: getattr(limits, field.name) for field in fields(limits) if field.name != "weights"} == {
+        "lighter_every": 5,
+        "lighter_of": 0,
         "block_raw_ms": 1_500_000,
         "block_dose_u": 40 * XMIN_U,
         "block_review_ms": 3_000_000,
