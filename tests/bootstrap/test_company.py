@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Desk, open_desk
+from app.bootstrap import Desk, make_review, open_desk
 from app.bootstrap.central import make_central, open_central
 from app.bootstrap.company import CompanyBeside
 from app.bootstrap.sync import Sync
@@ -18,6 +19,7 @@ from app.storage.workspace import make_workspace
 from app.views.central.company_port import Asking
 from tests.central.conftest import PASSPHRASE, QUICK
 from tests.central.serving import served
+from tests.fakes.clock import FakeClock
 from tests.storage.conftest import SECRETS
 
 PATIENCE_MS = 30_000
@@ -27,12 +29,13 @@ class Person:
     """A workspace whose exchange a test runs round by round."""
 
     def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self.sync, self.company = Sync(desk), CompanyBeside(lambda: None)
         self.company.begin(self.sync, desk)
 
     def agree(self, qtbot: QtBot) -> None:
         """Agree, and exchange."""
-        with qtbot.waitSignal(self.company.changed, timeout=PATIENCE_MS, check_params_cb=None):
+        with qtbot.waitSignal(self.company.changed, timeout=PATIENCE_MS):
             self.company.agree(True)
         qtbot.waitUntil(lambda: self.company.agreed, timeout=PATIENCE_MS)
         self.round(qtbot)
@@ -116,6 +119,29 @@ def test_what_was_agreed_to_holds_at_the_next_start(qtbot: QtBot, people: tuple[
     ada, _ = people
     ada.agree(qtbot)
     again = CompanyBeside(lambda: None)
-    assert ada.company._desk is not None
-    again.begin(ada.sync, ada.company._desk)
+    again.begin(ada.sync, ada.desk)
     qtbot.waitUntil(lambda: again.agreed, timeout=PATIENCE_MS)
+
+
+def test_an_open_window_shows_it_and_offers_the_choice_in_its_break(
+    qtbot: QtBot, people: tuple[Person, Person]
+) -> None:
+    ada, ben = people
+    ada.agree(qtbot)
+    assert ask(qtbot, ada)
+    clock = FakeClock()
+    clock.utc = datetime.now(UTC)
+    with make_review(ben.desk, clock) as review:
+        qtbot.addWidget(review.window)
+        review.window.show()
+        review.window.start()
+        line, company = review.window.notices.company, review.exchanging.company
+        review.exchanging.begin()
+        qtbot.waitUntil(lambda: review.exchanging.standing is not None, timeout=PATIENCE_MS)
+        assert not line.isVisible()
+        company.agree(True)
+        qtbot.waitUntil(line.isVisible, timeout=PATIENCE_MS)
+        assert line.text() == "Ada asks: a few minutes?"
+        review.window.run("calm.break")
+        qtbot.waitUntil(lambda: review.window.break_page.company.ask.isVisible(), timeout=PATIENCE_MS)
+        assert not line.isVisible()

@@ -81,6 +81,6 @@ def _rows(world: World, part: str) -> dict[str, list[str]]:
     database = world.central.databases[part]
     with database.reading() as connection:
         return {
-            name: sorted(str(row) for row in connection.execute(text(f'SELECT * FROM "{name}"')))  # noqa: S608
+            name: sorted(str(row) for row in connection.execute(text(f'SELECT * FROM "{name}"')))
             for name in inspect(connection).get_table_names()
         }

@@ -14,8 +14,10 @@ from app.review.screen import Concealment, Page
 from app.views.break_page import BreakPage
 from app.views.central.company import CompanyBox, CompanyChoice
 from app.views.central.company_port import Asking
+from app.views.central.dialog import CentralDialog
 from app.views.notice_bar import NoticeBar
 from app.views.wind_down_page import WindDownPage
+from tests.fakes.central_beside import WELL, MemoryCentral
 from tests.fakes.company import MemoryCompany
 from tests.views.screens import make_screen
 
@@ -110,3 +112,15 @@ def test_the_box_is_off_until_the_person_says_so_and_follows_what_was_kept(qtbot
     assert company.agreed
     company.agree(False)  # it could not be kept
     assert not box.isChecked()
+
+
+def test_the_page_of_the_central_system_has_the_box_and_closed_follows_no_more(qtbot: QtBot) -> None:
+    company = MemoryCompany()
+    dialog = CentralDialog(None, MemoryCentral(WELL), company)
+    shown(qtbot, dialog)
+    assert dialog.company is not None
+    QTest.keyClick(dialog.company, Qt.Key.Key_Space)
+    assert company.agreed
+    dialog.reject()
+    company.agree(False)
+    assert dialog.company.isChecked()
