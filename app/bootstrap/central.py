@@ -105,6 +105,7 @@ class Central:
         self, limits: Limits | None = None, now: Callable[[], datetime] = utc_now, body_seconds: float = 60.0
     ) -> Application:
         """The web application, with its own counters and limits."""
+        from app.central.company import Company
         from app.central.edge import make_app
         from app.central.gate import Gate
         from app.central.handlers import Parts, SideParts
@@ -130,6 +131,7 @@ class Central:
             authority=self.installation.authority(),
             cases=self.cases,
             oversight=Oversight(self.databases["wellbeing"], self.people, now),
+            company=Company(now),
             contents=self.vault,
             sides=sides,
             ready=self.is_ready,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.bootstrap.company import CompanyBeside
 from app.errors import PenumbraError
 from app.review import events as on
 from app.review.allowed import ToldElsewhere
@@ -61,6 +62,7 @@ class Exchanging(QObject):
         super().__init__()
         self._desk, self._clock, self._prepare = desk, clock, prepare
         self._bell, self._hangup = Bell(), Hangup()
+        self.company = CompanyBeside(self._bell.hurry)
         self._home = Homecoming(self._take)
         self._presenter: Presenter | None = None
         self._standing: CentralStanding | None = None
@@ -87,6 +89,7 @@ class Exchanging(QObject):
         """End it within seconds. Whatever was under way is cut; nothing is lost by that."""
         self._timer.stop()
         self._presenter = None
+        self.company.close()
         self._bell.end()
         self._hangup.hang_up()
         if self._thread.ident is not None:
@@ -168,6 +171,7 @@ class Exchanging(QObject):
         if sync.enrolment() is None:
             return
         self._sync = sync
+        self.company.begin(sync, own)
         self._tell(sync, None)
         self._sum_elsewhere(sync)
         last: list[Outcome] = []
@@ -194,6 +198,8 @@ class Exchanging(QObject):
             return outcome
         if outcome.arrived or outcome.items or outcome.reason in REVOKED:
             self._home.bring(_Arrived())
+        if outcome.trouble is Trouble.SIGN_IN or outcome.reason in REVOKED:
+            self.company.lose()
         if outcome.arrived:
             self._sum_elsewhere(sync)
         elif self._elsewhere.days:  # once more: a session that could not take it then may now

@@ -157,6 +157,7 @@ def _make_parts(desk: Desk, clock: Clock, metering: Metering, scheme: Scheme, ex
         guard=capture_guard(),
         activities=ActivityParts(desk.outcomes.notes, game_cue=lambda: metering.display.game_cue),
         central=exchanging,
+        company=exchanging.company,
     )
 
 

@@ -62,6 +62,9 @@ class Sync:
         self._hangup, self._most = hangup or Hangup(), most
         self._cases = CaseIntake(desk, now, lambda: self._hangup.done)
         self._signed = SignedIntake(desk)
+        self.beside: Callable[[HttpServer], object] = lambda _: (
+            None
+        )  # called with the line of each exchange that went well
         self._writing = threading.Lock()  # a sign-in may come while an exchange gets its tokens
         work, exposure = desk.workspace.work, desk.workspace.exposure
         self._inboxes = {
@@ -166,7 +169,9 @@ class Sync:
         """The server, with tokens of the person who signed in, for questions of the moment; nothing is exchanged."""
         held = self._held()
         token = held.refresh_token
-        with connected(held.server, DeviceKeys(held).context(), self._stalled_s, token, self._keep_token) as central:
+        with connected(
+            held.server, DeviceKeys(held).context(), self._stalled_s, token, self._keep_token, self._hangup
+        ) as central:
             central.authorise()
             yield central
 
@@ -207,6 +212,8 @@ class Sync:
         token, hangup = held.refresh_token, self._hangup
         with connected(held.server, keys.context(), self._stalled_s, token, self._keep_token, hangup) as central:
             outcome = Exchange(central, sides, keys.sign, self._now, self._most).once()
+            if outcome.trouble is None:
+                self.beside(central)
             whole = self._signed.take()  # before any bytes: what a trusted list knows need not be fetched
             outcome = self._fetch_items(central, outcome) if outcome.trouble is None else outcome
         if whole or outcome.trouble is not None:

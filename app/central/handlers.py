@@ -13,6 +13,7 @@ from starlette.responses import Response, StreamingResponse
 
 from app.central.authority import Authority
 from app.central.cases import Cases
+from app.central.company import Company
 from app.central.feeding import Feeding
 from app.central.gate import Call, Gate, known
 from app.central.ingest import Ingest
@@ -26,6 +27,7 @@ from app.central.refusal import Refused
 from app.central.tokens import Purpose, Tokens
 from app.domain.rights import Right
 from app.intake.ports import ContentReader, Contents
+from app.wire.company import Company as CompanyCall
 from app.wire.exchange import (
     DeviceState,
     Enrol,
@@ -69,6 +71,7 @@ class Parts:
     authority: Authority
     cases: Cases
     oversight: Oversight
+    company: Company
     contents: Contents
     sides: Mapping[Side, SideParts]
     ready: Callable[[], bool]
@@ -189,23 +192,28 @@ class Handlers:
 
     def people_today(self, call: Call) -> Response:
         """Who may review today."""
-        return _json(self._parts.oversight.today(self._overseer(call, Right.OVERSEE)))
+        return _json(self._parts.oversight.today(self._wellbeing_account(call, Right.OVERSEE)))
 
     def person_days(self, call: Call) -> Response:
         """One person's days that are over."""
         message: AskDays = call.message
-        return _json(self._parts.oversight.days(self._overseer(call, Right.OVERSEE), message.person))
+        return _json(self._parts.oversight.days(self._wellbeing_account(call, Right.OVERSEE), message.person))
 
     def team_week(self, call: Call) -> Response:
         """The team's last whole week."""
-        return _json(self._parts.oversight.team(self._overseer(call, Right.OVERSEE)))
+        return _json(self._parts.oversight.team(self._wellbeing_account(call, Right.OVERSEE)))
 
     def propose(self, call: Call) -> Response:
         """An exception for a person's today."""
         message: Propose = call.message
-        return _json(self._parts.oversight.propose(self._overseer(call, Right.PROPOSE), message))
+        return _json(self._parts.oversight.propose(self._wellbeing_account(call, Right.PROPOSE), message))
 
-    def _overseer(self, call: Call, right: Right) -> Account:
+    def company(self, call: Call) -> Response:
+        """What colleagues ask, and the person's own ask where they have one."""
+        message: CompanyCall = call.message
+        return _json(self._parts.company.call(self._wellbeing_account(call, Right.ASK_COMPANY), ask=message.ask))
+
+    def _wellbeing_account(self, call: Call, right: Right) -> Account:
         _, person = self._parts.gate.person(call, Side.WELLBEING, right)
         account = self._parts.people.person_on(Side.WELLBEING, person)
         if account is None:

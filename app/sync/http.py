@@ -14,6 +14,7 @@ import zstandard
 from app.errors import UsageError
 from app.sync.hangup import Hangup
 from app.sync.ports import SignInNeeded, Told, Unbelieved, Unreached
+from app.wire.company import Company, OpenAsks
 from app.wire.exchange import (
     DeviceState,
     Enrol,
@@ -109,6 +110,11 @@ class HttpServer:
     def ask_people(self, what: str, kind: type[Kind], message: Message | None = None) -> Kind:
         """A supervisor's question: today, days, team or propose."""
         return self._as_person(lambda: self._ask("POST", f"/v1/people/{what}", kind, message, side=Side.WELLBEING))
+
+    def company(self, *, ask: bool) -> OpenAsks:
+        """What colleagues ask, and the person's own ask where they have one. Asked twice it is one ask."""
+        message = Company(ask)
+        return self._as_person(lambda: self._ask("POST", "/v1/company", OpenAsks, message, side=Side.WELLBEING))
 
     def item(self, sha256: str, first: int, stop: int) -> Iterator[bytes]:
         """Bytes from `first` up to `stop` of an item; never more than that, whatever comes."""

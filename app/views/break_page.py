@@ -12,6 +12,8 @@ from app.review.screen import Screen
 from app.views.activities.host import Activity, ActivityHost, ActivityMenu
 from app.views.activities.stage import ActivityStage
 from app.views.away_cover import AwayCover
+from app.views.central.company import CompanyChoice
+from app.views.central.company_port import Company
 from app.views.parts import QuietButton, announce, centre, label
 from app.views.words import translate
 from app.wellbeing.breaks import Standing
@@ -24,7 +26,7 @@ class BreakPage(QWidget):
     left = Signal()
     postponed = Signal()
 
-    def __init__(self, activities: Sequence[Activity] = ()) -> None:
+    def __init__(self, activities: Sequence[Activity] = (), company: Company | None = None) -> None:
         super().__init__()
         self._screen: Screen | None = None
         self._staying = self._time_wanted = False
@@ -38,6 +40,7 @@ class BreakPage(QWidget):
         self.postpone = QuietButton(translate("NoticeBar", "Put off by five minutes"), self.postponed.emit)
         self.ask_time = QuietButton(translate("Break", "How much of the break is left?"), self._ask_time, "plain")
         self.time = label("", "quiet")
+        self.company = CompanyChoice(company)
         self.menu = ActivityMenu(activities)
         self.host = ActivityHost(activities, translate("Break", "Back to the break"))
         self.cover = AwayCover(self._return)
@@ -114,6 +117,7 @@ class BreakPage(QWidget):
         asked.addWidget(self.ask_time)
         asked.addWidget(self.time, 1)
         inner.addLayout(asked)
+        inner.addWidget(self.company)
         inner.addSpacing(6)
         if self.menu.buttons:
             inner.addWidget(label(_menu_words(), "name", wrap=True))

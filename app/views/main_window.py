@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         demo = translate("Window", "Demo")
         self.setWindowTitle(f"Penumbra · {demo}" if parts.demo else "Penumbra")
         self.pages = Pages(self, parts.scheme, parts.keymap, self._titles, parts.activities)
+        self.pages.company = parts.company
         self.gauge, self.notices, self.in_force = ExposureGauge(), NoticeBar(), BendingLabel("quiet")
         self.along = label("", "chip")
         self.break_button = QuietButton(translate("Window", "Break"), lambda: self.run("calm.break"))
@@ -263,6 +264,8 @@ class MainWindow(QMainWindow):
         self.pages.check_in_asked.connect(lambda: self.dialogs.check_in(looking=False))
         self.dialogs.check_in_kept.connect(self.pages.keep_check_in)
         self.notices.asked.connect(self.run)
+        if self.parts.company is not None:
+            self.notices.company.follow(self.parts.company)
         central = self.parts.central
         if central is not None:
             central.changed.connect(lambda: self.notices.central.tell(central.standing))

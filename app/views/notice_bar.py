@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.review.screen import Busy, Concealment, Notice, Page, Screen
 from app.views.activities.look_away import LookAwayDot
+from app.views.central.company import CompanyLine
 from app.views.central.line import CentralLine
 from app.views.notice_words import notice_text
 from app.views.parts import BendingLabel, QuietButton, announce, label
@@ -32,6 +33,7 @@ class NoticeBar(QFrame):
             translate("NoticeBar", "Put off by five minutes"), lambda: self.asked.emit("calm.postpone")
         )
         self.look_away = LookAwayDot()
+        self.company = CompanyLine()
         self.central = CentralLine(lambda: self.asked.emit("window.central"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 16, 5)
@@ -41,6 +43,7 @@ class NoticeBar(QFrame):
         row.addWidget(self.postpone)
         row.addStretch()
         row.addWidget(self.look_away)
+        row.addWidget(self.company)
         row.addWidget(self.central)
         row.addWidget(self.state)
         self.setMinimumHeight(44)
@@ -67,6 +70,7 @@ class NoticeBar(QFrame):
         self.postpone.setVisible(due and screen.standing.may_postpone)
         refused = screen.notice is Notice.REFUSED or screen.concealment is Concealment.NOT_RECORDED
         self.state.setVisible(not resting and not refused)
+        self.company.rest(resting or screen.concealment is Concealment.AWAY)
         self.central.rest(resting)
         saving = screen.busy is Busy.SAVING
         self.state.setText(

@@ -20,6 +20,7 @@ from app.views.themes import LIGHT, Theme
 if TYPE_CHECKING:
     from app.views.break_page import BreakPage
     from app.views.canvas import PictureCanvas
+    from app.views.central.company_port import Company
     from app.views.compare_page import ComparePage
     from app.views.item_page import ItemPage
     from app.views.sheet_page import SheetPage
@@ -42,6 +43,7 @@ class Pages(QObject):
         self.stack = QStackedWidget(window)
         self._scheme, self._keymap, self._titles = scheme, keymap, titles
         self._activities = activities
+        self.company: Company | None = None
         self._theme: Theme = LIGHT
 
     @cached_property
@@ -98,7 +100,7 @@ class Pages(QObject):
         from app.views.activities.catalogue import make_activities
         from app.views.break_page import BreakPage
 
-        page = BreakPage(make_activities(self._activities))
+        page = BreakPage(make_activities(self._activities), self.company)
         page.left.connect(lambda: self.sent.emit(on.BreakLeft()))
         page.postponed.connect(lambda: self.sent.emit(on.BreakPostponed()))
         self.stack.addWidget(page)
@@ -109,7 +111,7 @@ class Pages(QObject):
         """The last minutes of a shift, with the activities of the break."""
         from app.views.wind_down_page import make_wind_down
 
-        stage = make_wind_down(self._activities)
+        stage = make_wind_down(self._activities, self.company)
         stage.page.skipped.connect(lambda: self.sent.emit(on.BreakLeft()))
         stage.page.check_in_asked.connect(self.check_in_asked)
         self.stack.addWidget(stage)

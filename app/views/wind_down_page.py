@@ -10,6 +10,8 @@ from app.views.activities.catalogue import make_activities
 from app.views.activities.host import ActivityHost, ActivityMenu
 from app.views.activities.parts import ActivityParts
 from app.views.activities.stage import ActivityStage
+from app.views.central.company import CompanyChoice
+from app.views.central.company_port import Company
 from app.views.parts import QuietButton, centre, label
 from app.views.words import translate
 
@@ -20,7 +22,7 @@ class WindDownPage(QWidget):
     skipped = Signal()
     check_in_asked = Signal()
 
-    def __init__(self, activities: QWidget | None = None) -> None:
+    def __init__(self, activities: QWidget | None = None, company: Company | None = None) -> None:
         super().__init__()
         self.skip = QuietButton(translate("WindDown", "None of these"), self.skipped.emit)
         self.check_in = QuietButton(translate("WindDown", "Check-in, for you alone"), self.check_in_asked.emit)
@@ -41,6 +43,8 @@ class WindDownPage(QWidget):
             row.addWidget(button)
         row.addStretch()
         inner.addLayout(row)
+        self.company = CompanyChoice(company)
+        inner.addWidget(self.company)
         if activities is not None:
             inner.addWidget(activities)
         centre(self, inner)
@@ -76,8 +80,8 @@ class WindDownStage(ActivityStage):
         self.page.open()
 
 
-def make_wind_down(parts: ActivityParts) -> WindDownStage:
+def make_wind_down(parts: ActivityParts, company: Company | None = None) -> WindDownStage:
     """The wind-down with activities of its own."""
     activities = make_activities(parts)
     menu = ActivityMenu(activities)
-    return WindDownStage(WindDownPage(menu), menu, ActivityHost(activities, translate("WindDown", "Back")))
+    return WindDownStage(WindDownPage(menu, company), menu, ActivityHost(activities, translate("WindDown", "Back")))

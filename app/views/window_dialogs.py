@@ -121,7 +121,7 @@ class WindowDialogs(QObject):
                 )
             )
             return
-        _open(CentralDialog(self._window, central))
+        _open(CentralDialog(self._window, central, self._parts.company))
 
     def _show_keys(self) -> None:
         from app.views.key_sheet import KeySheetDialog

@@ -9,6 +9,7 @@ from app.domain.scheme import Scheme
 from app.frozen import frozen
 from app.views.activities.parts import ActivityParts
 from app.views.capture import CaptureGuard, NoCaptureGuard
+from app.views.central.company_port import Company
 from app.views.central.port import Central
 from app.views.co_viewing_parts import CoViewingParts
 from app.views.importing import MakeImporting
@@ -28,7 +29,7 @@ class WindowParts:
     second: who can confirm something on this screen. rules: what the policy says, and what the analyst sets for themself.
     vault: the private check-ins. contacts: the organisation's text of contacts, or "". trouble: a sentence to tell at the start,
     or "". co_viewing: how somebody signs in to look along. activities: what the break page's activities need. guard: keeps the
-    window out of captures. central: the exchange beside the window, if there is one.
+    window out of captures. central: the exchange beside the window, if there is one; company: its way to colleagues.
     """
 
     keymap: Keymap
@@ -49,3 +50,4 @@ class WindowParts:
     activities: ActivityParts = ActivityParts()
     guard: CaptureGuard = NoCaptureGuard()
     central: Central | None = None
+    company: Company | None = None

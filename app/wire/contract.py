@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from app.wire.company import Company, OpenAsks
 from app.wire.exchange import (
     DeviceState,
     Enrol,
@@ -170,6 +171,15 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         Proposed,
         Propose,
         problems=(P.NOT_FOUND,),
+    ),
+    Endpoint(
+        "company",
+        "POST",
+        "/v1/company",
+        "Ask colleagues for a few minutes, or see who asks",
+        Needs.PERSON,
+        OpenAsks,
+        Company,
     ),
 )
 

@@ -1355,6 +1355,41 @@
     </message>
 </context>
 <context>
+    <name>Company</name>
+    <message>
+        <source>A few minutes?</source>
+        <translation>Ein paar Minuten?</translation>
+    </message>
+    <message>
+        <source>An ask shows your name for ten minutes. Nobody sees who agreed, and no record is kept.</source>
+        <translation>Eine Anfrage zeigt zehn Minuten lang Ihren Namen. Niemand sieht, wer zugestimmt hat, und es wird nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Asks colleagues who agreed to be asked for a few minutes. It goes after ten minutes.</source>
+        <translation>Bittet Kolleginnen und Kollegen, die dem zugestimmt haben, um ein paar Minuten. Nach zehn Minuten verschwindet die Anfrage.</translation>
+    </message>
+    <message>
+        <source>Colleagues may ask me for a few minutes, and I them</source>
+        <translation>Kolleginnen und Kollegen dürfen mich um ein paar Minuten bitten, und ich sie</translation>
+    </message>
+    <message>
+        <source>It could not be sent. Nothing waits to be sent later.</source>
+        <translation>Das konnte nicht gesendet werden. Es wird auch später nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Puts this away. Nobody is told.</source>
+        <translation>Nimmt dies weg. Niemand erfährt davon.</translation>
+    </message>
+    <message>
+        <source>Sent to colleagues who agreed to be asked. Nobody is told who sees it.</source>
+        <translation>An Kolleginnen und Kollegen gesendet, die dem zugestimmt haben. Niemand erfährt, wer es sieht.</translation>
+    </message>
+    <message>
+        <source>{name} asks: a few minutes?</source>
+        <translation>{name} fragt: ein paar Minuten?</translation>
+    </message>
+</context>
+<context>
     <name>Compare</name>
     <message>
         <source>Facts on the left</source>

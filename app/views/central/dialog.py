@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QDialog, QFormLayout, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.views.central.company import CompanyBox
+from app.views.central.company_port import Company
 from app.views.central.port import Central, CentralStanding, Condition
 from app.views.central.words import details, refusal_row
 from app.views.parts import QuietButton, SpokenLabel, field_name, label, scaled
@@ -19,9 +21,10 @@ from app.views.words import translate, whole_sentence
 class CentralDialog(QDialog):
     """Follows the exchange while it is open."""
 
-    def __init__(self, parent: QWidget | None, central: Central) -> None:
+    def __init__(self, parent: QWidget | None, central: Central, company: Company | None = None) -> None:
         super().__init__(parent)
         self._central = central
+        self.company = None if company is None else CompanyBox(company)
         self.setWindowTitle(translate("Central", "Central system"))
         self.facts, self.refused = QWidget(), QWidget()
         self.retry = QuietButton(translate("Central", "Send the refused ones again"), central.retry_refused)
@@ -46,6 +49,8 @@ class CentralDialog(QDialog):
     def done(self, result: int) -> None:
         """Close. A sign-in that runs goes on without this page."""
         self.passphrase.clear()
+        if self.company is not None:
+            self.company.leave()
         self._central.changed.disconnect(self._show)
         self._central.signed_in.disconnect(self._signed_in)
         super().done(result)
@@ -79,6 +84,8 @@ class CentralDialog(QDialog):
             "Central", "What you record is kept on this machine first and sent from here, as soon as that is possible."
         )
         column.addWidget(label(hint, "quiet", wrap=True))
+        if self.company is not None:
+            column.addWidget(self.company)
         column.addStretch()
         row = QHBoxLayout()
         for button in (self.try_now, self.retry, self.sign_in_anew):
