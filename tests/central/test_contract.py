@@ -62,6 +62,8 @@ class Known:
 def test_no_answer_is_outside_the_contract(path: str, mode: GenerationMode, world: World) -> None:
     known = Known(world)
     schema = schemathesis.openapi.from_dict(describe())
+    refused = schema.config.checks.negative_data_rejection
+    refused.expected_statuses = [*refused.expected_statuses, "413"]  # too long a text makes too long a body
     schema.app = known
     headers = {"Authorization": f"Bearer {known.tokens[Side.WELLBEING if 'pull' in path else Side.CASEWORK]}"}
     found = [made for made in schema.get_all_operations() if isinstance(made, Ok)]
