@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>From now on, every day can be a lighter day for you: the queue offers nothing known to be serious. What nobody has graded yet may be. Of what you come upon all the same, never more than two are to be looked at one after the other.</source>
-        <translation>Von jetzt an kann jeder Tag für Sie ein leichterer Tag sein: Die Warteschlange bietet nichts an, was als schwer bekannt ist. Was noch niemand eingestuft hat, kann es sein. Was Ihnen trotzdem begegnet, ist nie mehr als zweimal nacheinander anzusehen.</translation>
+        <translation>Von jetzt an kann jeder Tag für Sie ein leichterer Tag sein: Die Warteschlange bietet keine Objekte an, die als schwere bekannt sind. Was noch niemand eingestuft hat, kann es sein. Was Ihnen trotzdem begegnet, ist nie mehr als zweimal nacheinander anzusehen.</translation>
     </message>
     <message>
         <source>From now on, these can be your own limits of a day:</source>

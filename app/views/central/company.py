@@ -19,7 +19,7 @@ class CompanyChoice(QWidget):
     def __init__(self, company: Company | None) -> None:
         super().__init__()
         self._company = company
-        self.ask = QuietButton(translate("Company", "A few minutes?"), self._ask, "plain")
+        self.ask = QuietButton(translate("Company", "A few minutes?"), self._ask)
         self.ask.setAccessibleDescription(
             translate("Company", "Asks colleagues who agreed to be asked for a few minutes. It goes after ten minutes.")
         )
