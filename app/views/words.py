@@ -75,7 +75,7 @@ def concealment_text(why: Concealment) -> str:
     """Why nothing is shown; where that is a grade, with {grade} for its name."""
     return {
         Concealment.NO: "",
-        Concealment.GRADED: translate("Concealment", "Already graded: {grade}. Open anyway?"),
+        Concealment.GRADED: translate("Concealment", "Already graded “{grade}”. Open anyway?"),
         Concealment.PANIC: translate("Concealment", "Concealed."),
         Concealment.AWAY: translate("Concealment", "Concealed while this window is not in front."),
         Concealment.IDLE: translate("Concealment", "Concealed after a while without input."),

@@ -1411,8 +1411,8 @@
 <context>
     <name>Concealment</name>
     <message>
-        <source>Already graded: {grade}. Open anyway?</source>
-        <translation>Schon eingestuft: {grade}. Trotzdem öffnen?</translation>
+        <source>Already graded “{grade}”. Open anyway?</source>
+        <translation>Schon als „{grade}“ eingestuft. Trotzdem öffnen?</translation>
     </message>
     <message>
         <source>Concealed after a while without input.</source>

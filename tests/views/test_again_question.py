@@ -33,7 +33,7 @@ def test_one_line_one_key_for_yes(hand: Hand) -> None:
     page = hand.window.item
     assert (hand.screen.concealment, hand.screen.picture) == (Concealment.GRADED, None)
     assert page.again.isVisible()
-    assert page.again.words.text() == "Already graded: B. Open anyway?"
+    assert page.again.words.text() == "Already graded “B”. Open anyway?"
     assert not any(page.tools[name].isVisible() for name in LOOKING)
     assert hand.window.notices.notice.text() == ""
     hand.tap("Space")
@@ -49,7 +49,7 @@ def test_one_key_for_back_and_grading_needs_neither(hand: Hand) -> None:
     graded_and_left(hand)
     hand.tap("1")
     hand.until(lambda s: s.items[0].grade == "A")
-    assert hand.window.item.again.words.text() == "Already graded: A. Open anyway?"
+    assert hand.window.item.again.words.text() == "Already graded “A”. Open anyway?"
     assert hand.screen.picture is None
     hand.tap("S")
     hand.until(lambda s: s.page is Page.SHEET and s.sheet.last >= 0)
