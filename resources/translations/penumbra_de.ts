@@ -673,6 +673,13 @@
 <context>
     <name>Central</name>
     <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln wartet</numerusform>
+            <numerusform>%Ln warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n min apart from the server&apos;s</source>
         <translation>
             <numerusform>%n min Abstand zu der des Servers</numerusform>
@@ -684,13 +691,6 @@
         <translation>
             <numerusform>%n abgelehnt</numerusform>
             <numerusform>%n abgelehnt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n wartet</numerusform>
-            <numerusform>%n warten</numerusform>
         </translation>
     </message>
     <message>

@@ -22,7 +22,7 @@ THE_SAME = {
     *("Demo", "Passphrase", "Video", "Name", "Text", "CSV…", "JSON…", "Computer", "Position", "Software", "Server"),
     *("%n min", "{seconds} s", "{minutes} min {seconds} s"),
 }
-PLACEHOLDER = re.compile(r"\{\w+\}|%n|%|&(?!&)|…$|\.$")
+PLACEHOLDER = re.compile(r"\{\w+\}|%L?n|%|&(?!&)|…$|\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +130,4 @@ def test_every_counted_text_has_its_form_at_0_1_and_2(language: str) -> None:
             one, more = entry.forms
             for count, form in ((0, more), (1, one), (2, more)):
                 text = translate(entry.text.context, entry.text.source, None, count)
-                assert text == form.replace("%n", str(count))
+                assert text == form.replace("%Ln", "%n").replace("%n", str(count))

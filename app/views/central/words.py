@@ -16,7 +16,7 @@ def line_text(standing: CentralStanding, now: datetime) -> str:
     """The one quiet line."""
     parts = [_head(standing, now)]
     if standing.condition is not Condition.WELL and standing.waiting:
-        parts.append(translate("Central", "%n waiting", None, standing.waiting))
+        parts.append(translate("Central", "%Ln waiting", None, standing.waiting))
     refused = sum(facts.count for facts in standing.refused)
     if refused:
         parts.append(translate("Central", "%n refused", None, refused))

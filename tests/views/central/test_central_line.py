@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.review.screen import Page
 from app.views.central.dialog import CentralDialog
@@ -13,6 +14,7 @@ from app.views.central.port import CentralStanding, Condition
 from app.views.central.words import details, line_text, state_text
 from tests.fakes.central_beside import OFFLINE, REFUSED, SIGNED_OUT, WELL, MemoryCentral
 from tests.views.conftest import MakeHand
+from tests.views.translating import speaking
 
 AT = datetime(2026, 11, 26, 14, 32).astimezone(UTC)
 
@@ -39,6 +41,13 @@ AT = datetime(2026, 11, 26, 14, 32).astimezone(UTC)
 )
 def test_what_it_says(standing: CentralStanding, line: str) -> None:
     assert line_text(standing, AT) == line
+
+
+@pytest.mark.parametrize(("code", "counted"), [("en", "1,343 waiting"), ("de", "1.343 warten")])
+def test_a_long_count_is_written_as_the_language_writes_it(qapp: QApplication, code: str, counted: str) -> None:
+    standing = replace(OFFLINE, since=AT, waiting=1343, refused=(), clock_off_ms=None)
+    with speaking(qapp, code):
+        assert line_text(standing, AT).endswith(f" · {counted}")
 
 
 def test_another_day_is_told_with_its_date() -> None:
