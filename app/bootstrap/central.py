@@ -113,6 +113,7 @@ class Central:
         from app.central.limits import REQUESTS, SHIPPED, SIGN_INS, RateLimit
         from app.central.metrics import Metrics
         from app.central.oversight import Oversight
+        from app.central.sitting import Seats
         from app.central.tokens import Tokens
         from app.wire.versions import Versions
 
@@ -132,6 +133,7 @@ class Central:
             cases=self.cases,
             oversight=Oversight(self.databases["wellbeing"], self.people, now),
             company=Company(now),
+            seats=Seats(self.databases["wellbeing"], now),
             contents=self.vault,
             sides=sides,
             ready=self.is_ready,

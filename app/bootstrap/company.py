@@ -121,14 +121,13 @@ class CompanyBeside(QObject):
         """Follow that exchange, on its thread. desk: with connections of its own."""
         self._desk, self._sync = desk, sync
         self._home.bring(_Agreed(self._is_agreed()))
-        sync.beside = self._look
 
     def lose(self) -> None:
         """The person has to sign in, or has no part in it any more."""
         self._home.bring(_Reached(None, may=False))
 
-    def _look(self, central: HttpServer) -> None:
-        """One round: nothing is asked of the server for somebody who did not agree."""
+    def look(self, central: HttpServer) -> None:
+        """One round of the exchange: nothing is asked of the server for somebody who did not agree."""
         if self._is_agreed():
             self._call(central, ask=False)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bootstrap.company import CompanyBeside
+from app.bootstrap.sitting import SittingBeside
 from app.errors import PenumbraError
 from app.review import events as on
 from app.review.allowed import ToldElsewhere
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from app.domain.clock import Clock
     from app.review.screen import Screen
     from app.sync.exchange import Outcome
+    from app.sync.http import HttpServer
     from app.views.presenter import Presenter
 
 LOG = logging.getLogger("penumbra.exchange")
@@ -63,6 +65,7 @@ class Exchanging(QObject):
         self._desk, self._clock, self._prepare = desk, clock, prepare
         self._bell, self._hangup = Bell(), Hangup()
         self.company = CompanyBeside(self._bell.hurry)
+        self.sitting = SittingBeside(self._bell.hurry)
         self._home = Homecoming(self._take)
         self._presenter: Presenter | None = None
         self._standing: CentralStanding | None = None
@@ -78,6 +81,7 @@ class Exchanging(QObject):
         """Begin after that presenter's first page, and tell it what other machines booked."""
         self._presenter = presenter
         presenter.screen_changed.connect(self._look)
+        self.sitting.follow(presenter)
 
     def begin(self) -> None:
         """Start the thread, once."""
@@ -90,6 +94,7 @@ class Exchanging(QObject):
         self._timer.stop()
         self._presenter = None
         self.company.close()
+        self.sitting.close()
         self._bell.end()
         self._hangup.hang_up()
         if self._thread.ident is not None:
@@ -172,6 +177,8 @@ class Exchanging(QObject):
             return
         self._sync = sync
         self.company.begin(sync, own)
+        self.sitting.begin(sync)
+        sync.beside = self._ask_beside
         self._tell(sync, None)
         self._sum_elsewhere(sync)
         last: list[Outcome] = []
@@ -206,6 +213,11 @@ class Exchanging(QObject):
             self._home.bring(self._elsewhere)
         self._tell(sync, outcome)
         return outcome
+
+    def _ask_beside(self, central: HttpServer) -> None:
+        """On the line of a round that went well."""
+        self.sitting.look(central)
+        self.company.look(central)
 
     def _sum_elsewhere(self, sync: Sync) -> None:
         try:

@@ -24,6 +24,7 @@ from app.central.passphrases import matches
 from app.central.people import Account, Device, People
 from app.central.ranges import wanted_range
 from app.central.refusal import Refused
+from app.central.sitting import Seats
 from app.central.tokens import Purpose, Tokens
 from app.domain.rights import Right
 from app.intake.ports import ContentReader, Contents
@@ -44,6 +45,7 @@ from app.wire.exchange import (
 from app.wire.feeds import FEEDS
 from app.wire.oversight import AskDays, Propose
 from app.wire.problems import ProblemType
+from app.wire.sitting import Sitting
 from app.wire.values import Side
 from app.wire.versions import Versions
 
@@ -72,6 +74,7 @@ class Parts:
     cases: Cases
     oversight: Oversight
     company: Company
+    seats: Seats
     contents: Contents
     sides: Mapping[Side, SideParts]
     ready: Callable[[], bool]
@@ -212,6 +215,12 @@ class Handlers:
         """What colleagues ask, and the person's own ask where they have one."""
         message: CompanyCall = call.message
         return _json(self._parts.company.call(self._wellbeing_account(call, Right.ASK_COMPANY), ask=message.ask))
+
+    def sitting(self, call: Call) -> Response:
+        """At which workstation the person sits."""
+        message: Sitting = call.message
+        device, person = self._parts.gate.person(call, Side.WELLBEING, Right.SIT)
+        return _json(self._parts.seats.call(person, device.on(Side.WELLBEING), message))
 
     def _wellbeing_account(self, call: Call, right: Right) -> Account:
         _, person = self._parts.gate.person(call, Side.WELLBEING, right)

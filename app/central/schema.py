@@ -10,7 +10,7 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.central import tables_delivery, tables_oversight  # noqa: F401 - they add their tables to those of a part
+from app.central import tables_delivery, tables_oversight, tables_sitting  # noqa: F401 - they add their tables to those of a part
 from app.central.database import Database, translated
 from app.central.tables import PARTS
 from app.errors import NewerSchemaError, StorageError, UsageError, WorkspaceExists
@@ -20,7 +20,7 @@ MADE_BEFORE = text(
     "SELECT 1 FROM pg_catalog.pg_class AS held JOIN pg_catalog.pg_namespace AS part ON part.oid = held.relnamespace "
     "WHERE part.nspname = ANY(:parts) AND held.relname = 'alembic_version'"
 )
-HEADS = {"people": "0002", "casework": "0002", "wellbeing": "0002"}
+HEADS = {"people": "0002", "casework": "0002", "wellbeing": "0003"}
 
 
 def upgrade(database: Database) -> None:

@@ -9,6 +9,7 @@ from app.review import allowed as on
 from app.review.bookkeeping import Bookkeeping
 from app.review.books import Books
 from app.review.screen import Busy, Concealment, Notice, Page
+from app.review.seat import still_concealed
 from app.review.stage import Stage
 
 
@@ -78,7 +79,7 @@ class Allowances:
         stage.book, stage.damaged = Books(book), False
         stage.view_anew()
         if stage.concealment is Concealment.LEDGER_DAMAGED:
-            stage.concealment = Concealment.SHARED if stage.shared else Concealment.NO
+            stage.concealment = still_concealed(stage)
         stage.day = book.duty_day_at(stage.now)
         stage.begin_day()
         book.sign_in(stage.now)

@@ -1,6 +1,8 @@
-"""Events that move the limits of a session, or its shift: allowed by two people, by the policy, or by the analyst alone."""
+"""Events that move the limits of a session, its shift or its place: by people, by the policy, by other machines."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -48,6 +50,12 @@ class ToldElsewhere(Struct, frozen=True):
     """What other machines of this person booked: the sums so far of each duty day (ISO date)."""
 
     days: tuple[tuple[str, Amounts], ...]
+
+
+class ToldSeat(Struct, frozen=True):
+    """Where the person sits. elsewhere_since: at another workstation, since then; None: here, or nobody knows better."""
+
+    elsewhere_since: datetime | None
 
 
 class RulesChanged(Struct, frozen=True):

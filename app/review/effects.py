@@ -144,6 +144,10 @@ class StopTimer(Struct, frozen=True):
     timer: Timer
 
 
+class SitHere(Struct, frozen=True):
+    """The person goes on here, wherever they sat → ToldSeat, if anybody answers."""
+
+
 class LetCoViewerGo(Struct, frozen=True):
     """Give the co-viewer's ledger back, with its lock; not answered. Their rows are durable, or they never had any."""
 
@@ -166,6 +170,7 @@ Effect = (
     | StopFilm
     | StartTimer
     | StopTimer
+    | SitHere
     | LetCoViewerGo
     | Finished
 )

@@ -14,6 +14,7 @@ from app.review.allowed import (
     OverrideGiven,
     RulesChanged,
     ToldElsewhere,
+    ToldSeat,
     UrgentGranted,
     WindDownAsked,
 )
@@ -255,6 +256,7 @@ Event = (
     | OverrideGiven
     | RulesChanged
     | ToldElsewhere
+    | ToldSeat
     | DamageConfirmed
     | CoViewerSignedIn
     | CoViewerLeaves

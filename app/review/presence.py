@@ -8,9 +8,10 @@ from typing import Any
 from app.review import events as on
 from app.review import optics
 from app.review.again import may_return
-from app.review.allowed import WindDownAsked
+from app.review.allowed import ToldSeat, WindDownAsked
 from app.review.holding import why_held
 from app.review.screen import LOOKING, Concealment, Notice, Page
+from app.review.seat import has_seat, hear
 from app.review.stage import Stage
 from app.wellbeing.breaks import Standing
 
@@ -41,6 +42,7 @@ class Presence:
             on.ScreenUnlocked: lambda _: self._regain(front=False),
             optics.SurroundingsChanged: lambda _: self._stage.veil_idle(Concealment.SURROUNDINGS),
             optics.ScreenShared: self._share,
+            ToldSeat: self._hear_seat,
         }
 
     def _panic(self, _: on.PanicPressed) -> None:
@@ -54,6 +56,10 @@ class Presence:
         self._stage.shared = event.active
         if event.active:
             self._stage.hide(Concealment.SHARED)
+
+    def _hear_seat(self, event: ToldSeat) -> None:
+        if hear(self._stage, event):
+            self._return(on.ReturnAsked())
 
     def _postpone(self, _: on.BreakPostponed) -> None:
         stage = self._stage
@@ -145,6 +151,8 @@ class Presence:
             return
         stage.pass_time()
         stage.note_presence()
+        if not has_seat(stage):
+            return
         if may_return(stage) and stage.page in LOOKING | {Page.SHEET} and not stage.standing.must_veil:
             stage.rest()
 

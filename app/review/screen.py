@@ -7,6 +7,7 @@ A view paints a picture only from `Screen.picture` or, on the contact sheet, the
 from __future__ import annotations
 
 from dataclasses import field
+from datetime import datetime
 from enum import StrEnum
 
 from app.domain.exposure import Size, Tone, Veil
@@ -63,6 +64,7 @@ class Concealment(StrEnum):
     IDLE = "idle"
     SURROUNDINGS = "surroundings"
     SHARED = "shared"
+    ELSEWHERE = "elsewhere"
     NOT_RECORDED = "not_recorded"
     LEDGER_DAMAGED = "ledger_damaged"
 
@@ -75,6 +77,7 @@ STRENGTH = (
     Concealment.SURROUNDINGS,
     Concealment.NOT_RECORDED,
     Concealment.PANIC,
+    Concealment.ELSEWHERE,
     Concealment.SHARED,
     Concealment.LEDGER_DAMAGED,
 )
@@ -192,7 +195,8 @@ class Screen:
     """Everything the window needs. `items` is the same object as long as nothing in it changed.
 
     block_review_ms: time at the screen since the last break. co_viewer: name of who looks along, or "". beside: on the page
-    that compares. aiming: the arrow keys move the lens, or the part shown. watermark: stands faintly over pictures, or "".
+    that compares. aiming: the arrow keys move the lens, or the part shown. elsewhere_since: the person reveals at another
+    workstation since then. watermark: stands faintly over pictures, or "".
     """
 
     page: Page
@@ -220,6 +224,7 @@ class Screen:
     finished: bool = field(default=False)
     beside: Compared | None = field(default=None)
     aiming: bool = field(default=False)
+    elsewhere_since: datetime | None = field(default=None)
     watermark: str = field(default="")
 
     @property

@@ -131,6 +131,7 @@ class Session:
             finished=self._finished,
             beside=self._comparing.beside(seen),
             aiming=self._stage.aiming,
+            elsewhere_since=self._stage.seat.elsewhere_since,
             watermark=watermark(self._stage, self._company.name),
         )
 

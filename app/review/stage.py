@@ -19,6 +19,7 @@ from app.review.partner import Partner
 from app.review.reveal import OpenReveal
 from app.review.rules import ReviewSettings, RulesFor
 from app.review.screen import RESTING, Busy, Concealment, Notice, Page, stronger, unasked
+from app.review.seat_state import SeatState
 from app.review.viewing import NOTHING, Target, Viewing, heavy
 from app.wellbeing.aim import CENTRED
 from app.wellbeing.breaks import Standing
@@ -58,7 +59,7 @@ class Stage:
         self.was_revealed, self.aim = False, CENTRED
         self.illustration: bool | None = None
         self.shared, self.withheld = False, False
-        self.tiles, self.film = NOTHING, FilmState()
+        self.tiles, self.film, self.seat = NOTHING, FilmState(), SeatState()
         book.writes = not damaged
         self.rules_for = rules_for
         self.day = book.duty_day_at(now)

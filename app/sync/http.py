@@ -30,6 +30,7 @@ from app.wire.exchange import (
     SignIn,
 )
 from app.wire.problems import MEDIA_TYPE, ProblemType
+from app.wire.sitting import Seat, Sitting
 from app.wire.values import Side
 from app.wire.versions import HEADER, NEWEST, agreed
 
@@ -115,6 +116,11 @@ class HttpServer:
         """What colleagues ask, and the person's own ask where they have one. Asked twice it is one ask."""
         message = Company(ask)
         return self._as_person(lambda: self._ask("POST", "/v1/company", OpenAsks, message, side=Side.WELLBEING))
+
+    def sitting(self, *, sit: bool, take_over: bool = False) -> Seat:
+        """Sit down, stay, or get up; where the person sits then. Asked twice it is one sitting."""
+        message = Sitting(sit, take_over)
+        return self._as_person(lambda: self._ask("POST", "/v1/sitting", Seat, message, side=Side.WELLBEING))
 
     def item(self, sha256: str, first: int, stop: int) -> Iterator[bytes]:
         """Bytes from `first` up to `stop` of an item; never more than that, whatever comes."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from app.domain.exposure import Tone, Veil
 from app.domain.worklist import WorkItem
 from app.review.screen import Concealment, Picture, Screen
-from app.views.words import cannot_show_text, concealment_text, translate
+from app.views.words import cannot_show_text, translate, why_concealed
 
 
 def why_nothing(screen: Screen, item: WorkItem | None) -> str:
     """In place of a picture."""
     if screen.concealment not in (Concealment.NO, Concealment.GRADED):
-        return concealment_text(screen.concealment)
+        return why_concealed(screen)
     if item is not None and item.cannot_show:
         return cannot_show_text(item.cannot_show)
     return translate("Canvas", "Concealed")

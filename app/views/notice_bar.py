@@ -11,7 +11,7 @@ from app.views.central.company import CompanyLine
 from app.views.central.line import CentralLine
 from app.views.notice_words import notice_text
 from app.views.parts import BendingLabel, QuietButton, announce, label
-from app.views.words import concealment_text, translate
+from app.views.words import translate, why_concealed
 
 
 class NoticeBar(QFrame):
@@ -32,6 +32,9 @@ class NoticeBar(QFrame):
         self.postpone = QuietButton(
             translate("NoticeBar", "Put off by five minutes"), lambda: self.asked.emit("calm.postpone")
         )
+        self.continue_here = QuietButton(
+            translate("NoticeBar", "Continue here"), lambda: self.asked.emit("calm.return"), "first"
+        )
         self.look_away = LookAwayDot()
         self.company = CompanyLine()
         self.central = CentralLine(lambda: self.asked.emit("window.central"))
@@ -41,6 +44,7 @@ class NoticeBar(QFrame):
         row.addWidget(self.notice)
         row.addWidget(self.take_break)
         row.addWidget(self.postpone)
+        row.addWidget(self.continue_here)
         row.addStretch()
         row.addWidget(self.look_away)
         row.addWidget(self.company)
@@ -63,11 +67,13 @@ class NoticeBar(QFrame):
             and not resting
             and screen.concealment not in (Concealment.NO, Concealment.GRADED, Concealment.AWAY)
         ):
-            words = concealment_text(screen.concealment)
+            words = why_concealed(screen)
         self.say(words)
         due = screen.standing.break_due and not resting
         self.take_break.setVisible(due)
         self.postpone.setVisible(due and screen.standing.may_postpone)
+        elsewhere = screen.concealment is Concealment.ELSEWHERE and screen.elsewhere_since is not None
+        self.continue_here.setVisible(elsewhere and not resting)
         refused = screen.notice is Notice.REFUSED or screen.concealment is Concealment.NOT_RECORDED
         self.state.setVisible(not resting and not refused)
         self.company.rest(resting or screen.concealment is Concealment.AWAY)

@@ -49,9 +49,10 @@ class Ports:
 
 
 class Presenter(QObject):
-    """Runs one session. Call `start` once the window listens, `close` at its end."""
+    """Runs one session. Call `start` once the window listens, `close` at its end. seat_asked: the person goes on here."""
 
     screen_changed = Signal(object)
+    seat_asked = Signal()
 
     def __init__(self, session: Session, ports: Ports, analyst: Person) -> None:
         super().__init__()
@@ -161,6 +162,8 @@ class Presenter(QObject):
                 self._timers[timer].start(ms)
             case do.StopTimer(timer):
                 self._timers[timer].stop()
+            case do.SitHere():
+                self.seat_asked.emit()
             case do.LetCoViewerGo():
                 self._let_go()
             case do.Finished():

@@ -23,6 +23,7 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Sentence", "packed in an unsupported way in its archive"),
         QT_TRANSLATE_NOOP("Sentence", "something unexpected went wrong"),
         QT_TRANSLATE_NOOP("Sentence", "no sound device"),
+        QT_TRANSLATE_NOOP("Sentence", "the central system was not reached; the other workstation still counts"),
         QT_TRANSLATE_NOOP("Sentence", "no sound device (PortAudio is not installed)"),
         QT_TRANSLATE_NOOP(
             "Sentence",

@@ -11,7 +11,7 @@ from app.review.screen import Concealment, Page, Screen
 from app.views.parts import BendingLabel, label
 from app.views.themes import Theme
 from app.views.tiles import NOTHING_ALLOWED, Index, SheetModel, TileDelegate
-from app.views.words import concealment_text, translate
+from app.views.words import translate, why_concealed
 from app.wellbeing.mitigation import Look
 
 
@@ -59,7 +59,7 @@ class SheetPage(QWidget):
         if self.delegate.allowed != allowed:
             self.delegate.allowed = allowed
             self._viewport.update()
-        words = "" if screen.concealment is Concealment.NO else concealment_text(screen.concealment)
+        words = why_concealed(screen)
         words = words or translate("Sheet", "%n items, veiled", None, len(screen.items))
         self.state.setText(words)
         self.table.setAccessibleDescription(words)

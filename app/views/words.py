@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTime, QTranslator
 
 from app.domain.item import CannotShow
 from app.domain.worklist import ItemState
-from app.review.screen import Concealment
+from app.review.screen import Concealment, Screen
 from app.views.sentences import NAME, SENTENCES
 from app.wellbeing.causes import Cause
 
@@ -72,7 +72,7 @@ def whole_sentence(text: str) -> str:
 
 
 def concealment_text(why: Concealment) -> str:
-    """Why nothing is shown; where that is a grade, with {grade} for its name."""
+    """Why nothing is shown; where that is a grade, with {grade} for its name; at another workstation, {time} since when."""
     return {
         Concealment.NO: "",
         Concealment.GRADED: translate("Concealment", "Already graded “{grade}”. Open anyway?"),
@@ -81,6 +81,7 @@ def concealment_text(why: Concealment) -> str:
         Concealment.IDLE: translate("Concealment", "Concealed after a while without input."),
         Concealment.SURROUNDINGS: translate("Concealment", "Concealed: a screen came, went or changed."),
         Concealment.SHARED: translate("Concealment", "Concealed while the screen is shared or recorded."),
+        Concealment.ELSEWHERE: translate("Concealment", "You are reviewing at another workstation since {time}."),
         Concealment.NOT_RECORDED: translate(
             "Concealment", "Concealed: exposure could not be recorded, so nothing is shown."
         ),
@@ -88,6 +89,18 @@ def concealment_text(why: Concealment) -> str:
             "Concealment", "The exposure record is damaged. Nothing is shown until you and a supervisor confirm it."
         ),
     }[why]
+
+
+def why_concealed(screen: Screen) -> str:
+    """The same of a Screen, as it is said in place of pictures."""
+    words = concealment_text(screen.concealment)
+    if screen.concealment is not Concealment.ELSEWHERE:
+        return words
+    if screen.elsewhere_since is None:
+        return translate("Concealment", "Concealed: you were reviewing at another workstation.")
+    local = screen.elsewhere_since.astimezone()
+    clock = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    return words.format(time=clock)
 
 
 def grade_text(code: str) -> str:

@@ -25,6 +25,7 @@ from app.wire.exchange import (
 )
 from app.wire.oversight import AskDays, DaysOver, PeopleToday, Propose, Proposed, Team
 from app.wire.problems import ProblemType
+from app.wire.sitting import Seat, Sitting
 
 P = ProblemType
 MEDIA_JSON = "application/json"
@@ -180,6 +181,15 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         Needs.PERSON,
         OpenAsks,
         Company,
+    ),
+    Endpoint(
+        "sitting",
+        "POST",
+        "/v1/sitting",
+        "Sit down, stay, or get up: one reveal session a person",
+        Needs.PERSON,
+        Seat,
+        Sitting,
     ),
 )
 

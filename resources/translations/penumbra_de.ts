@@ -1439,8 +1439,16 @@
         <translation>Verdeckt: Die Belastung ließ sich nicht aufzeichnen, daher wird nichts gezeigt.</translation>
     </message>
     <message>
+        <source>Concealed: you were reviewing at another workstation.</source>
+        <translation>Verdeckt: Sie haben an einem anderen Arbeitsplatz gesichtet.</translation>
+    </message>
+    <message>
         <source>The exposure record is damaged. Nothing is shown until you and a supervisor confirm it.</source>
         <translation>Die Aufzeichnung der Belastung ist beschädigt. Nichts wird gezeigt, bis Sie und eine vorgesetzte Person es bestätigen.</translation>
+    </message>
+    <message>
+        <source>You are reviewing at another workstation since {time}.</source>
+        <translation>Sie sichten seit {time} an einem anderen Arbeitsplatz.</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2195,10 @@
     <message>
         <source>All recorded on this machine</source>
         <translation>Alles auf diesem Gerät festgehalten</translation>
+    </message>
+    <message>
+        <source>Continue here</source>
+        <translation>Hier weitermachen</translation>
     </message>
     <message>
         <source>Notice</source>
@@ -3650,6 +3662,10 @@
     <message>
         <source>that passphrase opens the workspace; the check-ins need one of their own</source>
         <translation>diese Passphrase öffnet den Arbeitsbereich; die Rückblicke brauchen eine eigene</translation>
+    </message>
+    <message>
+        <source>the central system was not reached; the other workstation still counts</source>
+        <translation>das zentrale System war nicht zu erreichen; der andere Arbeitsplatz gilt weiter</translation>
     </message>
     <message>
         <source>the exposure ledger does not say when it was last written</source>

@@ -32,6 +32,7 @@ class Person:
         self.desk = desk
         self.sync, self.company = Sync(desk), CompanyBeside(lambda: None)
         self.company.begin(self.sync, desk)
+        self.sync.beside = self.company.look
 
     def agree(self, qtbot: QtBot) -> None:
         """Agree, and exchange."""

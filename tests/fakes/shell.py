@@ -32,6 +32,7 @@ from app.review.effects import (
     RecordExposure,
     ReloadItems,
     RollFilm,
+    SitHere,
     StartTimer,
     StopFilm,
     StopTimer,
@@ -108,7 +109,7 @@ class FakeShell:
         self.last_seen: Instant | None = None
         self.beside: list[LedgerRow] = []  # the co-viewer's ledger
         self.beside_seen: Instant | None = None
-        self.let_go = 0
+        self.let_go = self.seat_asked = 0
         self.bookings: dict[str, Booking] = {}
         self.booked_at: datetime | None = None
         self.facts: list[Assessment] = []
@@ -159,6 +160,8 @@ class FakeShell:
                 self.finished = True
             elif isinstance(effect, LetCoViewerGo):
                 self.let_go += 1
+            elif isinstance(effect, SitHere):
+                self.seat_asked += 1
             else:
                 self.waiting.append(effect)
         return self.screen

@@ -22,6 +22,7 @@ from app.review.effects import (
     LetCoViewerGo,
     LoadFrame,
     RollFilm,
+    SitHere,
     StartTimer,
     StopFilm,
     StopTimer,
@@ -58,6 +59,7 @@ SENT: dict[type[on.Event], tuple[on.Event, ...]] = {
         for day in ("2025-06-09", "2025-06-10", "2025-06-11")
         for sums in (0, 1, 10**9)
     ),
+    allowed.ToldSeat: (allowed.ToldSeat(None),),  # while they sit elsewhere nothing comes back at all
     allowed.UrgentGranted: (),  # nor are two people
     allowed.DamageConfirmed: (),
     film.KeyStepped: (film.KeyStepped(1), film.KeyStepped(-1)),
@@ -117,7 +119,7 @@ class Attempt:
                 answer = ans.FrameReady(effect.token, SHARP)
             elif isinstance(effect, RollFilm):
                 answer = film.MomentCame(effect.token, Moment(0, 40, SHARP))
-            elif not isinstance(effect, StartTimer | StopTimer | StopFilm | LetCoViewerGo | Finished):
+            elif not isinstance(effect, StartTimer | StopTimer | StopFilm | SitHere | LetCoViewerGo | Finished):
                 answer = shell._answer(effect)
             if answer is not None:
                 screen, more = shell.session.handle(answer, shell.clock.now())

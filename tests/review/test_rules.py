@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -24,6 +25,7 @@ from tests.fakes.shell import FakeShell, make_film
 STRICTER = Rules("test 2", replace(PLAIN, block_raw_ms=PLAIN.block_raw_ms // 2, start_edge_ms=60_000))
 LOOSER = Rules("test", PLAIN)
 GRAVER = Rules("test 3", PLAIN, bands={"A": Severity.S4, "B": Severity.S3, "C": Severity.S2, "NONE": Severity.S1})
+SINCE = datetime(2025, 6, 10, 8, 30, tzinfo=UTC)
 KEYS = st.sampled_from(
     [
         on.ReportOpened("r1"),
@@ -77,6 +79,8 @@ KEYS = st.sampled_from(
         allowed.WindDownAsked(),
         allowed.UrgentGranted("Bea"),
         *(allowed.OverrideGiven(key, most, "Bea") for key, most in OVERRIDABLE.items()),
+        allowed.ToldSeat(SINCE),
+        allowed.ToldSeat(None),
         allowed.RulesChanged(lambda _: STRICTER),
         allowed.RulesChanged(lambda _: LOOSER),
         allowed.RulesChanged(lambda _: GRAVER),
@@ -84,6 +88,7 @@ KEYS = st.sampled_from(
     ]
 )
 HIDING = (on.PanicPressed, on.FocusLost, on.BreakAsked, optics.SurroundingsChanged)
+HERE = allowed.ToldSeat(None)
 
 
 class Review(RuleBasedStateMachine):
@@ -116,7 +121,7 @@ class Review(RuleBasedStateMachine):
     @rule(position=st.sampled_from([0, 1, 2]), ms=st.sampled_from([1_000, 3_000]))
     def look(self, position: int, ms: int) -> None:
         """Somebody at work, wherever the keys led before."""
-        for event in (on.BreakLeft(), on.FocusGained(), on.ScreenUnlocked(), on.ReturnAsked()):
+        for event in (on.BreakLeft(), on.FocusGained(), on.ScreenUnlocked(), HERE, on.ReturnAsked()):
             self.shell.do(event)
         if not self.shell.screen.items:
             self.shell.do(on.ReportOpened("r1"))
@@ -128,11 +133,19 @@ class Review(RuleBasedStateMachine):
 
     @rule(
         position=st.sampled_from([0, 1, 2]),
-        hides=st.sampled_from([on.PanicPressed(), on.FocusLost(), on.ScreenLocked(), optics.ScreenShared(active=True)]),
+        hides=st.sampled_from(
+            [
+                on.PanicPressed(),
+                on.FocusLost(),
+                on.ScreenLocked(),
+                optics.ScreenShared(active=True),
+                allowed.ToldSeat(SINCE),
+            ]
+        ),
     )
     def come_back_to_an_item(self, position: int, hides: on.Event) -> None:
         """It may hold a grade by now; what hides it for another reason is no answer to the question that it opens with."""
-        back = (on.FocusGained(), on.ScreenUnlocked(), optics.ScreenShared(active=False), on.ReturnAsked())
+        back = (on.FocusGained(), on.ScreenUnlocked(), optics.ScreenShared(active=False), HERE, on.ReturnAsked())
         for event in (on.ItemChosen(position), hides, *back):
             self.send(event)
             self.shell.settle()
@@ -226,6 +239,15 @@ class Review(RuleBasedStateMachine):
             assert picture is None
             assert screen.beside is None or screen.beside.picture is None
             assert self.shell.rolling is None or self.shell.rolling.step
+
+    @invariant()
+    def nothing_to_see_or_hear_while_they_sit_elsewhere(self) -> None:
+        screen, rolling = self.shell.screen, self.shell.rolling
+        if screen.elsewhere_since is not None:
+            assert screen.concealment is not Concealment.NO
+            assert (screen.picture, screen.beside and screen.beside.picture) == (None, None)
+            assert screen.sheet.last < screen.sheet.first
+            assert rolling is None or (rolling.step and not rolling.sound)
 
     @invariant()
     def no_sound_without_a_row(self) -> None:

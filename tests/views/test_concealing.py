@@ -7,11 +7,13 @@ shared screen, a lock and sleep.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.exposure import Veil
+from app.review.allowed import ToldSeat
 from app.review.screen import Concealment, Reveal, Screen
 from app.views.canvas import PictureCanvas
 from tests.fakes.shell import make_film
@@ -84,6 +86,7 @@ EVENTS: dict[str, tuple[Do, Concealment]] = {
     "another screen": (lambda h: h.window.watch.surroundings_changed(), Concealment.SURROUNDINGS),
     "shared": (lambda h: h.window.watch.casts.tell(True), Concealment.SHARED),
     "locked": (lambda h: h.window.watch.locked(True), Concealment.AWAY),
+    "at another workstation": (lambda h: h.desk.presenter.send(ToldSeat(datetime.now(UTC))), Concealment.ELSEWHERE),
     "asleep": (lambda h: h.window.watch.slept(True), Concealment.AWAY),
 }
 

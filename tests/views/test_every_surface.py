@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PIL import Image, ImageStat
@@ -22,8 +23,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.area import WHOLE, Area
 from app.domain.exposure import Size, Tone, Veil
 from app.domain.frame import SHIPPED_SOFTNESS
+from app.review import allowed, optics
 from app.review import events as on
-from app.review import optics
 from app.review.screen import Concealment, Page, Picture, Reveal, Screen, Sheet
 from app.views.canvas import PictureCanvas
 from app.wellbeing.mitigation import Look
@@ -230,6 +231,7 @@ def test_no_dialog_paints_anything_of_an_item(make_hand: MakeHand, key: str) -> 
         on.PanicPressed(),
         optics.SurroundingsChanged(),
         optics.ScreenShared(active=True),
+        allowed.ToldSeat(datetime(2026, 6, 10, 8, 30, tzinfo=UTC)),
     ],
     ids=lambda event: type(event).__name__,
 )
@@ -240,7 +242,8 @@ def test_what_a_task_switcher_or_a_recorder_would_get_is_the_same_whatever_was_s
     hand.open_item()
     painted = []
     for position in (0, 1):
-        for back in (optics.ScreenShared(active=False), on.FocusGained(), on.ScreenUnlocked(), on.ReturnAsked()):
+        back_here = (optics.ScreenShared(active=False), allowed.ToldSeat(None), on.FocusGained(), on.ScreenUnlocked())
+        for back in (*back_here, on.ReturnAsked()):
             hand.desk.presenter.send(back)
         hand.desk.presenter.send(on.ItemChosen(position))
         hand.until(lambda s, position=position: s.position == position and s.busy == "no" and s.picture is not None)  # type: ignore[misc]
