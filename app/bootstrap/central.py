@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from app.central.cases import Cases
 from app.central.database import Database
 from app.central.feeding import Feeding
-from app.central.installation import SERVER, SERVER_KEY, TOKEN_KEY, VAULT_KEY, Installation, install, require_free
+from app.central.installation import SERVER, SERVER_KEY, TOKEN_KEY, Installation, install, require_free
 from app.central.passphrases import Cost
 from app.central.people import Account, People
 from app.central.schema import prepare_postgresql, require_current, upgrade
@@ -51,9 +51,28 @@ class Central:
     @cached_property
     def vault(self) -> Vault:
         """The encrypted items."""
-        from app.media.vault import Vault
+        from app.central.store import make_vault
 
-        return Vault(self.installation.path("vault"), self.installation.key(VAULT_KEY))
+        return make_vault(self.installation)
+
+    @property
+    def has_bucket(self) -> bool:
+        """Whether items lie in a bucket; raises UsageError where store.yaml does not hold."""
+        from app.central.store import read_store
+
+        return read_store(self.installation.folder) is not None
+
+    def check_store(self) -> None:
+        """Whether the bucket does what it must; raises StorageError, or UsageError where there is none."""
+        from app.central.store import check
+
+        check(self.installation)
+
+    def move_to_store(self) -> int:
+        """Move the items that lie in the folder into the bucket; returns how many."""
+        from app.central.store import move
+
+        return move(self.installation)
 
     def feeding(self, side: Side) -> Feeding:
         """The feeds of one side."""

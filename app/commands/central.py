@@ -57,6 +57,7 @@ def _status(asked: argparse.Namespace) -> int:
         accounts, devices, counts = central.people.accounts(), central.people.devices(), central.cases.counts()
         told = {
             "server": central.installation.settings.id,
+            "items_in": "bucket" if central.has_bucket else "folder",
             "database": "postgresql" if central.databases["people"].is_postgresql else "sqlite",
             "accounts": len(accounts),
             **counts,
@@ -69,7 +70,7 @@ def _status(asked: argparse.Namespace) -> int:
         say_json(told)
         return 0
     say(f"{told['database']}: {counted(len(accounts), 'account')}, {counted(len(devices), 'device')}")
-    say(f"{counted(counts['cases'], 'case')}, {counted(counts['items'], 'item')}")
+    say(f"{counted(counts['cases'], 'case')}, {counted(counts['items'], 'item')} in the {told['items_in']}")
     for device, name in devices:
         say(f"{device.label}: {name}{'' if device.active else ' (revoked)'}")
     return 0
@@ -196,6 +197,15 @@ def _adapters(asked: argparse.Namespace) -> int:
         return adapters(central, asked)
 
 
+def _store(asked: argparse.Namespace) -> int:
+    with _open(asked) as central:
+        central.check_store()
+        say("The bucket takes an object, gives it back by ranges, and removes it.")
+        if asked.move:
+            say(f"{counted(central.move_to_store(), 'item')} moved from the folder into the bucket.")
+    return 0
+
+
 def _upgrade(asked: argparse.Namespace) -> int:
     from app.central.installation import Installation
 
@@ -242,6 +252,7 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "policy": _policy,
     **CASEWORK,
     "adapters": _adapters,
+    "store": _store,
     "upgrade": _upgrade,
     "restored": _restored,
     "renew-certificate": _renew,

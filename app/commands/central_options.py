@@ -21,6 +21,7 @@ CENTRAL_ACTIONS = (
     "differing",
     "adjudicate",
     "adapters",
+    "store",
     "upgrade",
     "restored",
     "renew-certificate",
@@ -45,6 +46,7 @@ actions:
   adjudicate         decide over them: --item SHA256, --grade GRADE, --name NAME of who decides
   adapters           send on what was assessed, to the targets in the folder adapters, until stopped:
                      --once; or --status, --dry-run, --retry (--target NAME)
+  store              try the bucket that store.yaml names; --move: move the folder's items into it
   upgrade            bring the databases up to this version
   restored           after a restore from a backup: every workstation follows all feeds from their start
   renew-certificate  a fresh certificate for the server itself
@@ -81,6 +83,7 @@ def add_central(central: argparse.ArgumentParser) -> None:
     central.add_argument("--key", metavar="PEM", type=Path, help="policy, list, scheme: the organisation's public key")
     central.add_argument("--by-pacing", action="store_true", help="assign, intake: to whom pacing chooses")
     _add_adapters(central)
+    central.add_argument("--move", action="store_true", help="store: move the items of the folder into the bucket")
     central.add_argument("--json", action="store_true", help="JSON Lines for programs")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 import threading
-from pathlib import Path
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -26,11 +26,27 @@ class CorruptObject(Exception):
     """The file is not what its key, context and length say."""
 
 
-class RangeReader:
-    """Implements `app.intake.ports.ContentReader`. Opening authenticates key, context and length."""
+class Sealed(Protocol):
+    """The encrypted bytes, as an open file has them."""
 
-    def __init__(self, path: Path, key: bytes, context: bytes, digest: hashes.HashAlgorithm | None = None) -> None:
-        self._file = path.open("rb")
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Go there; the place, from the start."""
+        ...
+
+    def read(self, size: int = -1, /) -> bytes:
+        """So many bytes from there, fewer at the end."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+class RangeReader:
+    """Implements `app.intake.ports.ContentReader`. Opening authenticates key, context and length; the file is closed with it."""
+
+    def __init__(self, file: Sealed, key: bytes, context: bytes, digest: hashes.HashAlgorithm | None = None) -> None:
+        self._file = file
         self._lock = threading.Lock()
         try:
             header = self._file.read(HEADER)

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.errors import DamagedError, FullError
 from app.intake.ports import Stored
-from app.media.ranges import CorruptObject, RangeReader
+from app.media.ranges import CorruptObject, RangeReader, Sealed
 
 PIECE = 65_536
 UNFINISHED = ".part"
@@ -103,10 +103,7 @@ class Vault:
         """Random access to one content; its length is authenticated before anything is released."""
         key = self._unwrap(name, wrapped_key)
         try:
-            try:
-                return RangeReader(self.path(name), key, context_of(name))
-            except FileNotFoundError:
-                return RangeReader(self._unsettled(name), key, context_of(name))
+            return RangeReader(self._sealed(name), key, context_of(name))
         except (CorruptObject, OSError) as error:
             raise DamagedError("an item's encrypted file is missing or damaged") from error
 
@@ -193,6 +190,13 @@ class Vault:
         """Wrap an item's key; bound to the object's name."""
         nonce = os.urandom(12)
         return nonce + self._kek.encrypt(nonce, key, context_of(name))
+
+    def _sealed(self, name: str) -> Sealed:
+        """The encrypted bytes of an object; raises OSError where there is none."""
+        try:
+            return self.path(name).open("rb")
+        except FileNotFoundError:
+            return self._unsettled(name).open("rb")
 
     def _unsettled(self, name: str) -> Path:
         """The object's unfinished name, unless it was settled between two looks."""

@@ -21,7 +21,7 @@ class Sitting(Message, frozen=True):
 
 
 class Seat(Message, frozen=True):
-    """Where the person sits, from the view of who calls. since: None where it is nowhere; left_s: seconds until the seat is free."""
+    """Where the person sits, as seen by who calls. since: None where it is nowhere; left_s: seconds until the seat is free."""
 
     where: Literal["here", "elsewhere", "nowhere"]
     since: Moment | None

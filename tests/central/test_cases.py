@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,9 +17,26 @@ from app.storage.signatures import make_key_pair
 from app.wire.feeds import AssignedCase, ItemReference
 from app.wire.values import Side
 from tests.central.conftest import PASSPHRASE, World
+from tests.fakes.s3 import S3, put_store, running_s3
 from tests.fakes.workstation import Workstation, problem_of
 
 Asked = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[S3]:
+    with running_s3() as server:
+        yield server
+
+
+@pytest.fixture(params=["folder", "bucket"], autouse=True)
+def place(request: pytest.FixtureRequest, folder: Path, s3: S3, tmp_path: Path) -> str:
+    """Where the items lie: everything here holds for both."""
+    if request.param == "bucket":
+        name = hashlib.sha256(str(tmp_path).encode()).hexdigest()[:32]
+        s3.client.create_bucket(Bucket=name)
+        put_store(folder, s3, name)
+    return str(request.param)
 
 
 @pytest.fixture

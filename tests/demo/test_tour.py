@@ -76,7 +76,7 @@ def test_it_says_what_happened(toured: tuple[Path, str]) -> None:
 
 CHAPTERS = (
     ("reports", "sheet", "item", "hold", "graded", "copies", "look-away", "soon", "due", "break", "desk-left", "early"),
-    ("lens", "lens-moved", "illustration", "nearer", "compare", "compare-look", "screens", "shared"),
+    ("lens", "lens-moved", "illustration", "nearer", "compare", "compare-look", "screens", "shared", "elsewhere"),
     ("restarted", "notice", "finish", "held", "breathing-words", "blocks", "steps", "outcomes", "back", "voluntary"),
     ("severe-run", "exception", "exception-yes", "in-force", "record", "record-day", "settings"),
     ("video", "video-key-frame", "video-veiled", "video-playing", "video-sound", "sound-alone"),

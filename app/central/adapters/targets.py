@@ -17,6 +17,7 @@ from app.central.adapters.misp import Misp
 from app.central.adapters.port import Adapter
 from app.central.adapters.rest import Profile, Rest, check_profile
 from app.central.adapters.webhook import Webhook, read_signer
+from app.central.secret_files import one_line, read_secret
 from app.errors import UsageError
 from app.wire.values import UUID
 
@@ -75,15 +76,15 @@ def read_targets(folder: Path) -> dict[str, AnyTarget]:
 def make_adapter(name: str, target: AnyTarget, folder: Path, seconds: Callable[[], float] = time.time) -> Adapter:
     """The adapter of a target; raises UsageError that names the file."""
     try:
-        secret = _secret(folder / target.secret_file)
-        headers = {"authorization": _line(secret)} if isinstance(target, MispTarget) else {}
+        secret = read_secret(folder / target.secret_file)
+        headers = {"authorization": one_line(secret)} if isinstance(target, MispTarget) else {}
         files = (target.authority_file, target.certificate_file, target.key_file)
         authority, certificate, key = (None if file is None else folder / file for file in files)
         line = Line(make_client(target.url, authority, certificate, key, headers))
         if isinstance(target, MispTarget):
             return Misp(line, target.event, target.opinions, target.distribution)
         if isinstance(target, RestTarget):
-            return Rest(line, target.profile, _line(secret))
+            return Rest(line, target.profile, one_line(secret))
         return Webhook(line, read_signer(secret), seconds)
     except UsageError as error:
         raise UsageError(f"{FOLDER}/{name}.yaml: {error}") from error
@@ -109,20 +110,3 @@ def _read(path: Path) -> AnyTarget:
     except (msgspec.ValidationError, UsageError) as error:
         raise UsageError(f"{FOLDER}/{path.name} does not hold: {error}") from error
     return target
-
-
-def _secret(path: Path) -> bytes:
-    try:
-        if path.stat().st_mode & 0o077:
-            raise UsageError("the secret's file can be read by others; allow its owner alone (chmod 600)")
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError("the secret's file cannot be read") from error
-
-
-def _line(secret: bytes) -> str:
-    """A secret that is one line of printable ASCII, as a header holds it."""
-    text = secret.decode("ascii", "replace").strip()
-    if not text or not text.isprintable() or not text.isascii():
-        raise UsageError("the secret must be one line of printable ASCII")
-    return text

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from app.demo.guide import Guide
 from app.demo.hand import TourStopped
 from app.domain.exposure import Veil
 from app.review import optics
+from app.review.allowed import ToldSeat
 from app.review.screen import Page, Picture, Screen
 
 LOOK_MS = 3_000
+ELSEWHERE_MIN = 25
 
 
 def veils(guide: Guide) -> None:
@@ -96,6 +100,13 @@ def _conceal(guide: Guide) -> None:
     presenter.send(optics.ScreenShared(active=True))
     shoot("shared", "The screen is shared or recorded, and the system tells: concealed, and nothing brings it back.")
     presenter.send(optics.ScreenShared(active=False))
+    hand.tap("R")
+    presenter.send(ToldSeat(guide.clock.now().utc - timedelta(minutes=ELSEWHERE_MIN)))
+    shoot(
+        "elsewhere",
+        "The server tells that the same analyst sits at another workstation: concealed, until they go on here.",
+    )
+    presenter.send(ToldSeat(None))
     hand.tap("R")
     hand.until(lambda s: s.picture is not None, "the veiled item")
 

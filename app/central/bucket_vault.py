@@ -1,0 +1,99 @@
+"""The vault of a server whose items lie in a bucket: written and sealed in the folder, sent before any row, read from there.
+
+What lies in the folder is the journal: an object stays there, unfinished, until its row is durable. So whatever a kill leaves,
+in the folder or in the bucket, the next intake finds by the folder alone. Objects that were settled in the folder before there
+was a bucket are read where they are, until they are moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from app.central.bucket import Bucket
+from app.media.ranges import Sealed
+from app.media.vault import UNFINISHED, Vault
+
+SENDERS = 4  # a store across a network answers late, not slowly
+
+
+class BucketVault(Vault):
+    """Implements `app.intake.ports.Contents`, as the vault does. folder, kek: the vault's."""
+
+    def __init__(self, folder: Path, kek: bytes, bucket: Bucket) -> None:
+        super().__init__(folder, kek)
+        self._bucket = bucket
+        self._unsent: set[str] = set()
+
+    def note_written(self, name: str) -> None:
+        """Remember an object for the next `sync`."""
+        super().note_written(name)
+        with self._noting:
+            self._unsent.add(name)
+
+    def sync(self) -> None:
+        """Make every committed object durable: in the folder, which finds what is left of it, then in the bucket."""
+        super().sync()
+        with self._noting:
+            unsent = set(self._unsent)
+        with ThreadPoolExecutor(SENDERS) as senders:
+            for _ in senders.map(self._send, unsent):
+                pass  # the first that failed raises here
+
+    def settle(self, names: Iterable[str]) -> None:
+        """These objects have their rows now: the bucket has them, and the folder need not."""
+        for name in names:
+            self.part(name).unlink(missing_ok=True)
+            self.note_ended(name)
+
+    def delete(self, name: str) -> None:
+        """Remove one object; harmless if it is gone."""
+        with self._noting:
+            sent = name not in self._unsent
+            self._unsent.discard(name)
+        if sent:
+            self._bucket.delete(name)
+        super().delete(name)
+
+    def sweep(self, known: Callable[[str], bool]) -> int:
+        """Remove what an interrupted intake left, in the folder and in the bucket; returns how many."""
+        gone = 0
+        for path in list(self._folder.glob(f"??/*{UNFINISHED}")):
+            if known(path.stem):
+                self._settle_sent(path)
+            elif path.stem not in self._unfinished:
+                self._bucket.delete(path.stem)
+                path.unlink(missing_ok=True)
+                gone += 1
+        return gone
+
+    def _send(self, name: str) -> None:
+        if self.part(name).exists():  # else it was thrown away meanwhile: its content was known already
+            self._bucket.put(name, self.part(name))
+        with self._noting:
+            self._unsent.discard(name)
+
+    def _settle_sent(self, part: Path) -> None:
+        """A row knows it. One whose intake was cut before there was a bucket lies in the folder alone, and stays there."""
+        if self._bucket.holds(part.stem, part.stat().st_size):
+            part.unlink(missing_ok=True)
+        else:
+            self._settle(part.stem)
+
+    def move(self) -> int:
+        """Send what was settled in the folder, and remove each there once the bucket has it; returns how many. Can be cut."""
+        moved = 0
+        for name in list(self.names()):
+            path = self.path(name)
+            if not self._bucket.holds(name, path.stat().st_size):
+                self._bucket.put(name, path)
+            path.unlink()
+            moved += 1
+        return moved
+
+    def _sealed(self, name: str) -> Sealed:
+        try:
+            return super()._sealed(name)
+        except FileNotFoundError:
+            return self._bucket.open(name)

@@ -1,0 +1,145 @@
+"""Where the server's item bytes lie: in its folder, or in a bucket that the file `store.yaml` beside its settings names."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
+
+import msgspec
+import yaml
+from msgspec import Meta
+
+from app.central.installation import VAULT_KEY, Installation
+from app.central.secret_files import one_line, read_secret
+from app.errors import StorageError, UsageError
+from app.media.vault import Vault
+
+if TYPE_CHECKING:
+    from app.central.bucket import Bucket
+    from app.central.bucket_vault import BucketVault
+
+FILE, VAULT = "store.yaml", "vault"
+MOST_BYTES = 64 * 1024
+PROBE_BYTES = 70_000
+
+
+class StoreFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """store.yaml. endpoint: address of the store; left out: the region's own. The secret's file lies in the server's folder.
+
+    prefix: stands before each name. authority_file: the authority that the store's certificate must be of.
+    """
+
+    bucket: Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")]
+    access_key: Annotated[str, Meta(min_length=1, max_length=200)]
+    secret_file: str
+    endpoint: str | None = None
+    region: Annotated[str, Meta(pattern="^[a-z0-9-]{1,40}$")] = "us-east-1"
+    prefix: Annotated[str, Meta(pattern="^([a-zA-Z0-9._-]+/)*$", max_length=200)] = ""
+    authority_file: str | None = None
+
+
+def read_store(folder: Path) -> StoreFile | None:
+    """What the file says, None where there is none; raises UsageError that names the field."""
+    try:
+        data = (folder / FILE).read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UsageError(f"{FILE} in the server's folder cannot be read") from error
+    if len(data) > MOST_BYTES:
+        raise UsageError(f"{FILE} is larger than such a file can be")
+    try:
+        told: Any = yaml.safe_load(data)
+        held = msgspec.convert(told, type=StoreFile)
+        if held.endpoint is not None:
+            _check_address(held.endpoint)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"{FILE} is no YAML") from error
+    except (msgspec.ValidationError, UsageError) as error:
+        raise UsageError(f"{FILE} does not hold: {error}") from error
+    return held
+
+
+def make_vault(installation: Installation) -> Vault:
+    """The encrypted items of a server; raises UsageError where store.yaml does not hold."""
+    bucket = _bucket(installation)
+    if bucket is None:
+        return Vault(installation.path(VAULT), installation.key(VAULT_KEY))
+    return _in_bucket(installation, bucket)
+
+
+def check(installation: Installation) -> None:
+    """Write, read and remove an object of random bytes; raises StorageError, or UsageError where there is no bucket."""
+    bucket = _needed(installation)
+    name, content = secrets.token_hex(16), secrets.token_bytes(PROBE_BYTES)
+    path = installation.path(VAULT) / f"{name}.probe"
+    try:
+        path.write_bytes(content)
+        bucket.put(name, path)
+        with bucket.open(name) as held:
+            held.seek(1_000)
+            same = held.read(50_000) == content[1_000:51_000]
+        bucket.delete(name)
+        if not same or bucket.holds(name, PROBE_BYTES):
+            raise StorageError("the bucket gave back, or kept, something else than it should")
+    except FileNotFoundError:
+        raise StorageError("the bucket lost what was written to it at once") from None
+    except OSError as error:
+        raise StorageError(f"the server's folder {VAULT} cannot be written") from error
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def move(installation: Installation) -> int:
+    """Move what lies in the folder into the bucket; returns how many."""
+    return _in_bucket(installation, _needed(installation)).move()
+
+
+def _in_bucket(installation: Installation, bucket: Bucket) -> BucketVault:
+    from app.central.bucket_vault import BucketVault
+
+    return BucketVault(installation.path(VAULT), installation.key(VAULT_KEY), bucket)
+
+
+def _needed(installation: Installation) -> Bucket:
+    bucket = _bucket(installation)
+    if bucket is None:
+        raise UsageError(f"items lie in the server's folder; a bucket is named by the file {FILE} in it")
+    return bucket
+
+
+def _bucket(installation: Installation) -> Bucket | None:
+    told = read_store(installation.folder)
+    if told is None:
+        return None
+    from app.central.bucket import Bucket  # a quarter of a second: only where there is one
+
+    secret = one_line(read_secret(installation.path(told.secret_file)))
+    authority = None if told.authority_file is None else installation.path(told.authority_file)
+    if authority is not None and not os.access(authority, os.R_OK):
+        raise UsageError(f"{FILE}: the authority's file cannot be read")
+    return Bucket(told.endpoint, told.region, told.bucket, told.prefix, (told.access_key, secret), authority)
+
+
+def _check_address(address: str) -> None:
+    """https, or plain http on this machine itself."""
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        raise UsageError("endpoint: it cannot be read") from None
+    if not host or parts.path.strip("/") or parts.query or parts.username:
+        raise UsageError("endpoint: an address is https://, a host, and a port where needed")
+    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(host)):
+        raise UsageError("endpoint: it must begin with https://")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
