@@ -27,6 +27,8 @@ from app.wire.values import Side
 if TYPE_CHECKING:
     from app.bootstrap.intake import Intake
     from app.central.edge import Application
+    from app.central.identity import IdentityProvider
+    from app.central.tokens import Tokens
     from app.media.vault import Vault
     from app.wire.exchange import Limits
 
@@ -121,25 +123,28 @@ class Central:
         return True
 
     def make_app(
-        self, limits: Limits | None = None, now: Callable[[], datetime] = utc_now, body_seconds: float = 60.0
+        self,
+        limits: Limits | None = None,
+        now: Callable[[], datetime] = utc_now,
+        body_seconds: float = 60.0,
+        identity: IdentityProvider | None = None,
     ) -> Application:
-        """The web application, with its own counters and limits."""
+        """The web application, with its own counters and limits. identity: None for the server's own accounts."""
         from app.central.company import Company
         from app.central.edge import make_app
         from app.central.gate import Gate
         from app.central.handlers import Parts, SideParts
+        from app.central.identity import LocalAccounts
         from app.central.ingest import Ingest
         from app.central.limits import REQUESTS, SHIPPED, SIGN_INS, RateLimit
         from app.central.metrics import Metrics
         from app.central.oversight import Oversight
         from app.central.sitting import Seats
-        from app.central.tokens import Tokens
         from app.wire.versions import Versions
 
-        settings, versions, metrics = self.installation.settings, Versions(), Metrics()
+        versions, metrics = Versions(), Metrics()
         metrics.watch(list(self.databases.values()), time.monotonic)
-        days = settings.session_days
-        tokens = Tokens(self.installation.key(TOKEN_KEY), settings.token_minutes, settings.refresh_days, days)
+        tokens = self._tokens()
         sides = {
             side: SideParts(Ingest(self.databases[side.value], tables, side, now), self.feeding(side))
             for side, tables in SIDES.items()
@@ -147,6 +152,7 @@ class Central:
         parts = Parts(
             gate=Gate(self.people, tokens, versions, now),
             people=self.people,
+            identity=identity or LocalAccounts(self.people),
             tokens=tokens,
             authority=self.installation.authority(),
             cases=self.cases,
@@ -165,6 +171,12 @@ class Central:
             body_seconds=body_seconds,
         )
         return make_app(parts)
+
+    def _tokens(self) -> Tokens:
+        from app.central.tokens import Tokens
+
+        told = self.installation.settings
+        return Tokens(self.installation.key(TOKEN_KEY), told.token_minutes, told.refresh_days, told.session_days)
 
     def serve(self, listening: Callable[[int], None], listen: str | None = None, port: int | None = None) -> bool:
         """Serve until told to stop; returns whether it ever served."""

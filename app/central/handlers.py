@@ -16,11 +16,11 @@ from app.central.cases import Cases
 from app.central.company import Company
 from app.central.feeding import Feeding
 from app.central.gate import Call, Gate, known
+from app.central.identity import Claim, IdentityProvider
 from app.central.ingest import Ingest
 from app.central.limits import RateLimit
 from app.central.metrics import Metrics
 from app.central.oversight import Oversight
-from app.central.passphrases import matches
 from app.central.people import Account, Device, People
 from app.central.ranges import wanted_range
 from app.central.refusal import Refused
@@ -69,6 +69,7 @@ class Parts:
 
     gate: Gate
     people: People
+    identity: IdentityProvider
     tokens: Tokens
     authority: Authority
     cases: Cases
@@ -128,12 +129,13 @@ class Handlers:
         return _json(DeviceState("active", device.until, sides))
 
     def sign_in(self, call: Call) -> Response:
-        """Name and passphrase; only the person of this device. What did not hold is not told."""
+        """Whoever proves to be the person of this device. What did not hold is not told."""
         message: SignIn = call.message
         device = known(call)
         self._parts.sign_ins.spend(device.id)
+        proved = self._parts.identity.identify(Claim(message.name, message.passphrase, device))
         account = self._parts.people.account(device.account_id)
-        if account is None or not matches(message.passphrase, account.verifier) or account.name != message.name:
+        if account is None or proved != account.id:
             raise Refused(ProblemType.SIGN_IN_REFUSED)
         if not account.active:
             raise Refused(ProblemType.PERSON_REVOKED)

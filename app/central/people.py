@@ -60,16 +60,16 @@ class Device:
 
 
 class People:
-    """The people part of the database."""
+    """The people part of the database. cost: of new passphrases' verifiers."""
 
     def __init__(self, database: Database, cost: Cost) -> None:
-        self._database, self._cost = database, cost
+        self._database, self.cost = database, cost
 
     def add_account(self, name: str, role: Role, passphrase: str) -> str:
         """A new account's id; raises UsageError if the name is taken or is none."""
         if not name or name != name.strip() or not name.isprintable() or len(name) > 100:
             raise UsageError("a name has 1 to 100 printable characters, without spaces around it")
-        row = {"id": new_id(), "name": name, "role": role.value, "verifier": make_verifier(passphrase, self._cost)}
+        row = {"id": new_id(), "name": name, "role": role.value, "verifier": make_verifier(passphrase, self.cost)}
         # Random, not of this moment: two ids of the same millisecond would tell that they belong together.
         ids = {"casework_person": new_random_id(), "wellbeing_person": new_random_id()}
         with self._database.writing() as connection:
