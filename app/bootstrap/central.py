@@ -27,6 +27,7 @@ from app.wire.values import Side
 if TYPE_CHECKING:
     from app.bootstrap.intake import Intake
     from app.central.edge import Application
+    from app.central.handlers import SideParts
     from app.central.identity import IdentityProvider
     from app.central.tokens import Tokens
     from app.media.vault import Vault
@@ -131,11 +132,11 @@ class Central:
     ) -> Application:
         """The web application, with its own counters and limits. identity: None for the server's own accounts."""
         from app.central.company import Company
+        from app.central.deliveries import Delivering
         from app.central.edge import make_app
         from app.central.gate import Gate
-        from app.central.handlers import Parts, SideParts
+        from app.central.handlers import Parts
         from app.central.identity import LocalAccounts
-        from app.central.ingest import Ingest
         from app.central.limits import REQUESTS, SHIPPED, SIGN_INS, RateLimit
         from app.central.metrics import Metrics
         from app.central.oversight import Oversight
@@ -145,10 +146,6 @@ class Central:
         versions, metrics = Versions(), Metrics()
         metrics.watch(list(self.databases.values()), time.monotonic)
         tokens = self._tokens()
-        sides = {
-            side: SideParts(Ingest(self.databases[side.value], tables, side, now), self.feeding(side))
-            for side, tables in SIDES.items()
-        }
         parts = Parts(
             gate=Gate(self.people, tokens, versions, now),
             people=self.people,
@@ -158,9 +155,10 @@ class Central:
             cases=self.cases,
             oversight=Oversight(self.databases["wellbeing"], self.people, now),
             company=Company(now),
+            delivering=Delivering(self.databases["casework"], self.people, now),
             seats=Seats(self.databases["wellbeing"], now),
             contents=self.vault,
-            sides=sides,
+            sides=self._sides(now),
             ready=self.is_ready,
             limits=limits or SHIPPED,
             requests=RateLimit(REQUESTS, time.monotonic),
@@ -171,6 +169,15 @@ class Central:
             body_seconds=body_seconds,
         )
         return make_app(parts)
+
+    def _sides(self, now: Callable[[], datetime]) -> dict[Side, SideParts]:
+        from app.central.handlers import SideParts
+        from app.central.ingest import Ingest
+
+        return {
+            side: SideParts(Ingest(self.databases[side.value], tables, side, now), self.feeding(side))
+            for side, tables in SIDES.items()
+        }
 
     def _tokens(self) -> Tokens:
         from app.central.tokens import Tokens

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.bootstrap.sync import Sync
 from app.domain.ids import new_id
+from app.wire.deliveries import Deliveries
 from app.wire.oversight import AskDays, DaysOver, Overridable, PeopleToday, Propose, Proposed, Team
 
 
@@ -32,3 +33,13 @@ class SyncOversight:
         """Offer an exception for today."""
         with self._sync.line() as central:
             central.ask_people("propose", Proposed, Propose(new_id(), person, limit, value))
+
+    def deliveries(self) -> Deliveries:
+        """What other systems lack."""
+        with self._sync.line() as central:
+            return central.deliveries()
+
+    def resend(self, target: str) -> Deliveries:
+        """Send again what that system did not take."""
+        with self._sync.line() as central:
+            return central.resend(target)

@@ -14,6 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from app.central.authority import Authority
 from app.central.cases import Cases
 from app.central.company import Company
+from app.central.deliveries import Delivering
 from app.central.feeding import Feeding
 from app.central.gate import Call, Gate, known
 from app.central.identity import Claim, IdentityProvider
@@ -29,6 +30,7 @@ from app.central.tokens import Purpose, Tokens
 from app.domain.rights import Right
 from app.intake.ports import ContentReader, Contents
 from app.wire.company import Company as CompanyCall
+from app.wire.deliveries import Resend
 from app.wire.exchange import (
     DeviceState,
     Enrol,
@@ -76,6 +78,7 @@ class Parts:
     oversight: Oversight
     company: Company
     seats: Seats
+    delivering: Delivering
     contents: Contents
     sides: Mapping[Side, SideParts]
     ready: Callable[[], bool]
@@ -217,6 +220,17 @@ class Handlers:
         """What colleagues ask, and the person's own ask where they have one."""
         message: CompanyCall = call.message
         return _json(self._parts.company.call(self._wellbeing_account(call, Right.ASK_COMPANY), ask=message.ask))
+
+    def deliveries(self, call: Call) -> Response:
+        """What other systems lack."""
+        self._parts.gate.person(call, Side.CASEWORK, Right.SEE_DELIVERIES)
+        return _json(self._parts.delivering.standing())
+
+    def resend(self, call: Call) -> Response:
+        """Send again what a system did not take."""
+        message: Resend = call.message
+        _, person = self._parts.gate.person(call, Side.CASEWORK, Right.SEE_DELIVERIES)
+        return _json(self._parts.delivering.resend(message.target, person))
 
     def sitting(self, call: Call) -> Response:
         """At which workstation the person sits."""

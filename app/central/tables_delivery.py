@@ -34,4 +34,13 @@ DELIVERY = Table(
     Column("reason", Text, nullable=False),
     Column("reference", Text, nullable=False),
 )
+# Each time that somebody had sent again what a target did not take. person: their id of this side; letters: how many.
+RESENT = Table(
+    "resent",
+    CASEWORK,
+    Column("target", Text, primary_key=True),
+    Column("at", Text, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("letters", Integer, nullable=False),
+)
 Index(None, DELIVERY.c.target, DELIVERY.c.state, DELIVERY.c.attempts, DELIVERY.c.seq)

@@ -20,6 +20,7 @@ class Right(StrEnum):
     KNOW_LOOKS = "be told who looked at the own record, and of exceptions that are proposed"
     OVERSEE = "see who may review today, and days that are over, each look recorded"
     PROPOSE = "propose an exception to a person, which counts only with their yes"
+    SEE_DELIVERIES = "see what other systems lack, and have it sent again, which is kept"
     SIT = "reveal at one workstation at a time, and choose which"
     ASK_COMPANY = "ask colleagues who agreed to it for a few minutes, and be asked"
 
@@ -27,7 +28,7 @@ class Right(StrEnum):
 # Nobody acts for another person: a supervisor reveals nothing on an analyst's behalf, an administrator sees no item.
 RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
     {
-        Role.ANALYST: frozenset(Right) - {Right.OVERSEE, Right.PROPOSE},
+        Role.ANALYST: frozenset(Right) - {Right.OVERSEE, Right.PROPOSE, Right.SEE_DELIVERIES},
         Role.SUPERVISOR: frozenset(Right) - {Right.ASSESS, Right.SEE_ITEMS, Right.SIT, Right.ASK_COMPANY},
         Role.WELLBEING_LEAD: frozenset({Right.FOLLOW_POLICY}),
         Role.ADMINISTRATOR: frozenset({Right.FOLLOW_POLICY}),

@@ -15,6 +15,7 @@ from app.errors import UsageError
 from app.sync.hangup import Hangup
 from app.sync.ports import SignInNeeded, Told, Unbelieved, Unreached
 from app.wire.company import Company, OpenAsks
+from app.wire.deliveries import Deliveries, Resend
 from app.wire.exchange import (
     DeviceState,
     Enrol,
@@ -121,6 +122,17 @@ class HttpServer:
         """Sit down, stay, or get up; where the person sits then. Asked twice it is one sitting."""
         message = Sitting(sit, take_over)
         return self._as_person(lambda: self._ask("POST", "/v1/sitting", Seat, message, side=Side.WELLBEING))
+
+    def deliveries(self) -> Deliveries:
+        """A supervisor's question: what other systems lack."""
+        return self._as_person(lambda: self._ask("GET", "/v1/deliveries", Deliveries, side=Side.CASEWORK))
+
+    def resend(self, target: str) -> Deliveries:
+        """Send again what that system did not take; how all stand then."""
+        message = Resend(target)
+        return self._as_person(
+            lambda: self._ask("POST", "/v1/deliveries/resend", Deliveries, message, side=Side.CASEWORK)
+        )
 
     def item(self, sha256: str, first: int, stop: int) -> Iterator[bytes]:
         """Bytes from `first` up to `stop` of an item; never more than that, whatever comes."""

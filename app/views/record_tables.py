@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 32
+BESIDE, ABOVE = 28, 12  # what a style keeps free around a text, both sides together
 
 
 class WordsModel(QAbstractTableModel):
@@ -83,6 +84,17 @@ class WordsTable(QTableView):
         self.words.take(lines)
         if lines:
             self.selectRow(min(row, len(lines) - 1))
+
+    def sizeHintForRow(self, row: int) -> int:
+        """As many lines as the longest text needs: Qt's own figure forgets the room that a style keeps beside a text."""
+        high = super().sizeHintForRow(row)
+        if not self.wordWrap():
+            return high
+        flags, metrics = Qt.TextFlag.TextWordWrap, self.fontMetrics()
+        for column, text in enumerate(self.words.lines[row]):
+            room = QRect(0, 0, max(1, self.columnWidth(column) - BESIDE), 10_000)
+            high = max(high, metrics.boundingRect(room, flags, text).height() + ABOVE)
+        return high
 
     @property
     def chosen(self) -> int:

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from app.wire.company import Company, OpenAsks
+from app.wire.deliveries import Deliveries, Resend
 from app.wire.exchange import (
     DeviceState,
     Enrol,
@@ -171,6 +172,17 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         Needs.PERSON,
         Proposed,
         Propose,
+        problems=(P.NOT_FOUND,),
+    ),
+    Endpoint("deliveries", "GET", "/v1/deliveries", "What other systems lack", Needs.PERSON, Deliveries),
+    Endpoint(
+        "resend",
+        "POST",
+        "/v1/deliveries/resend",
+        "Send again to another system what it did not take",
+        Needs.PERSON,
+        Deliveries,
+        Resend,
         problems=(P.NOT_FOUND,),
     ),
     Endpoint(

@@ -2350,6 +2350,10 @@
         <translation>Dieser Person anbieten</translation>
     </message>
     <message>
+        <source>Other systems</source>
+        <translation>Andere Systeme</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Personen</translation>
     </message>
@@ -4287,6 +4291,81 @@
     <message>
         <source>When you have had enough: stretch, open your hands, look around the room.</source>
         <translation>Wenn es genug ist: Strecken Sie sich, öffnen Sie die Hände, schauen Sie sich im Raum um.</translation>
+    </message>
+</context>
+<context>
+    <name>Systems</name>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Nothing goes on to other systems.</source>
+        <translation>An andere Systeme geht nichts.</translation>
+    </message>
+    <message>
+        <source>Other system</source>
+        <translation>Anderes System</translation>
+    </message>
+    <message>
+        <source>Other systems</source>
+        <translation>Andere Systeme</translation>
+    </message>
+    <message>
+        <source>Send again what it did not take</source>
+        <translation>Nicht Angenommenes erneut senden</translation>
+    </message>
+    <message>
+        <source>Sending again is kept with your name.</source>
+        <translation>Erneutes Senden wird mit Ihrem Namen festgehalten.</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Erneut gesendet</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>What was assessed goes on to these systems. What waits is tried without end. What a system did not take stays here until it is sent again; look for the cause first.</source>
+        <translation>Was eingestuft wurde, geht an diese Systeme. Was wartet, wird ohne Ende versucht. Was ein System nicht annimmt, bleibt hier, bis es erneut gesendet wird; suchen Sie erst die Ursache.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>it answered with status {number}</source>
+        <translation>es hat mit Status {number} geantwortet</translation>
+    </message>
+    <message>
+        <source>it failed lately and is given time</source>
+        <translation>es hat zuletzt versagt und bekommt Zeit</translation>
+    </message>
+    <message>
+        <source>its profile has no value for {field}</source>
+        <translation>sein Profil hat keinen Wert für {field}</translation>
+    </message>
+    <message>
+        <source>no official label is known for the grade</source>
+        <translation>zur Einstufung ist keine amtliche Bezeichnung bekannt</translation>
+    </message>
+    <message>
+        <source>of a form that this version does not know</source>
+        <translation>von einer Form, die diese Version nicht kennt</translation>
     </message>
 </context>
 <context>

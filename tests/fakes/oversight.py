@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from datetime import date
+from datetime import UTC, date, datetime
 
 from app.errors import UsageError
 from app.wellbeing.record import Cap
+from app.wire.deliveries import Deliveries, NotTaken, TargetStanding
 from app.wire.oversight import DayOver, DaysOver, Overridable, PeopleToday, PersonToday, Standing, Team
 
 TODAY = date(2026, 11, 26)
@@ -21,6 +22,19 @@ DAYS = [
     DayOver(date(2026, 11, 25), 312, 140, 145, 6, 5, [Cap.DAY_DOSE], ["severe_run=8 Sam"]),
 ]
 
+TARGETS = [
+    TargetStanding("cases", 0, [], None, False, "", None),
+    TargetStanding(
+        "misp",
+        12,
+        [NotTaken("no official label is known for this grade", 2), NotTaken("status 400", 1)],
+        date(2026, 11, 24),
+        True,
+        "",
+        None,
+    ),
+]
+
 
 class FakeOversight:
     """Implements `app.views.people.port.Oversight`. gate: answers wait for it."""
@@ -29,6 +43,7 @@ class FakeOversight:
         self.asked: list[tuple[str, ...]] = []
         self.trouble = ""
         self.people = list(PEOPLE)
+        self.targets = list(TARGETS)
         self.team_told = Team(date(2026, 11, 16), 12, [30, 45, 60], None)
         self.gate = threading.Event()
         self.gate.set()
@@ -51,6 +66,21 @@ class FakeOversight:
     def propose(self, person: str, limit: Overridable, value: int) -> None:
         """Keep it."""
         self._ask("propose", person, limit, str(value))
+
+    def deliveries(self) -> Deliveries:
+        """The other systems."""
+        self._ask("deliveries")
+        return Deliveries(self.targets)
+
+    def resend(self, target: str) -> Deliveries:
+        """That one has taken all, and it was Sam."""
+        self._ask("resend", target)
+        at = datetime(2026, 11, 26, 12, tzinfo=UTC)
+        self.targets = [
+            TargetStanding(one.name, 3, [], one.since, one.paused, "Sam", at) if one.name == target else one
+            for one in self.targets
+        ]
+        return Deliveries(self.targets)
 
     def _ask(self, *words: str) -> None:
         self.asked.append(words)

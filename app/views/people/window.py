@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QVBoxLayout, QWid
 from app.views.lanes import Homecoming, Lane
 from app.views.parts import QuietButton, SpokenLabel, label, scaled
 from app.views.people.port import Oversight
+from app.views.people.systems import SystemsDialog
 from app.views.people.words import day_line, day_titles, offers, person_line, person_titles, team_text
 from app.views.record_tables import WordsTable
 from app.views.words import translate, whole_sentence
@@ -40,6 +41,7 @@ class PeopleWindow(QWidget):
         self.ask_today = QuietButton(translate("People", "Ask who may review today"), self._ask_today, "first")
         self.ask_days = QuietButton(translate("People", "Ask for this person's days"), self._ask_days)
         self.ask_team = QuietButton(translate("People", "Ask for the team's last week"), self._ask_team)
+        self.systems = QuietButton(translate("People", "Other systems"), self._open_systems)
         self.offer = QComboBox()
         self.offer.setAccessibleName(translate("People", "Exception for today"))
         self.propose = QuietButton(translate("People", "Offer it to this person"), self._propose)
@@ -81,6 +83,7 @@ class PeopleWindow(QWidget):
         hint = translate("People", "An offer holds for one duty day, and counts only if the person says yes to it.")
         column.addWidget(label(hint, "quiet", wrap=True))
         column.addWidget(self.said)
+        column.addLayout(_row(self.systems))
         self.resize(scaled(1040), scaled(720))
 
     def _allow(self) -> None:
@@ -118,6 +121,9 @@ class PeopleWindow(QWidget):
             return (person.name,)
 
         self._ask(offered)
+
+    def _open_systems(self) -> None:
+        SystemsDialog(self, self._oversight).open()
 
     def _take(self, answer: PeopleToday | DaysOver | Team | tuple[str] | str) -> None:
         """A sentence is what went wrong; a tuple is who was offered something."""
