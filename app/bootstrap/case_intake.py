@@ -18,7 +18,7 @@ from app.sync.fetching import Fetching
 if TYPE_CHECKING:
     from app.bootstrap.desk import Desk
     from app.media.decoder_pool import DecoderPool
-    from app.storage.outbox import Taker
+    from app.storage.inbox import Taker
     from app.sync.fetching import ItemSource
 
 CASE_FEEDS = ("case", "item", "adjudication")

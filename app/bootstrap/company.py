@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap.desk import Desk
     from app.bootstrap.sync import Sync
-    from app.storage.outbox import SqlInbox
+    from app.storage.inbox import SqlInbox
     from app.sync.http import HttpServer
     from app.wire.company import OpenAsks
 
@@ -177,7 +177,7 @@ class CompanyBeside(QObject):
     def _inbox(self) -> SqlInbox:
         if self._desk is None:
             raise UsageError("there is no central system")
-        from app.storage.outbox import SqlInbox
+        from app.storage.inbox import SqlInbox
         from app.storage.tables_exposure import EXPOSURE_SYNC
 
         return SqlInbox(self._desk.workspace.exposure, EXPOSURE_SYNC, "exposure.db")

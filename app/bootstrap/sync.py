@@ -16,7 +16,8 @@ from app.domain.clock import Instant, SystemClock
 from app.errors import DamagedError, PolicyError, UsageError
 from app.storage.elsewhere import SqlElsewhere
 from app.storage.hash_lists import KeptList, SqlHashLists
-from app.storage.outbox import SqlInbox, SqlOutbox
+from app.storage.inbox import SqlInbox
+from app.storage.outbox import SqlOutbox
 from app.storage.parking import SqlParking
 from app.storage.retention import ROW_DAYS
 from app.storage.tables_exposure import EXPOSURE_SYNC

@@ -19,7 +19,7 @@ ROW = "FROM arrived WHERE feed = ? AND json_valid(CAST(body AS TEXT))"
 FIELD = "json_extract(CAST(body AS TEXT), '$.body.{}')"
 DAY = FIELD.format("duty_day")
 SUM = "sum(CAST({} AS integer))"
-OWN = " UNION ALL ".join(f"SELECT fact_id FROM {table}" for table in ("outbox", "sent", "parked"))  # noqa: S608 - our own names
+OWN = " UNION ALL ".join(f"SELECT fact_id FROM {table}" for table in ("outbox", "parked"))  # noqa: S608 - our own names
 SUMS = (
     f"SELECT {DAY}, {', '.join(SUM.format(FIELD.format(name)) for name in ('raw_ms', 'dose_u', 'session_ms'))} "
     f"{ROW} AND {DAY} >= ? AND object_id NOT IN ({OWN}) GROUP BY 1 ORDER BY 1"

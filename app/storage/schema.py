@@ -10,7 +10,7 @@ from app.errors import DamagedError, FullError, NewerSchemaError
 from app.storage.database import Database
 from app.storage.engine import translated
 
-HEADS = {"work": "0009", "exposure": "0003", "private": "0001"}
+HEADS = {"work": "0010", "exposure": "0004", "private": "0001"}
 HISTORIES = Path(__file__).parent / "migrations"
 
 

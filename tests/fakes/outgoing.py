@@ -10,7 +10,9 @@ from sqlalchemy import Engine, create_engine, insert, select
 from sqlalchemy.pool import StaticPool
 
 from app.domain.ids import new_id
-from app.storage.outbox import CURSOR, SqlInbox, SqlOutbox
+from app.storage.inbox import CURSOR, SqlInbox
+from app.storage.outbox import SqlOutbox
+from app.storage.tables_sync import WAITS
 from app.storage.tables_work import WORK, WORK_SYNC
 from app.sync.exchange import Exchange, SideFiles
 from app.sync.ports import Server
@@ -26,7 +28,7 @@ class Files:
 
     def __init__(self) -> None:
         self.engine: Engine = create_engine("sqlite://", poolclass=StaticPool)
-        tables = (WORK_SYNC.outbox, WORK_SYNC.chain_head, WORK_SYNC.numbered, WORK_SYNC.sent, WORK_SYNC.parked)
+        tables = (WORK_SYNC.outbox, WORK_SYNC.chain_head, WORK_SYNC.numbered, WORK_SYNC.parked)
         WORK.create_all(self.engine, tables=[*tables, WORK_SYNC.note, WORK_SYNC.arrived])
         self.outbox, self.inbox = SqlOutbox(self.engine, WORK_SYNC, WHAT), SqlInbox(self.engine, WORK_SYNC, WHAT)
         self.ahead = timedelta(0)
@@ -46,7 +48,8 @@ class Files:
     def acknowledged(self) -> set[str]:
         """What this device believes to be on the server, by id."""
         with self.engine.connect() as connection:
-            return set(connection.execute(select(WORK_SYNC.sent.c.fact_id)).scalars())
+            numbered = WORK_SYNC.numbered.c
+            return set(connection.execute(select(numbered.fact_id).where(numbered.sent_ms < WAITS)).scalars())
 
     def arrived(self) -> list[str]:
         """What came down, by id."""

@@ -19,7 +19,7 @@ from app.media.vault import Vault
 from app.storage.bytes_gone import erase_listed
 from app.storage.case_feeds import CaseFeeds
 from app.storage.downloads import SqlDownloads
-from app.storage.outbox import SqlInbox
+from app.storage.inbox import SqlInbox
 from app.storage.tables_work import WORK_SYNC
 from app.storage.worklist import SqlWorklist
 from app.storage.workspace import Workspace
