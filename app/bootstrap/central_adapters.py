@@ -50,7 +50,7 @@ class Adapters:
 
     def retry(self, name: str) -> int:
         """Send a target's dead letters again; returns how many."""
-        return Outbox(self._database, name).retry()
+        return Outbox(self._database, name).retry(self._installation.settings.id, self._now())
 
     def plan(self, name: str, most: int) -> list[tuple[str, list[str]]]:
         """What would go out; the cursor moves on, nothing is sent."""

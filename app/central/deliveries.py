@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from app.central.adapters.outbox import DEAD, SENT, WAITING, Outbox, names_of
 from app.central.database import Database
@@ -38,10 +38,7 @@ class Delivering:
         """Send again what that target did not take; raises Refused for one that there is not. person: their casework id."""
         if target not in names_of(self._database):
             raise Refused(ProblemType.NOT_FOUND)
-        letters = Outbox(self._database, target).retry()
-        row = {"target": target, "at": self._now().isoformat(), "person": person, "letters": letters}
-        with self._database.writing() as connection:
-            connection.execute(insert(RESENT), row)
+        Outbox(self._database, target).retry(person, self._now())
         return self.standing()
 
     def _one(self, connection: Connection, target: str, names: dict[str, str]) -> TargetStanding:
@@ -55,7 +52,9 @@ class Delivering:
         lacks = select(func.min(fact.c.received_at)).join(DELIVERY, DELIVERY.c.fact_id == fact.c.id)
         oldest = connection.execute(lacks.where(ours, DELIVERY.c.state != SENT)).scalar()
         paused = connection.execute(select(TARGET.c.paused_until).where(TARGET.c.name == target)).scalar_one()
-        last = select(RESENT).where(RESENT.c.target == target).order_by(RESENT.c.at.desc()).limit(1)
+        last = (
+            select(RESENT).where(RESENT.c.target == target, RESENT.c.letters > 0).order_by(RESENT.c.at.desc()).limit(1)
+        )
         resent = connection.execute(last).first()
         return TargetStanding(
             target,

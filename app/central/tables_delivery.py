@@ -34,7 +34,8 @@ DELIVERY = Table(
     Column("reason", Text, nullable=False),
     Column("reference", Text, nullable=False),
 )
-# Each time that somebody had sent again what a target did not take. person: their id of this side; letters: how many.
+# Each time that somebody had sent again what a target did not take. person: their id of this side, or the
+# server's own for whoever runs it; letters: how many. Triggers refuse changes.
 RESENT = Table(
     "resent",
     CASEWORK,

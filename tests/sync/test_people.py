@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from app.bootstrap import open_desk
 from app.bootstrap.overseeing import SyncOversight
 from app.bootstrap.sync import Sync
+from app.central.adapters.outbox import DEAD, Outbox
 from app.central.installation import AUTHORITY
+from app.central.tables_delivery import DELIVERY
 from app.domain.clock import SystemClock
+from app.domain.ids import new_id
 from app.domain.people import Role
 from app.storage.proposals import proposals_for
 from app.storage.workspace import make_workspace
 from app.sync.ports import Told
+from app.wire.deliveries import NotTaken
 from app.wire.oversight import Standing
 from tests.central.conftest import PASSPHRASE
 from tests.sync.places import SECRETS, Place, placed
@@ -73,3 +78,21 @@ def test_a_supervisor_s_own_exchange_ends_up_to_date(sam: Sync) -> None:
 def test_an_analyst_may_not_ask(place: Place) -> None:
     with pytest.raises(Told, match="role does not allow"):
         SyncOversight(place.sync).today()
+    with pytest.raises(Told, match="role does not allow"):
+        SyncOversight(place.sync).deliveries()
+
+
+def test_what_other_systems_lack_and_sending_it_again(place: Place, sam: Sync) -> None:
+    asked, at = SyncOversight(sam), datetime.now(UTC)
+    assert asked.deliveries().targets == []
+    with pytest.raises(Told, match="nothing of that name"):
+        asked.resend("partner")
+    database = place.central.databases["casework"]
+    assert Outbox(database, "partner").take(at, at)
+    row = {"target": "partner", "fact_id": new_id(), "seq": 1, "state": DEAD, "attempts": 1}
+    with database.writing() as connection:
+        connection.execute(insert(DELIVERY), {**row, "failed_at": "", "reason": "status 400", "reference": ""})
+    (stands,) = asked.deliveries().targets
+    assert (stands.name, stands.waiting, stands.not_taken) == ("partner", 0, [NotTaken("status 400", 1)])
+    (stands,) = asked.resend("partner").targets
+    assert (stands.waiting, stands.not_taken, stands.resent_by) == (1, [], "Sam")

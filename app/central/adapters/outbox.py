@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select, text, update
+from sqlalchemy import Connection, Row, func, insert, select, text, update
 
 from app.central.database import Database
 from app.central.feeding import BELOW, ORDER
 from app.central.tables import CASEWORK_SIDE
-from app.central.tables_delivery import DELIVERY, TARGET
+from app.central.tables_delivery import DELIVERY, RESENT, TARGET
 
 STREAMS = ("assessment", "adjudication")
 PAGE = 500
@@ -156,13 +156,16 @@ class Outbox:
         with self._database.writing() as connection:
             return int(self._row(connection).faults)
 
-    def retry(self) -> int:
-        """Dead letters wait again, and the pause ends; returns how many."""
+    def retry(self, person: str, now: datetime) -> int:
+        """Dead letters wait again, and the pause ends; returns how many. Who asked for it is kept in the same transaction."""
         with self._database.writing() as connection:
             dead = (DELIVERY.c.target == self._target) & (DELIVERY.c.state == DEAD)
             told = {"state": WAITING, "attempts": 0, "failed_at": ""}
             self._put(connection, paused_until="", faults=0)
-            return connection.execute(update(DELIVERY).where(dead).values(told)).rowcount
+            letters = connection.execute(update(DELIVERY).where(dead).values(told)).rowcount
+            kept = {"target": self._target, "at": now.isoformat(), "person": person, "letters": letters}
+            connection.execute(insert(RESENT), kept)
+            return letters
 
     def standing(self, letters: int = 100) -> Standing:
         """How it stands."""

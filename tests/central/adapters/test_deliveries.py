@@ -6,11 +6,12 @@ import json
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.central.adapters.port import Never
 from app.central.tables_delivery import RESENT
 from app.domain.people import Role
+from app.errors import StorageError
 from app.wire.deliveries import Deliveries, NotTaken, TargetStanding
 from app.wire.values import Side
 from tests.central.adapters.test_running import Sink, _adapters, _assess, _target
@@ -78,3 +79,36 @@ def test_nobody_else_is_told_and_nobody_else_sends_again(world: World, role: Rol
     assert problem_of(other.ask("GET", "/v1/deliveries", Side.CASEWORK)) == "not-allowed"
     response = other.ask("POST", "/v1/deliveries/resend", Side.CASEWORK, b'{"target":"one"}')
     assert problem_of(response) == "not-allowed"
+
+
+def test_whoever_runs_the_server_is_kept_too_and_what_is_kept_stays(world: World) -> None:
+    sam, sink = world.workstation("Sam", Role.SUPERVISOR), Sink()
+    _target(world)
+    (fact,) = _assess(world.workstation(), "A")
+    sink.errors = {fact: [Never("status 400")]}
+    adapters = _adapters(world, sink)
+    adapters.work_once()
+    assert adapters.retry("partner") == 1
+    (partner,) = resend(
+        sam, "partner"
+    )  # nothing was left: the last that sent something again is told, who has no name here
+    assert (partner.resent_by, partner.resent_at is None) == ("", False)
+    database = world.central.databases["casework"]
+    with database.reading() as connection:
+        kept = connection.execute(select(RESENT).order_by(RESENT.c.at)).fetchall()
+    assert [(row.person == world.central.installation.settings.id, row.letters) for row in kept] == [
+        (True, 1),
+        (False, 0),
+    ]
+    for change in ("UPDATE resent SET person = 'x'", "DELETE FROM resent"):
+        with pytest.raises(StorageError), database.writing() as connection:
+            connection.execute(text(change))
+    with database.reading() as connection:
+        assert connection.execute(select(RESENT).order_by(RESENT.c.at)).fetchall() == kept
+
+
+def test_it_is_casework_and_no_look_at_anybody(world: World) -> None:
+    sam, ada = world.workstation("Sam", Role.SUPERVISOR), world.workstation()
+    assert problem_of(sam.ask("GET", "/v1/deliveries", Side.WELLBEING)) == "token-refused"
+    assert told(sam) == []
+    assert ada.pull("look", Side.WELLBEING).items == []
