@@ -4348,12 +4348,28 @@
         <translation>Warum</translation>
     </message>
     <message>
+        <source>it answered otherwise than MISP does</source>
+        <translation>es antwortete anders als MISP</translation>
+    </message>
+    <message>
         <source>it answered with status {number}</source>
         <translation>es hat mit Status {number} geantwortet</translation>
     </message>
     <message>
         <source>it failed lately and is given time</source>
         <translation>es hat zuletzt versagt und bekommt Zeit</translation>
+    </message>
+    <message>
+        <source>it let nobody sign in</source>
+        <translation>die Anmeldung dort gelang nicht</translation>
+    </message>
+    <message>
+        <source>it was not reached</source>
+        <translation>es wurde nicht erreicht</translation>
+    </message>
+    <message>
+        <source>its answer was too long</source>
+        <translation>seine Antwort war zu lang</translation>
     </message>
     <message>
         <source>its profile has no value for {field}</source>

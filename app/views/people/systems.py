@@ -58,6 +58,7 @@ class SystemsDialog(QDialog):
     def _ask(self, question: Callable[[], Deliveries]) -> None:
         if not self._busy:
             self._busy = True
+            self.table.setFocus()  # a button that is off hands the keyboard on: pressed twice, it would close the page
             self.said.setText(translate("People", "Asking…"))
             self._allow()
             self._lane.run(question, str)

@@ -12,6 +12,7 @@ from app.wire.deliveries import TargetStanding
 
 NONE = "–"
 STATUS = re.compile(r"status (\d{3})")
+UNREACHED = re.compile(r"not reached \(\w+\)")
 FIELD = re.compile(r"the profile maps no such value of (\w+)")
 
 
@@ -51,7 +52,12 @@ def reason_text(reason: str) -> str:
         return translate("Systems", "it answered with status {number}").format(number=status[1])
     if field := FIELD.fullmatch(reason):
         return translate("Systems", "its profile has no value for {field}").format(field=field[1])
+    if UNREACHED.fullmatch(reason):
+        return translate("Systems", "it was not reached")
     return {
+        "the answer is too long": translate("Systems", "its answer was too long"),
+        "the answer is none of MISP's": translate("Systems", "it answered otherwise than MISP does"),
+        "no token in the answer to the sign-in": translate("Systems", "it let nobody sign in"),
         "the fact is of a form that this version does not know": translate(
             "Systems", "of a form that this version does not know"
         ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -123,7 +124,9 @@ class PeopleWindow(QWidget):
         self._ask(offered)
 
     def _open_systems(self) -> None:
-        SystemsDialog(self, self._oversight).open()
+        dialog = SystemsDialog(self, self._oversight)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _take(self, answer: PeopleToday | DaysOver | Team | tuple[str] | str) -> None:
         """A sentence is what went wrong; a tuple is who was offered something."""

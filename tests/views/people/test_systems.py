@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.central.adapters import telling
 from app.central.adapters.telling import UNKNOWN
 from app.views.people.systems import SystemsDialog
 from app.views.people.systems_words import reason_text
 from app.views.people.window import PeopleWindow
 from tests.fakes.oversight import FakeOversight
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -59,6 +64,7 @@ def test_only_what_was_not_taken_can_be_sent_again(qtbot: QtBot, central: FakeOv
     assert dialog.table.words.lines[1][1:3] == ("3", "0")
     assert dialog.table.words.lines[1][5].endswith("Sam")
     assert not dialog.resend.isEnabled()
+    assert dialog.table.hasFocus()
 
 
 def test_a_refusal_is_said_and_what_was_told_stays(qtbot: QtBot, central: FakeOversight, dialog: SystemsDialog) -> None:
@@ -95,7 +101,28 @@ def test_the_supervisors_window_opens_it(qtbot: QtBot, central: FakeOversight) -
     qtbot.waitUntil(opened.ask_again.isEnabled)
     assert central.asked == [("deliveries",)]
     opened.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(SystemsDialog))
     window.close()
+
+
+def test_every_reason_that_an_adapter_gives_has_words() -> None:
+    """Every text that is raised in the adapters: a letter that failed too often keeps the reason that meant later."""
+    given = {
+        _text(node.args[0])
+        for path in (ROOT / "app" / "central" / "adapters").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Never", "Later")
+    }
+    assert len(given) >= 7
+    assert [reason for reason in given if reason_text(reason) == reason] == []
+
+
+def _text(said: ast.expr) -> str:
+    """A text as it is raised, with something in each of its places."""
+    if isinstance(said, ast.Name):
+        return str(vars(telling)[said.id])
+    parts = said.values if isinstance(said, ast.JoinedStr) else [said]
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "503" for part in parts)
 
 
 def test_a_reason_has_words_and_one_of_a_newer_server_stays() -> None:
