@@ -101,13 +101,17 @@ class People:
         column = ACCOUNT.c.casework_person if side is Side.CASEWORK else ACCOUNT.c.wellbeing_person
         return self._account(column == person)
 
+    def change_role(self, name: str, role: Role) -> None:
+        """From the next request on this person has the rights of that role; raises UsageError."""
+        self._update(ACCOUNT, ACCOUNT.c.name == name, "there is no account of that name", role=role.value)
+
     def revoke_account(self, name: str) -> None:
         """From the next request on this person is refused; raises UsageError."""
-        self._revoke(ACCOUNT, ACCOUNT.c.name == name, "there is no account of that name")
+        self._update(ACCOUNT, ACCOUNT.c.name == name, "there is no account of that name", state=REVOKED)
 
     def revoke_device(self, label: str) -> None:
         """From the next request on this device is refused; raises UsageError."""
-        self._revoke(DEVICE, DEVICE.c.label == label, "there is no device of that label")
+        self._update(DEVICE, DEVICE.c.label == label, "there is no device of that label", state=REVOKED)
 
     def make_code(self, label: str, account: Account) -> tuple[str, datetime]:
         """A one-time code with which a device of that label and person can enrol, and its end."""
@@ -176,9 +180,9 @@ class People:
             row = connection.execute(select(ACCOUNT).where(where)).first()
         return None if row is None else _account(row)
 
-    def _revoke(self, table: Any, where: Any, missing: str) -> None:
+    def _update(self, table: Any, where: Any, missing: str, **told: str) -> None:
         with self._database.writing() as connection:
-            if connection.execute(update(table).where(where).values(state=REVOKED)).rowcount == 0:
+            if connection.execute(update(table).where(where).values(told)).rowcount == 0:
                 raise UsageError(missing)
 
 

@@ -85,7 +85,12 @@ def _account(asked: argparse.Namespace) -> int:
                 else:
                     say(f"{account.name}: {account.role.value}{'' if account.active else ' (revoked)'}")
             return 0
-        name, role, file = asked.name, *_need(asked, "role", "account_passphrase_file")
+        name, (role,) = asked.name, _need(asked, "role")
+        if asked.account_passphrase_file is None and central.people.account_named(name) is not None:
+            central.people.change_role(name, Role(role))
+            say("The role is changed; it holds from now on.")
+            return 0
+        (file,) = _need(asked, "account_passphrase_file")
         central.people.add_account(name, Role(role), read_passphrase(Path(file)))
     say("The account is made.")
     return 0

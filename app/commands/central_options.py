@@ -33,7 +33,8 @@ actions:
   init               make a server: --host NAME
   serve              serve until stopped
   status             accounts, devices, cases and items
-  account            list the accounts, or add one: --name, --role, --account-passphrase-file
+  account            list the accounts, or add one: --name, --role, --account-passphrase-file;
+                     without the file: give somebody another role
   enrol              print a one-time code for a workstation: --label, --name; or make its keys: --pkcs12 FILE
   revoke             refuse a device (--label) or a person (--name) from now on
   intake PATH…       take files into a case: --case REF

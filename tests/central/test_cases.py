@@ -101,6 +101,16 @@ def test_a_case_is_taken_in_given_and_had(world: World, penumbra: Asked, files: 
     assert "1 account, 1 device" in penumbra("status")
 
 
+def test_a_person_is_given_another_role_and_the_passphrase_stays(world: World, penumbra: Asked) -> None:
+    ada = world.workstation()
+    penumbra("account", "--name", "Ada", "--role", "supervisor")
+    assert problem_of(ada.ask("GET", "/v1/pull?feed=item", Side.CASEWORK)) == "not-allowed"
+    assert ada.sign_in("Ada", PASSPHRASE).json()["role"] == "supervisor"
+    told = [json.loads(line) for line in penumbra("account", "--json").splitlines()]
+    assert told == [{"name": "Ada", "role": "supervisor", "active": True}]
+    assert "--account-passphrase-file" in penumbra("account", "--name", "Ben", "--role", "analyst", code=2)
+
+
 def test_items_that_come_later_reach_who_has_the_case(world: World, penumbra: Asked, files: Path) -> None:
     ada = world.workstation()
     penumbra("intake", files / "one.jpg", "--case", "C-1")

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
 
-from app.central.tables import ACCOUNT
 from app.domain.people import Role
 from app.wire.values import Side
 from tests.central.conftest import PASSPHRASE, World
@@ -110,8 +108,7 @@ def test_the_role_is_the_servers_and_a_change_holds_from_the_next_request(provid
     provided.person("Ada")
     desk = provided.device("Ada", "1")
     desk.sign_in("Ada", provided.proof("Ada", "1"))
-    with provided.world.central.databases["people"].writing() as connection:
-        connection.execute(update(ACCOUNT).values(role=Role.ADMINISTRATOR.value))
+    provided.world.central.people.change_role("Ada", Role.ADMINISTRATOR)
     assert problem_of(desk.ask("GET", "/v1/pull?feed=case", Side.CASEWORK)) == "not-allowed"
 
 
