@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 from collections.abc import Callable, Iterator
@@ -14,7 +15,8 @@ from app.central.adapters.port import Adapter
 from app.central.adapters.running import Worked, Worker
 from app.central.adapters.targets import FOLDER, AnyTarget, make_adapter, read_targets
 from app.central.adapters.telling import Telling
-from app.errors import PolicyError, UsageError
+from app.central.logs import tell
+from app.errors import PenumbraError, PolicyError, UsageError
 from app.policy.schemes import load_scheme
 
 KEY = "pseudonyms.key"
@@ -67,10 +69,16 @@ class Adapters:
         return done
 
     def run(self, stop: threading.Event) -> None:
-        """Work them off until told to stop. A target's file that was changed holds from the next round on."""
-        while not stop.is_set():
-            self.work_once(lambda: not stop.is_set())
-            stop.wait(PAUSE_S)
+        """Work them off until told to stop. A target's file that was changed holds from the next round on.
+
+        What does not hold at the start is raised; later a database that is away, or a file that is broken, is tried again.
+        """
+        self.work_once(lambda: not stop.is_set())
+        while not stop.wait(PAUSE_S):
+            try:
+                self.work_once(lambda: not stop.is_set())
+            except PenumbraError as error:
+                tell(logging.WARNING, "targets put off", error=type(error).__name__)
 
     def _named(self, name: str) -> AnyTarget:
         target = self.targets().get(name)

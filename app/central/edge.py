@@ -13,6 +13,7 @@ import msgspec
 from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from app.central.gate import Call
@@ -71,7 +72,7 @@ def _route(endpoint: Endpoint, answer: Answer, parts: Parts) -> Callable[[Reques
             return await run_in_threadpool(_work, request, device, body)
         except Refused as refused:
             return _problem(refused.message, refused.kind)
-        except TimeoutError:
+        except (TimeoutError, ClientDisconnect):  # who hung up hears no answer; the log says it was not us
             return _problem(Refused(ProblemType.STALLED).message, ProblemType.STALLED)
         except PenumbraError as error:
             tell(logging.WARNING, "unavailable", endpoint=endpoint.name, error=type(error).__name__)

@@ -64,10 +64,25 @@ class Feeding:
         """Begin another epoch: after a restore every feed is followed from its start."""
         table = self._tables.epoch
         with self._database.writing() as connection:
+            if self._database.is_postgresql:
+                self._leave_other_cluster(connection)
             connection.execute(table.delete())
             fresh = new_id()
             connection.execute(insert(table), {"epoch": fresh})
             return fresh
+
+    def _leave_other_cluster(self, connection: Connection) -> None:
+        """Rows that a dump brought from another cluster count its transactions: ahead of ours they would be shown to nobody.
+
+        Their numbers alone order them then; what is written from now on comes behind.
+        """
+        connection.execute(text("SET LOCAL statement_timeout = 0"))  # all rows are written anew
+        for table in (self._tables.fact.name, self._tables.publication.name):
+            ahead = text(f"SELECT EXISTS (SELECT FROM {table} WHERE change_xid >= pg_current_xact_id())")  # noqa: S608 - our own names
+            if connection.execute(ahead).scalar():
+                connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_update"))
+                connection.execute(text(f"UPDATE {table} SET change_xid = '0'"))  # noqa: S608 - our own names
+                connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER {table}_no_update"))
 
     def page(self, feed: str, person: str, device: str, cursor: str | None, limit: int = MOST_PAGE) -> Page:
         """The rows behind the cursor; raises Refused for a cursor of another epoch, or of rows that are not here any more."""

@@ -17,6 +17,7 @@ from app.central.tables import DAILY_TOTAL, WELLBEING_SIDE
 from app.domain.exposure import LedgerRow, RowKind
 from app.wellbeing.breaks import Hold, judge
 from app.wellbeing.days import Amounts
+from app.wellbeing.exceptions import read_override
 from app.wellbeing.limits import HOUR_MS
 from app.wellbeing.meter import Meter
 from app.wellbeing.record import DayRecord, SupervisorDay, fold_record, supervisor_view
@@ -51,7 +52,7 @@ def rows_of(connection: Connection, person: str) -> list[LedgerRow]:
     query = select(fact.c.body).where(fact.c.person == person).order_by(fact.c.change_seq)
     sent = [DECODE(str(row.body)) for row in connection.execute(query)]
     sent.sort(key=lambda one: (one.duty_day, one.utc_start))  # of one machine they stay in the order of its chain
-    return [_row(one) for one in sent if one.kind != RowKind.SHOW]
+    return [_row(one) for one in sent if one.kind != RowKind.SHOW and _is_understood(one)]
 
 
 def totals_of(connection: Connection, person: str) -> list[DayRecord]:
@@ -73,7 +74,9 @@ def standing(rows: Sequence[LedgerRow], totals: Sequence[DayRecord], held: Organ
     """What the limits allow a person now, as far as it has come up."""
     limits_on = held.limits_on
     meter = _after(totals, held)
-    for row in by_the_organisation(rows, limits_on):
+    # A machine whose clock is ahead may have booked days to come: they would hide the running one.
+    come = [row for row in rows if row.duty_day <= held.today]
+    for row in by_the_organisation(come, limits_on):
         meter.apply(row)
     if meter.duty_day != held.today:
         # Nothing of today has come up: a new day has its whole caps, and no row says who is there.
@@ -94,6 +97,16 @@ def _after(totals: Sequence[DayRecord], held: Organisation) -> Meter:
             meter.apply(LedgerRow(day.duty_day, at, RowKind.STRETCH, used.review_ms, 0, 0, *amounts, ""))
             meter.apply(LedgerRow(day.duty_day, at, RowKind.REST, NIGHT_MS, 0, 0, 0, 0, 0, 0, ""))
     return meter
+
+
+def _is_understood(one: _Sent) -> bool:
+    """An exception that tells no limit, or more than there is, loosens nothing here, and keeps nobody from being asked about."""
+    if one.kind == RowKind.OVERRIDE:
+        try:
+            read_override(one.note)
+        except ValueError:
+            return False
+    return True
 
 
 def _row(one: _Sent) -> LedgerRow:

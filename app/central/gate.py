@@ -67,10 +67,11 @@ class Gate:
 
     def refreshed(self, token: str, device: Device) -> tuple[Account, datetime]:
         """The account of a token for refreshing, and when the person signed in."""
-        claims = self._tokens.read(token, Purpose.REFRESH, device.id, self._now())
-        account = self._people.account(claims.subject)
+        # Before the token, which may have ended meanwhile: the workstation of somebody who was revoked is told to hold nothing.
+        account = self._people.account(device.account_id)
         if account is None or not account.active:
             raise Refused(ProblemType.PERSON_REVOKED)
+        claims = self._tokens.read(token, Purpose.REFRESH, device.id, self._now())
         return account, datetime.fromtimestamp(claims.since, UTC)
 
 

@@ -12,9 +12,11 @@ from app.central.cases import find_or_make_case, people_of, publish_items
 from app.central.database import Database
 from app.central.tables import ITEM, PLACE, SERVER, SOURCE
 from app.domain.ids import new_id
+from app.errors import UsageError
 from app.intake.ports import SeenPlace, SetAside, Taken
 from app.wire.chain import body_hash
 from app.wire.facts import Custody
+from app.wire.values import LONGEST_NAME
 
 
 class CentralRegister:
@@ -24,7 +26,9 @@ class CentralRegister:
         self._database, self._person = database, person
 
     def begin(self, reference: str, source: str, locator: str) -> str:
-        """Find or make the case and the source in it; returns the source id."""
+        """Find or make the case and the source in it; returns the source id. Raises UsageError."""
+        if len(reference) > LONGEST_NAME:
+            raise UsageError(f"the reference of a case has at most {LONGEST_NAME} characters")
         with self._database.writing() as connection:
             case_id = find_or_make_case(connection, reference)
             same = (SOURCE.c.case_id == case_id) & (SOURCE.c.locator == _bytes(locator))

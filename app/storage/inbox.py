@@ -30,7 +30,7 @@ class SqlInbox:
     def cursor(self, feed: str) -> str | None:
         """Where that feed is followed from."""
         kept = self.note(CURSOR + feed)
-        return None if kept is None else kept.decode("ascii")
+        return None if kept is None else kept.decode("utf-8")
 
     def apply(self, feed: str, items: Sequence[Published], cursor: str) -> None:
         """A page and its cursor in one transaction."""
@@ -41,7 +41,7 @@ class SqlInbox:
                 connection.execute(upsert(arrived).on_conflict_do_nothing(), rows)
             if feed in self._takers:
                 self._takers[feed](connection, list(dict.fromkeys(item.id for item in items)))
-            self._put(connection, CURSOR + feed, cursor.encode("ascii"))
+            self._put(connection, CURSOR + feed, cursor.encode("utf-8"))
 
     def restart(self, feed: str) -> None:
         """Forget the cursor. What rows are made of comes anew, and counts from its first version again."""

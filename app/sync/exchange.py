@@ -134,18 +134,19 @@ class Exchange:
     def _fetch(self, side: Side, inbox: Inbox, feed: str) -> None:
         more = True
         while more:
+            before = inbox.cursor(feed)
             try:
-                page = self._server.pull(side, feed, inbox.cursor(feed))
+                page = self._server.pull(side, feed, before)
             except Told as told:
                 if told.kind is ProblemType.NOT_ALLOWED:
                     return  # not for somebody of this role
-                if told.kind is not ProblemType.FEED_RESET or inbox.cursor(feed) is None:
+                if told.kind is not ProblemType.FEED_RESET or before is None:
                     raise
                 inbox.restart(feed)
                 continue
             inbox.apply(feed, page.items, page.cursor)
             self._add(arrived=self._outcome.arrived + len(page.items))
-            more = page.more
+            more = page.more and page.cursor != before  # one that stands still is asked again at the next exchange
 
     def _refused(self, told: Told) -> None:
         self._add(**as_trouble(told))

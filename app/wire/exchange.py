@@ -42,8 +42,11 @@ class Limits(Message, frozen=True):
     page: Number
 
 
-class Hello(Message, frozen=True):
-    """What a workstation asks first: versions, limits, time, and the feeds' epochs (another epoch: follow from the start)."""
+class Hello(Message, frozen=True, forbid_unknown_fields=False):
+    """What a workstation asks first: versions, limits, time, and the feeds' epochs (another epoch: follow from the start).
+
+    Of every version: a side must be able to read of another version that it is another one.
+    """
 
     newest: Number
     oldest: Number
@@ -186,8 +189,11 @@ class Health(Message, frozen=True):
     ready: bool
 
 
-class Problem(Message, frozen=True):
-    """RFC 9457. `type` is one of the list in `app/wire/problems.py`; `expected` and `head` say where a device's chain stands."""
+class Problem(Message, frozen=True, forbid_unknown_fields=False):
+    """RFC 9457, which has members that are not known here ignored.
+
+    `type` is one of the list in `app/wire/problems.py`; `expected` and `head` say where a device's chain stands.
+    """
 
     type: str
     title: str

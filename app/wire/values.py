@@ -21,7 +21,8 @@ AnySha256 = Annotated[str, Meta(pattern="^([0-9a-f]{64})?" + END, description="S
 Md5 = Annotated[str, Meta(pattern="^([0-9a-f]{32})?" + END, description="MD5 in hexadecimal, or empty")]
 Moment = Annotated[datetime, Meta(tz=True)]
 Word = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,39}" + END)]
-Name = Annotated[str, Meta(min_length=1, max_length=200)]
+LONGEST_NAME: Final = 200
+Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
 Line = Annotated[str, Meta(max_length=400)]
 Pem = Annotated[str, Meta(min_length=1, max_length=8_000)]
 Text = Annotated[str, Meta(max_length=400_000)]

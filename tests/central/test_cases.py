@@ -12,7 +12,9 @@ import pytest
 from PIL import Image
 from sqlalchemy import text
 
+from app.central.register import CentralRegister
 from app.commands.program import run
+from app.errors import UsageError
 from app.storage.signatures import make_key_pair
 from app.wire.feeds import AssignedCase, ItemReference
 from app.wire.values import Side
@@ -225,3 +227,11 @@ def test_the_line_is_told_what_it_lacks(penumbra: Asked, folder: Path, tmp_path:
     assert "one of them" in penumbra("revoke", code=2)
     assert "no analyst" in penumbra("assign", "--case", "C-9", "--name", "Ada", code=1)
     assert run(["central", "status", "--folder", str(tmp_path / "nowhere")]) == 1
+
+
+def test_a_case_whose_reference_no_workstation_could_read_is_not_made(world: World) -> None:
+    register = CentralRegister(world.central.databases["casework"], world.central.installation.settings.id)
+    with pytest.raises(UsageError, match="200 characters"):
+        register.begin("x" * 201, "source", "place")
+    register.begin("x" * 200, "source", "place")
+    assert world.central.cases.counts()["cases"] == 1

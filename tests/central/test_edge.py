@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import logging
@@ -13,6 +14,7 @@ import msgspec
 import pytest
 import zstandard
 
+from app.central.edge import PEER
 from app.central.limits import Rate, RateLimit, unpack
 from app.central.logs import JsonLines
 from app.central.refusal import Refused
@@ -160,3 +162,20 @@ def test_logs_hold_no_content_name_hash_or_id(world: World, caplog: pytest.LogCa
         assert set(json.loads(line)) <= {"at", "level", "event", "endpoint", "status", "ms"}
         assert "anary" not in line
         assert "c" * 64 not in line
+
+
+def test_who_hangs_up_within_a_request_is_no_fault_of_ours(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    ada = world.workstation()
+    came = [{"type": "http.request", "body": b"{", "more_body": True}, {"type": "http.disconnect"}]
+    scope = {"type": "http", "method": "POST", "path": "/v1/sign-in", "query_string": b"", PEER: ada.fingerprint}
+    answered: list[dict[str, object]] = []
+
+    async def receive() -> dict[str, object]:
+        return came.pop(0)
+
+    async def send(message: dict[str, object]) -> None:
+        answered.append(message)
+
+    asyncio.run(world.app({**scope, "headers": [(b"penumbra-version", b"1")]}, receive, send))
+    assert answered[0]["status"] == 408
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]

@@ -16,6 +16,7 @@ from app.central.cases import publish_policy
 from app.central.feeding import Cursor, Feeding, publish
 from app.central.installation import Installation
 from app.central.tables import WELLBEING_SIDE
+from app.errors import StorageError
 from app.wire.exchange import Page
 from app.wire.feeds import PolicyBundle
 from app.wire.values import Side
@@ -204,3 +205,23 @@ def test_no_role_of_one_part_reads_another(folder: Path) -> None:
         with pytest.raises(Exception, match="permission denied"), engine.connect() as connection:
             connection.execute(text(f"SELECT * FROM {others}.alembic_version"))
         engine.dispose()
+
+
+@pytest.mark.parametrize("template", ["postgresql"], indirect=True)
+def test_what_a_dump_brought_from_a_busier_cluster_is_followed_after_a_restore(world: World) -> None:
+    """Its rows count the transactions of the cluster that they come from, which lie far ahead of this one's."""
+    ada, database = world.workstation(), world.central.databases["wellbeing"]
+    for number in range(3):
+        publish_policy(database, number + 1, "text")
+    with database.writing() as connection:
+        for table in ("fact", "publication"):
+            connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_update"))
+            connection.execute(text(f"UPDATE {table} SET change_xid = (9000000 + change_seq)::text::xid8"))
+            connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER {table}_no_update"))
+    world.central.feeding(Side.WELLBEING).renew_epoch()
+    page = ada.pull("policy", Side.WELLBEING)
+    assert [item.version for item in page.items] == [1, 2, 3]
+    publish_policy(database, 4, "text")
+    assert [item.version for item in ada.pull("policy", Side.WELLBEING, page.cursor).items] == [4]
+    with pytest.raises(StorageError), database.writing() as connection:
+        connection.execute(text("UPDATE publication SET body = ''"))

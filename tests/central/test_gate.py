@@ -94,6 +94,14 @@ def test_a_revoked_device_is_told_so_at_once(world: World) -> None:
     assert problem_of(ada.push(Side.CASEWORK)) == "device-revoked"
 
 
+def test_a_revoked_person_is_told_so_though_their_sign_in_has_ended(world: World) -> None:
+    """Else the workstation would ask for a passphrase, and hold what it must not for as long as nobody comes."""
+    ada = world.workstation()
+    world.central.people.revoke_account("Ada")
+    world.wall.ahead = timedelta(days=world.central.installation.settings.refresh_days + 1)
+    assert problem_of(ada.refresh()) == "person-revoked"
+
+
 def test_a_revoked_person_is_told_so_at_once(world: World) -> None:
     ada = world.workstation()
     world.central.people.revoke_account("Ada")

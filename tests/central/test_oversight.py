@@ -213,3 +213,26 @@ def test_somebody_whose_old_rows_are_erased_has_no_newcomer_s_limits(world: Worl
     reached = {name: _days(world, supervisor, name).days[-1].caps for name in ("Ada", "Ben")}
     assert reached["Ada"] == []
     assert reached["Ben"]
+
+
+def test_rows_of_days_to_come_do_not_hide_the_running_one(world: World, supervisor: Workstation) -> None:
+    """A second machine's clock is days ahead."""
+    today = _today(world)
+    rest = {"dose_u": 0, "raw_ms": 0, "session_ms": 0, "ms": 60 * MINUTE_MS}
+    used = [_row(today, minutes=10) for _ in range(30)]
+    _send(world.workstation(), *used, _row(today, "rest", **rest), _row(today, "break", **{**rest, "ms": 0}))
+    assert _standings(supervisor)["Ada"] is Standing.DONE
+    _send(world.workstation(label="desk 2"), _row(today + timedelta(days=3), "rest", **rest))
+    assert _standings(supervisor)["Ada"] is Standing.DONE
+
+
+@pytest.mark.parametrize("note", ["", "severe_run", "severe_run=99", "another=1", "block_raw_ms=x"])
+def test_an_exception_that_tells_no_limit_loosens_nothing_and_stops_no_question(
+    world: World, supervisor: Workstation, note: str
+) -> None:
+    yesterday = _today(world) - timedelta(days=1)
+    none = {"dose_u": 0, "raw_ms": 0, "session_ms": 0}
+    _send(world.workstation(), _row(yesterday), _row(yesterday, "override", 0, note=note, **none))
+    world.workstation("Ben")
+    assert set(_standings(supervisor)) == {"Ada", "Ben"}
+    assert [day.overrides for day in _days(world, supervisor, "Ada").days] == [[]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from sqlalchemy import func, insert, select
 
@@ -72,3 +73,15 @@ def test_what_cannot_be_read_counts_nothing_and_stops_nothing(workspace: Workspa
         connection.execute(insert(EXPOSURE_SYNC.arrived), row)
     arrives(workspace, "a", DAY, 1)
     assert sums(workspace)[DAY].raw_ms == 1
+
+
+def test_no_name_goes_up_with_an_exception(workspace: Workspace) -> None:
+    """The ledger here tells who allowed it; what is sent tells what."""
+    override = replace(made_row(0, kind=RowKind.OVERRIDE), note="severe_run=8 Bea van Dam")
+    urgent = replace(made_row(1, kind=RowKind.URGENT), note="Bea van Dam")
+    ledger = SqlLedger(workspace.exposure)
+    ledger.append(1, (override, urgent), FakeClock().now())
+    run = SqlOutbox(workspace.exposure, EXPOSURE_SYNC, "exposure.db").next_run(10, FakeClock().now().utc)
+    assert run is not None
+    assert [json.loads(fact.payload)["note"] for fact in run.facts] == ["severe_run=8", ""]
+    assert [row.note for row in ledger.rows()] == [override.note, urgent.note]

@@ -130,3 +130,18 @@ def test_a_server_of_the_version_before_is_spoken_to_in_its_own() -> None:
 def test_an_address_that_is_none_is_told() -> None:
     with pytest.raises(UsageError, match="address"), connected("https://central:port", ssl.create_default_context(), 1):
         pass
+
+
+def test_a_problem_may_say_more_than_is_known_here() -> None:
+    """RFC 9457 has members of its own that we do not use (`instance`), and lets everybody add some."""
+    told = {**msgspec.to_builtins(problem(ProblemType.DEVICE_REVOKED)), "instance": "/x", "ours": {"a": [1]}}
+    answer = httpx.Response(403, content=msgspec.json.encode(told), headers={"content-type": MEDIA_TYPE})
+    with pytest.raises(Told) as refused:
+        _server(lambda _: answer).hello()
+    assert refused.value.kind is ProblemType.DEVICE_REVOKED
+
+
+def test_the_hello_of_a_newer_server_is_read_so_that_it_can_be_told_which_side_is_older() -> None:
+    told = {**msgspec.to_builtins(Hello(9, 8, NOW, Limits(1, 1, 1, 1), {})), "time": NOW, "more": 1}
+    answer = httpx.Response(200, content=msgspec.json.encode(told))
+    assert (_server(lambda _: answer).hello().newest, _server(lambda _: answer).hello().oldest) == (9, 8)

@@ -49,6 +49,10 @@ class Telling:
         at = body.made_at or body.decided_at
         if at is None:
             raise Never(UNKNOWN)
+        try:
+            made_on = at.astimezone(UTC).date()
+        except OverflowError as error:  # its day in UTC lies before the first year, or behind the last
+            raise Never(UNKNOWN) from error
         with self._database.reading() as connection:
             md5 = connection.execute(select(ITEM.c.md5).where(ITEM.c.sha256 == body.item_sha256)).scalar()
         return Told(
@@ -62,7 +66,7 @@ class Telling:
             grade=body.grade,
             label=self._label(body.scheme_id, body.grade) if body.grade else "",
             assessor=self._pseudonym(delivery.person),
-            made_on=at.astimezone(UTC).date(),
+            made_on=made_on,
             supersedes=body.supersedes or "",
             over=tuple(body.over),
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -12,8 +13,10 @@ from sqlalchemy import insert
 from app.bootstrap.central_adapters import Adapters
 from app.central.adapters.outbox import MOST_ATTEMPTS, Outbox
 from app.central.adapters.port import Later, Never, Told
+from app.central.adapters.running import Worked
 from app.central.adapters.targets import FOLDER, AnyTarget
 from app.central.tables import CASEWORK_SIDE
+from app.errors import UsageError
 from app.wire.values import Side
 from tests.central.conftest import World
 from tests.fakes.workstation import Workstation, answers_of, assessment, custody
@@ -218,3 +221,44 @@ def test_an_adjudication_goes_like_an_assessment(world: World, sink: Sink) -> No
     _adapters(world, sink).work_once()
     assert (sink.got[1].stream, sink.got[1].label, sink.got[1].over) == ("adjudication", "Category B", tuple(facts))
     assert "Sam" not in repr(sink.got)
+
+
+def test_a_moment_that_no_calendar_has_is_a_dead_letter_and_others_go_on(world: World, sink: Sink) -> None:
+    _target(world)
+    ada = world.workstation()
+    ada.make(Side.CASEWORK, "assessment", assessment(made_at="0001-01-01T00:00:00+14:00"))
+    good = ada.make(Side.CASEWORK, "assessment", assessment())
+    assert answers_of(ada.push(Side.CASEWORK)) == ["created", "created"]
+    assert _adapters(world, sink).work_once()["partner"] == Worked(sent=1, dead=1)
+    assert sink.facts == [good]
+
+
+class Rounds(threading.Event):
+    """Told to stop after so many pauses, at each of which something happens."""
+
+    def __init__(self, *between: Callable[[], object]) -> None:
+        super().__init__()
+        self._between = list(between)
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """A pause that takes no time."""
+        if not self._between:
+            return True
+        self._between.pop(0)()
+        return False
+
+
+def test_a_target_s_file_that_is_broken_meanwhile_is_tried_again(world: World, sink: Sink) -> None:
+    _target(world)
+    file, ada = world.central.installation.path(FOLDER) / "partner.yaml", world.workstation()
+    whole, made = file.read_text(), _assess(ada, "A")
+
+    def mend() -> None:
+        file.write_text(whole)
+        made.extend(_assess(ada, "B"))
+
+    _adapters(world, sink).run(Rounds(lambda: file.write_text("kind: ["), mend))
+    assert sink.facts == made
+    file.write_text("kind: [")
+    with pytest.raises(UsageError, match="partner"):  # at the start it is told
+        _adapters(world, sink).run(Rounds())
