@@ -71,9 +71,7 @@ class Bucket:
 
     def open(self, name: str) -> io.BufferedReader:
         """Its bytes, read by ranges as they are asked for; raises FileNotFoundError."""
-        with _translated():
-            held = self._client.head_object(Bucket=self._bucket, Key=self._key(name))
-        return io.BufferedReader(_Ranges(self, name, int(held["ContentLength"])), WINDOW)
+        return io.BufferedReader(_Ranges(self, name, self._size(name)), WINDOW)
 
     def read(self, name: str, first: int, stop: int) -> bytes:
         """The bytes from first up to stop; never others, and never fewer."""
@@ -88,11 +86,9 @@ class Bucket:
     def holds(self, name: str, size: int) -> bool:
         """Whether there is an object of that name and length."""
         try:
-            with _translated():
-                held = self._client.head_object(Bucket=self._bucket, Key=self._key(name))
+            return self._size(name) == size
         except FileNotFoundError:
             return False
-        return int(held["ContentLength"]) == size
 
     def delete(self, name: str) -> None:
         """Remove it, and what an interrupted sending left of it; harmless if there is neither."""
@@ -102,6 +98,22 @@ class Bucket:
             for upload in begun:
                 self._client.abort_multipart_upload(Bucket=self._bucket, Key=key, UploadId=upload["UploadId"])
             self._client.delete_object(Bucket=self._bucket, Key=key)
+
+    def _size(self, name: str) -> int:
+        try:
+            with _translated():
+                return int(self._client.head_object(Bucket=self._bucket, Key=self._key(name))["ContentLength"])
+        except FileNotFoundError:
+            self._require_bucket()
+            raise
+
+    def _require_bucket(self) -> None:
+        """A store says of a missing object and of a missing bucket the same, where it is asked for a length."""
+        try:
+            with _translated():
+                self._client.head_bucket(Bucket=self._bucket)
+        except FileNotFoundError:
+            raise StorageError(f"the bucket refused: {REASONS['NoSuchBucket']}") from None
 
     def _key(self, name: str) -> str:
         return f"{self._prefix}{name[:2]}/{name}"

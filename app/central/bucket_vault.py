@@ -7,6 +7,7 @@ was a bucket are read where they are, until they are moved.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -25,6 +26,9 @@ class BucketVault(Vault):
         super().__init__(folder, kek)
         self._bucket = bucket
         self._unsent: set[str] = set()
+        self._begun: set[str] = set()  # of those: the bucket may have it, or a part, whatever came of sending it
+        self._on_the_line: set[str] = set()
+        self._sending = threading.Condition(self._noting)
 
     def note_written(self, name: str) -> None:
         """Remember an object for the next `sync`."""
@@ -49,10 +53,12 @@ class BucketVault(Vault):
 
     def delete(self, name: str) -> None:
         """Remove one object; harmless if it is gone."""
-        with self._noting:
-            sent = name not in self._unsent
+        with self._sending:
+            self._sending.wait_for(lambda: name not in self._on_the_line)
+            here_alone = name in self._unsent and name not in self._begun
             self._unsent.discard(name)
-        if sent:
+            self._begun.discard(name)
+        if not here_alone:
             self._bucket.delete(name)
         super().delete(name)
 
@@ -69,10 +75,20 @@ class BucketVault(Vault):
         return gone
 
     def _send(self, name: str) -> None:
-        if self.part(name).exists():  # else it was thrown away meanwhile: its content was known already
+        with self._sending:
+            if name not in self._unsent:
+                return  # thrown away meanwhile: its content was known already
+            self._begun.add(name)
+            self._on_the_line.add(name)
+        try:
             self._bucket.put(name, self.part(name))
-        with self._noting:
-            self._unsent.discard(name)
+            with self._sending:
+                self._unsent.discard(name)
+                self._begun.discard(name)
+        finally:
+            with self._sending:
+                self._on_the_line.discard(name)
+                self._sending.notify_all()
 
     def _settle_sent(self, part: Path) -> None:
         """A row knows it. One whose intake was cut before there was a bucket lies in the folder alone, and stays there."""
@@ -86,9 +102,13 @@ class BucketVault(Vault):
         moved = 0
         for name in list(self.names()):
             path = self.path(name)
-            if not self._bucket.holds(name, path.stat().st_size):
-                self._bucket.put(name, path)
-            path.unlink()
+            try:
+                if not self._bucket.holds(name, path.stat().st_size):
+                    self._bucket.put(name, path)
+                path.unlink()
+            except FileNotFoundError:  # erased meanwhile
+                self._bucket.delete(name)
+                continue
             moved += 1
         return moved
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 import msgspec
 from starlette.responses import Response, StreamingResponse
 
 from app.central.authority import Authority
-from app.central.cases import Cases
+from app.central.cases import Cases, Held
 from app.central.company import Company
 from app.central.deliveries import Delivering
 from app.central.feeding import Feeding
@@ -20,6 +22,7 @@ from app.central.gate import Call, Gate, known
 from app.central.identity import Claim, IdentityProvider
 from app.central.ingest import Ingest
 from app.central.limits import RateLimit
+from app.central.logs import tell
 from app.central.metrics import Metrics
 from app.central.oversight import Oversight
 from app.central.people import Account, Device, People
@@ -28,6 +31,7 @@ from app.central.refusal import Refused
 from app.central.sitting import Seats
 from app.central.tokens import Purpose, Tokens
 from app.domain.rights import Right
+from app.errors import DamagedError
 from app.intake.ports import ContentReader, Contents
 from app.wire.company import Company as CompanyCall
 from app.wire.deliveries import Resend
@@ -193,10 +197,18 @@ class Handlers:
         }
         if wanted is not None:
             told["Content-Range"] = f"bytes {first}-{stop - 1}/{held.size}"
-        reader = self._parts.contents.open(held.object_name, held.wrapped_key)
-        pieces = _pieces(reader, first, stop)
+        pieces = self._begun(held, first, stop)
         media = "application/octet-stream"
         return StreamingResponse(pieces, 206 if wanted else 200, headers=told, media_type=media)
+
+    def _begun(self, held: Held, first: int, stop: int) -> Iterator[bytes]:
+        """The bytes, the first of them read already: of a damaged item it is told that it is not to be had, and others follow."""
+        try:
+            pieces = _pieces(self._parts.contents.open(held.object_name, held.wrapped_key), first, stop)
+            return chain((next(pieces, b""),), pieces)
+        except DamagedError as error:
+            tell(logging.ERROR, "damaged item")
+            raise Refused(ProblemType.NOT_FOUND) from error
 
     def people_today(self, call: Call) -> Response:
         """Who may review today."""

@@ -235,3 +235,18 @@ def test_a_case_whose_reference_no_workstation_could_read_is_not_made(world: Wor
         register.begin("x" * 201, "source", "place")
     register.begin("x" * 200, "source", "place")
     assert world.central.cases.counts()["cases"] == 1
+
+
+def test_an_item_that_is_damaged_here_is_not_to_be_had_and_holds_up_no_other(
+    world: World, penumbra: Asked, files: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Were it told as a server that is away, a workstation would ask for it first at each exchange, and for nothing behind it."""
+    ada, picture, other = world.workstation(), _hash(files / "one.jpg"), _hash(files / "two.bmp")
+    penumbra("intake", files, "--case", "C-1")
+    penumbra("assign", "--case", "C-1", "--name", "Ada")
+    with world.central.databases["casework"].writing() as connection:
+        damaged = text("UPDATE item SET wrapped_key = :key WHERE sha256 = :sha256")
+        connection.execute(damaged, {"key": bytes(60), "sha256": picture})
+    assert problem_of(ada.ask("GET", f"/v1/items/{picture}", Side.CASEWORK)) == "not-found"
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == ["damaged item"]
+    assert ada.ask("GET", f"/v1/items/{other}", Side.CASEWORK).content == (files / "two.bmp").read_bytes()

@@ -166,7 +166,10 @@ def test_logs_hold_no_content_name_hash_or_id(world: World, caplog: pytest.LogCa
 
 def test_who_hangs_up_within_a_request_is_no_fault_of_ours(world: World, caplog: pytest.LogCaptureFixture) -> None:
     ada = world.workstation()
-    came = [{"type": "http.request", "body": b"{", "more_body": True}, {"type": "http.disconnect"}]
+    came: list[dict[str, object]] = [
+        {"type": "http.request", "body": b"{", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
     scope = {"type": "http", "method": "POST", "path": "/v1/sign-in", "query_string": b"", PEER: ada.fingerprint}
     answered: list[dict[str, object]] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from PIL import Image
 
 from app.bootstrap.central import Central, open_central
 from app.central.authority import Authority, make_authority
+from app.central.bucket import Bucket
 from app.central.bucket_vault import BucketVault
 from app.central.installation import VAULT_KEY
 from app.central.store import make_vault, read_store
@@ -23,7 +24,7 @@ from app.errors import DamagedError, PenumbraError, StorageError, UsageError
 from app.intake.ports import Stored
 from app.media.vault import UNFINISHED
 from tests.central.conftest import QUICK
-from tests.fakes.s3 import S3, put_store, running_s3
+from tests.fakes.s3 import KEY, S3, SECRET, put_store, running_s3
 
 pytestmark = pytest.mark.parametrize("template", ["sqlite"], indirect=True)  # the bucket knows no database
 BUCKET = "items"
@@ -171,6 +172,81 @@ def test_an_object_that_is_missing_changed_or_shorter_is_told_as_damaged(central
     bucket.client.delete_object(Bucket=BUCKET, Key=key)
     with pytest.raises(DamagedError):
         vault.open(held.name, held.wrapped_key)
+
+
+class Slow(Bucket):
+    """Sends while somebody throws the object away, or loses the answer to a sending that was whole."""
+
+    during: Callable[[], None] | None = None
+    loses_answers = False
+
+    def put(self, name: str, path: Path) -> None:
+        """As the bucket does."""
+        if self.during is not None:
+            self.during()
+        super().put(name, path)
+        if self.loses_answers:
+            raise StorageError("the answer was lost")
+
+
+@pytest.fixture
+def slow(bucket: S3, central: Central) -> tuple[Slow, BucketVault]:
+    made = Slow(bucket.url, "us-east-1", BUCKET, "", (KEY, SECRET), None)
+    installation = central.installation
+    return made, BucketVault(installation.path("vault"), installation.key(VAULT_KEY), made)
+
+
+def test_what_is_thrown_away_while_it_is_being_sent_is_in_neither_place(
+    slow: tuple[Slow, BucketVault], bucket: S3, folder: Path
+) -> None:
+    line, vault = slow
+    held = stored(vault, b"being sent")
+    throwing = threading.Thread(target=vault.delete, args=(held.name,))
+    line.during = throwing.start
+    vault.sync()
+    throwing.join()
+    assert (bucket.objects(BUCKET), in_folder(folder)) == ({}, [])
+
+
+def test_what_was_sent_whole_and_not_confirmed_is_found_again(
+    slow: tuple[Slow, BucketVault], central: Central, bucket: S3, folder: Path
+) -> None:
+    line, vault = slow
+    line.loses_answers = True
+    thrown, left = stored(vault, b"thrown away"), stored(vault, b"left")
+    with pytest.raises(StorageError):
+        vault.sync()
+    assert len(bucket.objects(BUCKET)) >= 1
+    vault.delete(thrown.name)
+    assert vault_of(central).sweep(lambda _: False) == 1
+    assert (bucket.objects(BUCKET), in_folder(folder)) == ({}, [])
+    assert left.name
+
+
+def test_an_item_that_is_erased_while_it_moves_is_in_neither_place(
+    slow: tuple[Slow, BucketVault], folder: Path, bucket: S3
+) -> None:
+    line, vault = slow
+    held = stored(vault, b"moving")
+    vault.part(held.name).rename(vault.path(held.name))
+    line.during = vault.path(held.name).unlink
+    assert vault.move() == 0
+    assert bucket.objects(BUCKET) == {}
+
+
+def test_a_bucket_that_is_gone_is_told_as_that_and_not_as_a_damaged_item(folder: Path, s3: S3) -> None:
+    s3.client.create_bucket(Bucket="goes")
+    put_store(folder, s3, "goes")
+    with open_central(folder, QUICK) as opened:
+        vault = vault_of(opened)
+        held = stored(vault, b"content")
+        vault.sync()
+        vault.settle([held.name])
+        for name in s3.objects("goes"):
+            s3.client.delete_object(Bucket="goes", Key=name)
+        s3.client.delete_bucket(Bucket="goes")
+        with pytest.raises(StorageError, match="no bucket of that name"):
+            vault.open(held.name, held.wrapped_key)
 
 
 @pytest.fixture
