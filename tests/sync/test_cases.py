@@ -106,7 +106,7 @@ def test_until_the_bytes_are_here_the_item_says_so_and_can_be_handed_back(place:
     for path in (place.server.folder / "vault").glob("??/*"):
         path.rename(path.with_name("elsewhere"))
     outcome = place.sync.once()
-    assert outcome.trouble is not None
+    assert (outcome.trouble, outcome.items) == (None, 0), "an item that is damaged on the server holds up no other"
     (item,) = place.items("C-1")
     card = place.desk.worklist.card(item.id)
     assert (item.cannot_show, card.item.media_type, card.item.width > 0) == (NOT_HERE, "image/png", True)
