@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 from app.central.cases import Cases
 from app.central.database import Database
 from app.central.feeding import Feeding
-from app.central.installation import SERVER, SERVER_KEY, TOKEN_KEY, Installation, install, require_free
+from app.central.installation import (
+    SERVER,
+    SERVER_KEY,
+    TOKEN_KEY,
+    VAULT,
+    VAULT_KEY,
+    Installation,
+    install,
+    require_free,
+)
 from app.central.passphrases import Cost
 from app.central.people import Account, People
 from app.central.schema import prepare_postgresql, require_current, upgrade
@@ -26,10 +35,12 @@ from app.wire.values import Side
 
 if TYPE_CHECKING:
     from app.bootstrap.intake import Intake
+    from app.central.bucket import Bucket
     from app.central.edge import Application
     from app.central.handlers import SideParts
     from app.central.identity import IdentityProvider
     from app.central.tokens import Tokens
+    from app.media.bucket_vault import BucketVault
     from app.media.vault import Vault
     from app.wire.exchange import Limits
 
@@ -54,8 +65,6 @@ class Central:
     @cached_property
     def vault(self) -> Vault:
         """The encrypted items."""
-        from app.central.store import make_vault
-
         return make_vault(self.installation)
 
     @property
@@ -73,9 +82,9 @@ class Central:
 
     def move_to_store(self) -> int:
         """Move the items that lie in the folder into the bucket; returns how many."""
-        from app.central.store import move
+        from app.central.store import needed_bucket
 
-        return move(self.installation)
+        return _in_bucket(self.installation, needed_bucket(self.installation)).move()
 
     def feeding(self, side: Side) -> Feeding:
         """The feeds of one side."""
@@ -233,6 +242,23 @@ class Central:
         with ExitStack() as stack:
             for database in self.databases.values():
                 stack.callback(database.close)
+
+
+def make_vault(installation: Installation) -> Vault:
+    """The encrypted items of a server, in its folder or in a bucket; raises UsageError where store.yaml does not hold."""
+    from app.central.store import bucket_of
+    from app.media.vault import Vault
+
+    bucket = bucket_of(installation)
+    if bucket is None:
+        return Vault(installation.path(VAULT), installation.key(VAULT_KEY))
+    return _in_bucket(installation, bucket)
+
+
+def _in_bucket(installation: Installation, bucket: Bucket) -> BucketVault:
+    from app.media.bucket_vault import BucketVault
+
+    return BucketVault(installation.path(VAULT), installation.key(VAULT_KEY), bucket)
 
 
 def open_central(folder: Path, cost: Cost | None = None) -> Central:

@@ -1,6 +1,6 @@
 """Objects in a bucket of any S3-compatible store: sent whole, read by ranges, removed. Of its errors the code alone is told.
 
-Only `app/central/bucket_vault.py` knows what the objects are; here they are bytes by name.
+Implements `app.media.bucket_vault.ObjectStore`: that knows what the objects are; here they are bytes by name.
 """
 
 from __future__ import annotations

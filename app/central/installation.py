@@ -20,6 +20,7 @@ SETTINGS = "central.json"
 AUTHORITY, AUTHORITY_KEY = "authority.pem", "authority.key"
 SERVER, SERVER_KEY = "server.pem", "server.key"
 TOKEN_KEY, VAULT_KEY = "token.key", "vault.key"
+VAULT = "vault"
 KEY_BYTES = 32
 
 
@@ -114,7 +115,7 @@ def install(
         VAULT_KEY: secrets.token_bytes(KEY_BYTES),
     }
     _make_folder(folder)
-    _make_folder(folder / "vault")
+    _make_folder(folder / VAULT)
     if not databases:
         _put(folder, {f"{part}.db": b"" for part in PARTS})
     _put(folder, {**files, SETTINGS: msgspec.json.format(msgspec.json.encode(settings))})

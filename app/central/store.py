@@ -13,16 +13,14 @@ import msgspec
 import yaml
 from msgspec import Meta
 
-from app.central.installation import VAULT_KEY, Installation
+from app.central.installation import VAULT, Installation
 from app.central.secret_files import one_line, read_secret
 from app.errors import StorageError, UsageError
-from app.media.vault import Vault
 
 if TYPE_CHECKING:
     from app.central.bucket import Bucket
-    from app.central.bucket_vault import BucketVault
 
-FILE, VAULT = "store.yaml", "vault"
+FILE = "store.yaml"
 MOST_BYTES = 64 * 1024
 PROBE_BYTES = 70_000
 
@@ -64,17 +62,9 @@ def read_store(folder: Path) -> StoreFile | None:
     return held
 
 
-def make_vault(installation: Installation) -> Vault:
-    """The encrypted items of a server; raises UsageError where store.yaml does not hold."""
-    bucket = _bucket(installation)
-    if bucket is None:
-        return Vault(installation.path(VAULT), installation.key(VAULT_KEY))
-    return _in_bucket(installation, bucket)
-
-
 def check(installation: Installation) -> None:
     """Write, read and remove an object of random bytes; raises StorageError, or UsageError where there is no bucket."""
-    bucket = _needed(installation)
+    bucket = needed_bucket(installation)
     name, content = secrets.token_hex(16), secrets.token_bytes(PROBE_BYTES)
     path = installation.path(VAULT) / f"{name}.probe"
     try:
@@ -94,25 +84,16 @@ def check(installation: Installation) -> None:
         path.unlink(missing_ok=True)
 
 
-def move(installation: Installation) -> int:
-    """Move what lies in the folder into the bucket; returns how many."""
-    return _in_bucket(installation, _needed(installation)).move()
-
-
-def _in_bucket(installation: Installation, bucket: Bucket) -> BucketVault:
-    from app.central.bucket_vault import BucketVault
-
-    return BucketVault(installation.path(VAULT), installation.key(VAULT_KEY), bucket)
-
-
-def _needed(installation: Installation) -> Bucket:
-    bucket = _bucket(installation)
+def needed_bucket(installation: Installation) -> Bucket:
+    """The bucket; raises UsageError where there is none."""
+    bucket = bucket_of(installation)
     if bucket is None:
         raise UsageError(f"items lie in the server's folder; a bucket is named by the file {FILE} in it")
     return bucket
 
 
-def _bucket(installation: Installation) -> Bucket | None:
+def bucket_of(installation: Installation) -> Bucket | None:
+    """The bucket that store.yaml names, None where items lie in the folder; raises UsageError."""
     told = read_store(installation.folder)
     if told is None:
         return None

@@ -18,6 +18,7 @@ from app.views.parts import frame, scaled
 from app.views.rows import RowsLayout
 from app.views.themes import Theme
 from app.views.tool_buttons import ToolButtons
+from app.views.usable import is_usable
 from app.views.video_bar import VideoBar
 from app.views.words import translate
 
@@ -93,6 +94,8 @@ class ItemPage(QWidget):
         self._shared.setVisible(not asking)
         full = screen.picture is not None and screen.picture.size is Size.FULL
         self._say("look.size", translate("Tools", "Preview size") if full else translate("Tools", "Full size"))
+        for name, button in self.tools.items():
+            button.setEnabled(is_usable(name, screen))
         looking = screen.reveal is not Reveal.NO
         self._say("look.toggle", translate("Tools", "Stop looking") if looking else translate("Tools", "Look"))
 

@@ -12,6 +12,7 @@ from app.review.screen import Screen
 from app.views.action_words import shown_key
 from app.views.keymap import Keymap
 from app.views.preferences import Preferences
+from app.views.usable import is_usable
 from app.views.words import LANGUAGES, translate
 
 REVIEW = (
@@ -103,7 +104,7 @@ class Menus:
     def render_screen(self, screen: Screen) -> None:
         """Grey out what this page has no use for."""
         for name, action in self.actions.items():
-            action.setEnabled(screen.page in self._pages[name] and (screen.player is not None or "film." not in name))
+            action.setEnabled(screen.page in self._pages[name] and is_usable(name, screen))
 
     def _menu(self, title: str, names: tuple[str, ...]) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

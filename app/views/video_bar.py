@@ -52,7 +52,9 @@ class VideoBar(QWidget):
         player = screen.player
         concealed = screen.concealment is not Concealment.NO
         self.strip.show_player(None if concealed else player, screen.look.cells)
-        self.setVisible(player is not None)
+        self.setVisible(
+            player is not None and screen.concealment is not Concealment.GRADED
+        )  # its question has two keys alone
         if player is None:
             return
         self._buttons.say(

@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.bootstrap.central import Central, open_central
+from app.bootstrap.central import Central, make_vault, open_central
 from app.central.authority import Authority, make_authority
 from app.central.bucket import Bucket
-from app.central.bucket_vault import BucketVault
 from app.central.installation import VAULT_KEY
-from app.central.store import make_vault, read_store
+from app.central.store import read_store
 from app.commands.program import run
 from app.errors import DamagedError, PenumbraError, StorageError, UsageError
 from app.intake.ports import Stored
+from app.media.bucket_vault import BucketVault
 from app.media.vault import UNFINISHED
 from tests.central.conftest import QUICK
 from tests.fakes.s3 import KEY, S3, SECRET, put_store, running_s3

@@ -11,18 +11,38 @@ import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Protocol
 
-from app.central.bucket import Bucket
 from app.media.ranges import Sealed
 from app.media.vault import UNFINISHED, Vault
 
 SENDERS = 4  # a store across a network answers late, not slowly
 
 
+class ObjectStore(Protocol):
+    """Sealed bytes by name. Each call raises StorageError where the store does not do what it must."""
+
+    def put(self, name: str, path: Path) -> None:
+        """Send a file; it is durable, and whole, when this returns."""
+        ...
+
+    def open(self, name: str) -> Sealed:
+        """Its bytes; raises FileNotFoundError."""
+        ...
+
+    def holds(self, name: str, size: int) -> bool:
+        """Whether there is an object of that name and length."""
+        ...
+
+    def delete(self, name: str) -> None:
+        """Remove it, and what an interrupted sending left of it; harmless if there is neither."""
+        ...
+
+
 class BucketVault(Vault):
     """Implements `app.intake.ports.Contents`, as the vault does. folder, kek: the vault's."""
 
-    def __init__(self, folder: Path, kek: bytes, bucket: Bucket) -> None:
+    def __init__(self, folder: Path, kek: bytes, bucket: ObjectStore) -> None:
         super().__init__(folder, kek)
         self._bucket = bucket
         self._unsent: set[str] = set()

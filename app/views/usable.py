@@ -1,0 +1,17 @@
+"""Whether an action has anything to do with the open item: one rule for the buttons and the menus.
+
+Keys are not kept back by it: the session says why nothing happens, or does nothing.
+"""
+
+from __future__ import annotations
+
+from app.review.screen import LOOKING, Concealment, Screen
+
+
+def is_usable(name: str, screen: Screen) -> bool:
+    """name: of an action. What cannot be looked at (damaged, not here yet, sound alone) has nothing to look at or to compare."""
+    if name.startswith("film."):
+        return screen.player is not None and screen.concealment is not Concealment.GRADED
+    if (name.startswith("look.") or name == "go.compare") and screen.page in LOOKING:
+        return 0 <= screen.position < len(screen.items) and bool(screen.items[screen.position].greys)
+    return True
