@@ -84,7 +84,7 @@ def test_import_tells_what_it_must(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("PATH", str(peer_program(tmp_path, COPIES).parent), prepend=":")
     told = run_bench("import", TINY)
     assert {"bench", "files", "items_per_s", "peer_items_per_s", "ratio", "aim", "aim_met"} <= set(told)
-    assert (told["files"], told["aim"]) == (2, "ratio <= 1")
+    assert (told["files"], told["aim"]) == (2, "ratio <= 1 and ratio_to_one_command <= 0.666667")
 
 
 def test_import_refuses_a_peer_that_makes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
