@@ -159,7 +159,17 @@ def test_a_frame_that_the_session_does_not_await_is_never_loaded(looking: Desk) 
 def test_the_window_reaches_no_port_through_the_presenter(desk: Desk) -> None:
     """What it offers beyond a QObject; no import of media or storage is kept by the contract "Layers"."""
     offered = {name for name in {*dir(desk.presenter)} - {*dir(QObject())} if not name.startswith("_")}
-    window_s = {"screen_changed", "start", "send", "confirm_damage", "sign_in", "sign_out", "close", "screen"}
+    window_s = {
+        "screen_changed",
+        "seat_asked",
+        "start",
+        "send",
+        "confirm_damage",
+        "sign_in",
+        "sign_out",
+        "close",
+        "screen",
+    }
     assert offered == window_s
 
 
