@@ -81,8 +81,9 @@ class SittingBeside(QObject):
         if self._presenter is None or not isinstance(told, _Told):
             return
         if told.failed:
-            self._tell(self._elsewhere)
-            self._presenter.send(Refused(0, NOT_REACHED))
+            if self._elsewhere is not None:  # else its seat has ended meanwhile
+                self._tell(self._elsewhere)
+                self._presenter.send(Refused(0, NOT_REACHED))
             return
         seat = told.seat
         self._known = seat is not None and seat.where != "nowhere"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -44,10 +43,8 @@ class Delivering:
     def _one(self, connection: Connection, target: str, names: dict[str, str]) -> TargetStanding:
         ours = DELIVERY.c.target == target
         counted = select(DELIVERY.c.state, DELIVERY.c.reason, func.count().label("number")).where(ours)
-        sums: Counter[tuple[str, str]] = Counter()
-        for row in connection.execute(counted.group_by(DELIVERY.c.state, DELIVERY.c.reason)):
-            sums[str(row.state), str(row.reason)] += int(row.number)
-        dead = sorted((reason, number) for (state, reason), number in sums.items() if state == DEAD)
+        sums = connection.execute(counted.group_by(DELIVERY.c.state, DELIVERY.c.reason)).all()
+        dead = sorted((str(row.reason), int(row.number)) for row in sums if row.state == DEAD)
         fact = CASEWORK_SIDE.fact
         lacks = select(func.min(fact.c.received_at)).join(DELIVERY, DELIVERY.c.fact_id == fact.c.id)
         oldest = connection.execute(lacks.where(ours, DELIVERY.c.state != SENT)).scalar()
@@ -58,7 +55,7 @@ class Delivering:
         resent = connection.execute(last).first()
         return TargetStanding(
             target,
-            sum(number for (state, _), number in sums.items() if state == WAITING),
+            sum(int(row.number) for row in sums if row.state == WAITING),
             [NotTaken(reason, number) for reason, number in dead],
             None if oldest is None else date.fromisoformat(str(oldest)[:10]),
             paused > self._now().isoformat(),

@@ -70,10 +70,12 @@ def check(installation: Installation) -> None:
     try:
         path.write_bytes(content)
         bucket.put(name, path)
-        with bucket.open(name) as held:
-            held.seek(1_000)
-            same = held.read(50_000) == content[1_000:51_000]
-        bucket.delete(name)
+        try:
+            with bucket.open(name) as held:
+                held.seek(1_000)
+                same = held.read(50_000) == content[1_000:51_000]
+        finally:
+            bucket.delete(name)
         if not same or bucket.holds(name, PROBE_BYTES):
             raise StorageError("the bucket gave back, or kept, something else than it should")
     except FileNotFoundError:

@@ -1,6 +1,7 @@
-"""The outbox of one file: facts get their number and link when they are first sent, and leave when they are acknowledged.
+"""The outbox of one file: facts get their number and link when they are first sent, and a mark when they are acknowledged.
 
-A fact is written together with its outbox row, long before; here its payload is only ever moved. See decision 23.
+A fact is written together with its outbox row, long before; here its payload is only ever read, or moved when it is refused,
+and goes when it is forgotten. See decision 23.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class SqlOutbox:
             for answer in answers:
                 if answer.answer in (Answer.REJECTED, Answer.CONFLICT):
                     told = {"at": now.isoformat(), "reason": answer.reason or answer.answer.value}
-                    self._park(connection, [answer.id], told)
+                    self._park(connection, answer.id, told)
                 elif answer.answer is Answer.RETRY_LATER:
                     where = numbered.c.fact_id == answer.id
                     connection.execute(update(numbered).where(where).values(later=later.isoformat()))
@@ -117,7 +118,7 @@ class SqlOutbox:
             query = select(numbered.c.number).where(numbered.c.fact_id == fact_id)
             number = int(connection.execute(query).scalar_one())
             before = self._link_at(connection, number - 1)
-            self._park(connection, [fact_id], {"at": now.isoformat(), "reason": reason})
+            self._park(connection, fact_id, {"at": now.isoformat(), "reason": reason})
             lowest = connection.execute(select(func.min(parked.c.number))).scalar_one()
             out = update(parked).where(parked.c.fact_id == fact_id).values(number=min(0, int(lowest)) - 1)
             connection.execute(out)  # a number outside of the chain
@@ -128,9 +129,9 @@ class SqlOutbox:
         tables = self._tables
         with translated(self._what), for_reading(self._engine).connect() as connection:
             numbered, outbox = tables.numbered.c, tables.outbox.c
-            whole = select(func.count()).select_from(tables.outbox).scalar_subquery()
-            sent = select(func.count()).where(numbered.sent_ms < WAITS).scalar_subquery()
-            count = connection.execute(select(whole - sent)).scalar_one()
+            unsent = select(func.count()).where(numbered.sent_ms == WAITS).scalar_subquery()
+            new = select(func.count()).where(self._is_new()).scalar_subquery()  # never all that was sent in a month
+            count = connection.execute(select(unsent + new)).scalar_one()
             query = select(tables.parked.c.reason, func.count()).group_by(tables.parked.c.reason)
             refused = {str(reason): int(number) for reason, number in connection.execute(query)}
             first = select(outbox.payload).join(tables.numbered, numbered.fact_id == outbox.fact_id)
@@ -222,20 +223,19 @@ class SqlOutbox:
         at, head = self._head(connection)
         return head if at == number else ""
 
-    def _park(self, connection: Connection, ids: Sequence[str], told: dict[str, str]) -> None:
-        """Move refused facts inside the file; their payloads do not pass through the program."""
+    def _park(self, connection: Connection, fact_id: str, told: dict[str, str]) -> None:
+        """Move a refused fact inside the file; its payload does not pass through the program."""
         outbox, numbered = self._tables.outbox, self._tables.numbered
         names = ("number", "fact_id", "stream", "payload", "previous", "link", *told)
-        listed = _listed(ids)
         query = (
             select(numbered.c.number, outbox.c.fact_id, outbox.c.stream, outbox.c.payload)
             .add_columns(numbered.c.previous, numbered.c.link, *(literal(value) for value in told.values()))
             .join(numbered, outbox.c.fact_id == numbered.c.fact_id)
-            .where(outbox.c.fact_id.in_(listed))
+            .where(outbox.c.fact_id == fact_id)
         )
         connection.execute(insert(self._tables.parked).from_select(names, query))
         for table in (outbox, numbered):
-            connection.execute(delete(table).where(table.c.fact_id.in_(listed)))
+            connection.execute(delete(table).where(table.c.fact_id == fact_id))
 
 
 def _listed(ids: Sequence[str]) -> Any:

@@ -13,5 +13,5 @@ def is_usable(name: str, screen: Screen) -> bool:
     if name.startswith("film."):
         return screen.player is not None and screen.concealment is not Concealment.GRADED
     if (name.startswith("look.") or name == "go.compare") and screen.page in LOOKING:
-        return 0 <= screen.position < len(screen.items) and bool(screen.items[screen.position].greys)
+        return 0 <= screen.position < len(screen.items) and screen.items[screen.position].cells_width > 0
     return True

@@ -4348,8 +4348,8 @@
         <translation>Warum</translation>
     </message>
     <message>
-        <source>it answered otherwise than MISP does</source>
-        <translation>es antwortete anders als MISP</translation>
+        <source>it answered otherwise than it should</source>
+        <translation>es hat anders geantwortet als erwartet</translation>
     </message>
     <message>
         <source>it answered with status {number}</source>

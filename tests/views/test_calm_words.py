@@ -36,7 +36,7 @@ NEVER = {
     r"|warnung|achtung|gefahr|dringend|schock|verstör|drastisch|grausam|opfer|schwer\b|kritisch|verdächtig|vorsicht|extrem|\bpanik",
     "pressure": r"you must|are you sure|don't stop|keep going|waiting for you"
     r"|sie müssen|sind sie sicher|nicht aufhören|weiter so",
-    "shouting": r"\b(?!JPEG|TIFF|WEBP|JSON|UUID|MISP)[A-ZÄÖÜ]{4,}\b",
+    "shouting": r"\b(?!JPEG|TIFF|WEBP|JSON|UUID)[A-ZÄÖÜ]{4,}\b",
     "emoji": "[\U0001f300-\U0001faff☀-➿]",
 }
 

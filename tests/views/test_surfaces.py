@@ -100,7 +100,6 @@ def test_pixels_of_an_item_come_to_these_modules_alone() -> None:
         ("canvas", "greys"),
         ("canvas", "frame"),
         ("tiles", "greys"),
-        ("usable", "greys"),
         ("video_strip", "greys"),
     }
     assert found == painted | asked_for

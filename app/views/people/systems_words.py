@@ -56,7 +56,7 @@ def reason_text(reason: str) -> str:
         return translate("Systems", "it was not reached")
     return {
         "the answer is too long": translate("Systems", "its answer was too long"),
-        "the answer is none of MISP's": translate("Systems", "it answered otherwise than MISP does"),
+        "the answer is none of MISP's": translate("Systems", "it answered otherwise than it should"),
         "no token in the answer to the sign-in": translate("Systems", "it let nobody sign in"),
         "the fact is of a form that this version does not know": translate(
             "Systems", "of a form that this version does not know"
