@@ -26,11 +26,8 @@ class Delivering:
 
     def standing(self) -> Deliveries:
         """Every target that was ever worked on, by name."""
-        names = self._people.names_on(Side.CASEWORK)
+        names, targets = self._people.names_on(Side.CASEWORK), names_of(self._database)
         with self._database.reading() as connection:
-            targets = [
-                str(name) for name in connection.execute(select(TARGET.c.name).order_by(TARGET.c.name)).scalars()
-            ]
             return Deliveries([self._one(connection, target, names) for target in targets])
 
     def resend(self, target: str, person: str) -> Deliveries:

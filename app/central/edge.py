@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -20,6 +19,7 @@ from app.central.gate import Call
 from app.central.handlers import Answer, Handlers, Parts
 from app.central.limits import read_body, unpack
 from app.central.logs import tell
+from app.central.loopback import is_loopback
 from app.central.metrics import MEDIA_TYPE as METRICS_TYPE
 from app.central.people import Device
 from app.central.refusal import Refused
@@ -111,7 +111,7 @@ def _decoded(decoder: msgspec.json.Decoder[Any], plain: bytes) -> Any:
 def _metrics(parts: Parts) -> Callable[[Request], Awaitable[Response]]:
     async def handle(request: Request) -> Response:
         """Only for the machine itself: a collector on it hands them on."""
-        if request.client is None or not _is_loopback(request.client.host):
+        if request.client is None or not is_loopback(request.client.host):
             return _problem(Refused(ProblemType.NOT_FOUND).message, ProblemType.NOT_FOUND)
         return Response(await run_in_threadpool(parts.metrics.text), media_type=METRICS_TYPE)
 
@@ -139,10 +139,3 @@ def _problem(message: Problem, kind: ProblemType) -> Response:
 def _caller(request: Request) -> str:
     """The device by its certificate; without one the address."""
     return str(request.scope.get(PEER) or (request.client.host if request.client else ""))
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import secrets
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 import msgspec
-import yaml
 from msgspec import Meta
 
 from app.central.installation import VAULT, Installation
+from app.central.loopback import is_loopback
 from app.central.secret_files import one_line, read_secret
+from app.central.yaml_files import read_yaml
 from app.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
@@ -43,22 +43,11 @@ class StoreFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 def read_store(folder: Path) -> StoreFile | None:
     """What the file says, None where there is none; raises UsageError that names the field."""
     try:
-        data = (folder / FILE).read_bytes()
+        held: StoreFile = read_yaml(folder / FILE, FILE, StoreFile, MOST_BYTES, _check_endpoint)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise UsageError(f"{FILE} in the server's folder cannot be read") from error
-    if len(data) > MOST_BYTES:
-        raise UsageError(f"{FILE} is larger than such a file can be")
-    try:
-        told: Any = yaml.safe_load(data)
-        held = msgspec.convert(told, type=StoreFile)
-        if held.endpoint is not None:
-            _check_address(held.endpoint)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise UsageError(f"{FILE} is no YAML") from error
-    except (msgspec.ValidationError, UsageError) as error:
-        raise UsageError(f"{FILE} does not hold: {error}") from error
     return held
 
 
@@ -108,21 +97,17 @@ def bucket_of(installation: Installation) -> Bucket | None:
     return Bucket(told.endpoint, told.region, told.bucket, told.prefix, (told.access_key, secret), authority)
 
 
-def _check_address(address: str) -> None:
+def _check_endpoint(held: StoreFile) -> None:
     """https, or plain http on this machine itself."""
+    if held.endpoint is None:
+        return
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(held.endpoint)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         raise UsageError("endpoint: it cannot be read") from None
     if not host or parts.path.strip("/") or parts.query or parts.username:
         raise UsageError("endpoint: an address is https://, a host, and a port where needed")
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(host)):
+    here = host == "localhost" or is_loopback(host)
+    if parts.scheme != "https" and not (parts.scheme == "http" and here):
         raise UsageError("endpoint: it must begin with https://")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -6,10 +6,9 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
-import yaml
 from msgspec import Meta
 
 from app.central.adapters.line import Line, make_client
@@ -18,6 +17,7 @@ from app.central.adapters.port import Adapter
 from app.central.adapters.rest import Profile, Rest, check_profile
 from app.central.adapters.webhook import Webhook, read_signer
 from app.central.secret_files import one_line, read_secret
+from app.central.yaml_files import read_yaml
 from app.errors import UsageError
 from app.wire.values import UUID
 
@@ -97,16 +97,10 @@ def _name(path: Path) -> str:
 
 
 def _read(path: Path) -> AnyTarget:
-    try:
-        data = path.read_bytes()
-        if len(data) > MOST_BYTES:
-            raise UsageError(f"{FOLDER}/{path.name} is larger than a target's file can be")
-        told: Any = yaml.safe_load(data)
-        target: AnyTarget = msgspec.convert(told, type=AnyTarget)
-        if isinstance(target, RestTarget):
-            check_profile(target.profile)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise UsageError(f"{FOLDER}/{path.name} is no YAML") from error
-    except (msgspec.ValidationError, UsageError) as error:
-        raise UsageError(f"{FOLDER}/{path.name} does not hold: {error}") from error
+    target: AnyTarget = read_yaml(path, f"{FOLDER}/{path.name}", AnyTarget, MOST_BYTES, _check)
     return target
+
+
+def _check(target: AnyTarget) -> None:
+    if isinstance(target, RestTarget):
+        check_profile(target.profile)
