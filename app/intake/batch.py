@@ -12,6 +12,7 @@ from concurrent.futures import CancelledError, Executor, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from app.errors import StorageError
 from app.intake.candidates import Candidate
 from app.intake.ports import Contents, Describer, Description, Register, SeenPlace, SetAside, Stored, Taken
 
@@ -148,7 +149,7 @@ class Run:
             except CancelledError:
                 self._leave(1)
                 if read.stored is not None:  # it was never settled; what cannot go now is swept away as after a crash
-                    with suppress(OSError):
+                    with suppress(OSError, StorageError):
                         self._contents.delete(read.stored.name)
 
     def _described(self, read: Read) -> Taken:

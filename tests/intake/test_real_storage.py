@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from app.errors import FullError
+from app.errors import FullError, StorageError
 from app.intake import reading
 from app.intake.batch import Summary
 from app.intake.candidates import IntakeLimits
@@ -203,8 +203,19 @@ HANGING = [sys.executable, "-I", "-c", "import sys; sys.stdin.buffer.read()"]
 WITHIN_S = 30  # a decoder that hangs is waited for twenty times as long
 
 
+class AwayVault(Vault):
+    """What it holds lies at a place that is away: nothing can be thrown away there."""
+
+    def delete(self, name: str) -> None:
+        """Fail."""
+        raise StorageError(f"{len(name)} digits, and nobody answers")
+
+
+@pytest.mark.parametrize("kind", [Vault, AwayVault])
 @pytest.mark.parametrize("hanging", [1, 2])
-def test_a_cancelled_import_waits_for_no_description(workspace: Workspace, tmp_path: Path, hanging: int) -> None:
+def test_a_cancelled_import_waits_for_no_description(
+    workspace: Workspace, tmp_path: Path, hanging: int, kind: type[Vault]
+) -> None:
     files = {f"{n:02}".encode(): b"GIF89a no picture %d" % (n % 9) for n in range(18)}
     source = write_tree(tmp_path / "in", files)
     commands = iter([HANGING] * hanging + [None] * 2)
@@ -212,7 +223,8 @@ def test_a_cancelled_import_waits_for_no_description(workspace: Workspace, tmp_p
     stop = threading.Event()
     vault = Vault(workspace.vault_folder, workspace.vault_kek)
     register = SqlRegister(workspace.work, workspace.about.person_id)
-    importer = Importer(vault, decoders, register, IntakeLimits(), workspace.folder)
+    given = kind(workspace.vault_folder, workspace.vault_kek)
+    importer = Importer(given, decoders, register, IntakeLimits(), workspace.folder)
     with ThreadPoolExecutor(1) as thread:
         running = thread.submit(importer.run, [source], "R-1", cancelled=stop.is_set)
         assert decoders.asked.wait(WITHIN_S)
