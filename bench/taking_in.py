@@ -5,6 +5,8 @@ Both on two cores, the files in the system's cache, everything of ours durable a
 of the machine slows down, the processor time of both with all their processes. `items_per_s_one_core` is the same import held to
 one core, `scaling` what the second one adds. `peer_one_command_items_per_s` is the peer as one types it, one command with all the
 files: it takes one after another, so a second core hardly helps it; `ratio_to_one_command` is our time over that.
+`gthumb_items_per_s` is gThumb opening the folder, from its start to the last thumbnail of its grid kept; `ratio_to_gthumb` is our
+time over that.
 """
 
 from __future__ import annotations
@@ -17,11 +19,12 @@ from itertools import count
 from pathlib import Path
 
 from app.bootstrap import make_intake
+from bench.gthumb import grid, virtual_display
 from bench.harness import Aim, Figures, alternate, median, needed, scratch, seconds, two_cores
 from bench.photographs import write_photographs
 from bench.workspaces import fresh_desk
 
-AIMS = (Aim("ratio", 1.0), Aim("ratio_to_one_command", 1 / 1.5))
+AIMS = (Aim("ratio", 1.0), Aim("ratio_to_one_command", 1 / 1.5), Aim("ratio_to_gthumb", 1.0, under=True))
 FILES, REPETITIONS, ALONE = 500, 7, 3
 TILE_PX = 160
 PROCESSES = 2  # of the peer in the comparison that is judged: one a core
@@ -40,6 +43,9 @@ def measure(scale: float = 1.0) -> Figures:
         done = len(worked)
         one_command = _peer(folder, program, pictures, [], processes=1)
         typed = [one_command() for _ in range(max(1, round(ALONE * scale)))]
+        with virtual_display() as display:
+            show = grid(display, folder / "gthumb", pictures[0].parent)
+            shown = [show() for _ in range(max(1, round(ALONE * scale)))]
         with two_cores(1):
             alone = [take_in() for _ in range(max(1, round(ALONE * scale)))]
         size = sum(path.stat().st_size for path in pictures)
@@ -59,6 +65,8 @@ def measure(scale: float = 1.0) -> Figures:
         "scaling": median(alone) / median(ours),
         "peer_one_command_items_per_s": files / median(typed),
         "ratio_to_one_command": median(ours) / median(typed),
+        "gthumb_items_per_s": files / median(shown),
+        "ratio_to_gthumb": median(ours) / median(shown),
         "repetitions": times,
         "ratio": median(ours) / median(peer),
     }

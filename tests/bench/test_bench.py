@@ -12,7 +12,7 @@ import pytest
 from app.commands.program import run
 from app.errors import UsageError
 from app.storage.casebook import assessment_row
-from bench import commit, harness, taking_in
+from bench import commit, gthumb, harness, taking_in
 from bench.harness import BENCHES, Aim, alternate, first_lines, needed, quantile, run_bench
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,9 +64,9 @@ def test_commit_refuses_a_peer_that_wrote_something_else(monkeypatch: pytest.Mon
         commit.measure(TINY)
 
 
-def peer_program(folder: Path, script: str) -> Path:
+def peer_program(folder: Path, script: str, name: str = "vipsthumbnail") -> Path:
     """A stand-in for the peer, so that the test needs no package: it is given the same words."""
-    program = folder / "vipsthumbnail"
+    program = folder / name
     program.write_text(f"#!{sys.executable}\n{script}")
     program.chmod(0o755)
     return program
@@ -80,11 +80,32 @@ for name in sys.argv[5:]:
 """
 
 
+GRID = """
+import os, pathlib, sys, time
+for picture in pathlib.Path(sys.argv[1]).iterdir():
+    (pathlib.Path(os.environ["XDG_CACHE_HOME"]) / f"{picture.name}.png").write_bytes(b"")
+time.sleep(600)
+"""
+
+
 def test_import_tells_what_it_must(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(peer_program(tmp_path, COPIES).parent), prepend=":")
+    peer_program(tmp_path, GRID, "gthumb")
     told = run_bench("import", TINY)
     assert {"bench", "files", "items_per_s", "peer_items_per_s", "ratio", "aim", "aim_met"} <= set(told)
-    assert (told["files"], told["aim"]) == (2, "ratio <= 1 and ratio_to_one_command <= 0.666667")
+    assert (told["files"], told["aim"]) == (
+        2,
+        "ratio <= 1 and ratio_to_one_command <= 0.666667 and ratio_to_gthumb < 1",
+    )
+
+
+def test_a_grid_that_ends_early_is_no_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(peer_program(tmp_path, "", "gthumb").parent), prepend=":")
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    (pictures / "0.jpg").write_bytes(b"")
+    with pytest.raises(RuntimeError, match="every thumbnail"), gthumb.virtual_display() as display:
+        gthumb.grid(display, tmp_path / "homes", pictures)()
 
 
 def test_import_refuses_a_peer_that_makes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
