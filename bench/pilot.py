@@ -22,6 +22,7 @@ from app.domain.ids import new_id, new_random_id
 from app.domain.people import Role
 from app.storage.casebook import assessment_row
 from app.storage.custody import compact_json
+from app.storage.prepared import driver_of
 from app.storage.tables_exposure import OUTBOX as EXPOSURE_OUTBOX
 from app.storage.tables_work import OUTBOX
 from tests.central.serving import Served, served
@@ -101,6 +102,9 @@ def add_assessments(desk: Desk, count: int, first: int = 0) -> dict[str, bytes]:
     with desk.workspace.work.begin() as connection:
         rows = [{"fact_id": fact_id, "stream": "assessment", "payload": body} for fact_id, body in made.items()]
         connection.execute(insert(OUTBOX), rows)
+    with desk.workspace.work.connect() as connection:
+        # Facts that have waited lie in the file itself, not in the log beside it.
+        driver_of(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return made
 
 

@@ -1,6 +1,7 @@
 """Many rows by one statement with one parameter a column: a statement with thousands of them takes longer to make than to run.
 
-On PostgreSQL a column travels as a binary array, which took two thirds of the time of one JSON text for all rows.
+On PostgreSQL a column travels as a binary array, which took two thirds of the time of one JSON text for all rows; rows that are
+most likely new all of them are copied in, which takes two thirds of that again, and only where one is there already go that way.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
+from psycopg.errors import UniqueViolation
 from sqlalchemy import Connection
 
 from app.central.database import Database
+
+MANY = 250  # below that, the savepoint costs more than copying saves
 
 
 class BulkInsert:
@@ -24,12 +28,15 @@ class BulkInsert:
     def __init__(
         self, database: Database, table: str, alike: Sequence[str], each: Mapping[str, str], returning: str = ""
     ) -> None:
-        self._each, self._is_postgresql = tuple(each), database.is_postgresql
+        self._alike, self._each, self._returning = tuple(alike), tuple(each), returning
+        self._is_postgresql = database.is_postgresql
         if self._is_postgresql:
             given = [f"%({name})s" for name in alike]
             arrays = ", ".join(f"%({name})b::{kind}[]" for name, kind in each.items())
             source = f"unnest({arrays}) AS sent({', '.join(each)})"
             read = list(each)
+            self._copy = f"COPY {table} ({', '.join((*alike, *each))}) FROM STDIN (FORMAT BINARY)"
+            self._types = ["text"] * len(alike) + list(each.values())
         else:
             given = [f":{name}" for name in alike]
             source = "json_each(:rows) WHERE true"
@@ -48,6 +55,28 @@ class BulkInsert:
         else:
             done = connection.exec_driver_sql(self._statement, {**alike, "rows": _as_json(rows)})
         return list(done.scalars()) if done.returns_rows else []
+
+    def add_new(
+        self, connection: Connection, alike: Mapping[str, object], rows: Sequence[Sequence[object]]
+    ) -> list[Any]:
+        """As `run`, quicker where they are many and none is there yet."""
+        if self._is_postgresql and len(rows) >= MANY and self._copied(connection, alike, rows):
+            at = self._each.index(self._returning) if self._returning else None
+            return [] if at is None else [row[at] for row in rows]
+        return self.run(connection, alike, rows)
+
+    def _copied(self, connection: Connection, alike: Mapping[str, object], rows: Sequence[Sequence[object]]) -> bool:
+        """Whether all of them are in; nothing is where one was there, or one comes twice."""
+        first = [alike[name] for name in self._alike]
+        driver: Any = connection.connection.driver_connection
+        try:
+            with connection.begin_nested(), driver.cursor() as cursor, cursor.copy(self._copy) as copying:
+                copying.set_types(self._types)
+                for row in rows:
+                    copying.write_row([*first, *row])
+        except UniqueViolation:
+            return False
+        return True
 
 
 class BulkSelect:

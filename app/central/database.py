@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import selectors
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import msgspec
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, SQLAlchemyError
 
 from app.errors import FullError, PenumbraError, StorageError, UsageError
 
@@ -79,11 +81,12 @@ def translated(part: str) -> Iterator[None]:
         yield
     except PenumbraError:
         raise
-    except DBAPIError as error:
-        said = str(error.orig).lower()
+    except (DBAPIError, psycopg.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        said = str(cause).lower()
         if "full" in said or "no space" in said or "readonly" in said:
             raise FullError(f"the {part} database cannot be written: no room, or no right to write") from None
-        raise StorageError(f"the {part} database did not answer as it should ({type(error.orig).__name__})") from None
+        raise StorageError(f"the {part} database did not answer as it should ({type(cause).__name__})") from None
     except SQLAlchemyError as error:
         raise StorageError(f"the {part} database did not answer as it should ({type(error).__name__})") from None
 
@@ -95,13 +98,23 @@ def _make_engine(url: str, part: str) -> Engine:
         raise UsageError(f"the address of the {part} database cannot be read") from error
     if kind == "postgresql":
         given = {"options": f"-c search_path={part} {TIMEOUTS}", "connect_timeout": 10}
-        return create_engine(url, connect_args=given, pool_size=8, max_overflow=8, pool_pre_ping=True)
+        engine = create_engine(url, connect_args=given, pool_size=8, max_overflow=8)
+        event.listen(engine, "checkout", _require_silent)
+        return engine
     if kind != "sqlite":
         raise UsageError("the database must be sqlite or postgresql+psycopg")
     engine = create_engine(url, connect_args={"timeout": BUSY_S, "check_same_thread": False})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _require_silent(driver: Any, *_: Any) -> None:
+    """Nobody speaks on a connection at rest but a server that ends it: so it is known without asking, at each request."""
+    with selectors.DefaultSelector() as looking:
+        looking.register(driver.fileno(), selectors.EVENT_READ)
+        if looking.select(0):
+            raise InvalidatePoolError
 
 
 def _prepare(driver: sqlite3.Connection, _: Any) -> None:

@@ -113,7 +113,7 @@ class Ingest:
         ]
         if not rows:
             return
-        self._add_links.run(connection, {"device": device}, rows)
+        self._add_links.add_new(connection, {"device": device}, rows)
         head = self._tables.chain_head
         moved = {"number": rows[-1][0], "link": rows[-1][2]}
         connection.execute(update(head).where(head.c.device == device).values(moved))
@@ -139,7 +139,7 @@ class Ingest:
             return set()
         alike = {"device": device, "person": person, "received_at": self._kept(received)}
         rows = [(fact.id, fact.stream, fact.item, fact.body, fact.hashed) for fact in good]
-        return set(self._add_facts.run(connection, alike, rows))
+        return set(self._add_facts.add_new(connection, alike, rows))
 
     def _hashes(self, connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
         rows = self._find_facts.run(connection, ids)

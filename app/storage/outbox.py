@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, literal, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.storage.engine import for_reading, translated
@@ -44,13 +44,13 @@ class SqlOutbox:
         if self._is_empty():
             return None  # without the file's lock: at rest nobody beside it waits for that
         with translated(self._what), self._engine.begin() as connection:
-            self._number(connection, most)
-            rows = self._due(connection, most, now, behind)
-            if not rows:
-                return None
-            together = [row for at, row in enumerate(rows, start=rows[0].number) if row.number == at]
-            run = tuple(NumberedFact(row.number, row.fact_id, row.stream, row.payload, row.link) for row in together)
-            return Run(rows[0].previous, run)
+            due = self._due(connection, most, now, behind)
+            room = most if due is None else most - len(due.facts)
+            new = self._number(connection, room) if room else None
+        if due is None or new is None:
+            return due or new
+        follow = new.facts[0].number == due.facts[-1].number + 1
+        return Run(due.previous, due.facts + new.facts) if follow else due
 
     def _is_empty(self) -> bool:
         outbox, numbered = self._tables.outbox, self._tables.numbered
@@ -155,18 +155,20 @@ class SqlOutbox:
             connection.execute(delete(outbox).where(outbox.c.fact_id.in_(select(numbered.c.fact_id).where(old))))
             connection.execute(delete(numbered).where(old))
 
-    def _number(self, connection: Connection, most: int) -> None:
-        """Give numbers to facts that have none, to so many at most; -1: to all."""
+    def _number(self, connection: Connection, most: int) -> Run | None:
+        """Give numbers to facts that have none, to so many at most; -1: to all. None: each has one."""
         outbox = self._tables.outbox
         without = select(outbox.c.fact_id, outbox.c.stream, outbox.c.payload).where(self._is_new())
         rows = connection.execute(without.order_by(outbox.c.seq).limit(most)).all()
         if not rows:
-            return
+            return None
         number, head = self._head(connection)
         chain = [head, *links(head, number + 1, [(row[0], row[1], body_hash(row[2])) for row in rows])]
         made = [(number + at, row[0], chain[at - 1], chain[at]) for at, row in enumerate(rows, start=1)]
         connection.exec_driver_sql(ADD_NUMBERED, made)
         self._put_head(connection, number + len(rows), chain[-1])
+        numbers = range(number + 1, number + 1 + len(rows))
+        return Run(head, tuple(map(NumberedFact, numbers, *zip(*rows, strict=True), chain[1:])))
 
     def _number_anew(self, connection: Connection, expected: int, head: str) -> None:
         """All that waits goes behind the server's head, in the order that it had."""
@@ -184,8 +186,8 @@ class SqlOutbox:
             connection.execute(insert(outbox), waiting)
         self._put_head(connection, expected - 1, head)
 
-    def _due(self, connection: Connection, most: int, now: datetime, behind: int) -> Sequence[Row[Any]]:
-        """Number, id, stream, payload, link, and the chain's hash before each, in the order of the numbers."""
+    def _due(self, connection: Connection, most: int, now: datetime, behind: int) -> Run | None:
+        """The first of those that have a number and wait, behind that one."""
         outbox, numbered = self._tables.outbox, self._tables.numbered
         query = (
             select(numbered.c.number, outbox.c.fact_id, outbox.c.stream, outbox.c.payload, numbered.c.link)
@@ -196,7 +198,11 @@ class SqlOutbox:
             .order_by(numbered.c.number)
             .limit(most)
         )
-        return connection.execute(query).all()
+        rows = connection.execute(query).all()
+        if not rows:
+            return None
+        together = [row for at, row in enumerate(rows, start=rows[0].number) if row.number == at]
+        return Run(rows[0].previous, tuple(NumberedFact(*row[:5]) for row in together))
 
     def _head(self, connection: Connection) -> tuple[int, str]:
         head = self._tables.chain_head

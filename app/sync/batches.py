@@ -12,7 +12,7 @@ from app.wire.exchange import MOST_FACTS, Fact, Limits, Push
 from app.wire.outbox import NumberedFact, Run
 from app.wire.values import Side
 
-FIRST, STEP = 500, 250
+FIRST, STEP = 1_000, 250
 ROOM_A_FACT = 200  # id, stream and punctuation of one fact
 
 

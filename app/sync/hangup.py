@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
@@ -20,11 +21,12 @@ class Hangup:
         self.done = False
 
     def trace(self) -> Trace:
-        """What one client, which one thread uses, is to tell of its connections."""
-        greeting: list[socket.socket] = []
+        """What one client is to tell of its connections; each thread that uses it makes one at a time."""
+        by_thread: defaultdict[int, list[socket.socket]] = defaultdict(list)
 
         def told(event: str, of: Mapping[str, object]) -> None:
             with self._lock:
+                greeting = by_thread[threading.get_ident()]
                 if event in (CONNECTED, GREETED):
                     self._hold(of.get("return_value"), greeting if event == CONNECTED else None)
                 if event == GREETS:

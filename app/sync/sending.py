@@ -1,14 +1,19 @@
-"""Sends everything of one side that is due: while one batch is on the line, the answers before it are kept and the next is made.
+"""Sends everything of one side that is due, two batches on the line at once: while the server commits one, it reads the next.
 
 That a fact goes into a batch before the answer to the batch before it is known changes nothing: its number and link were fixed
-already, and a batch whose answer is lost, refused or not kept in time is sent again, which the server answers with `duplicate`.
+already, the server takes a batch only where it continues the chain, and a batch whose answer is lost, refused or not kept in time
+is sent again, which the server answers with `duplicate`. One that overtook the batch before it is told that there is a gap; it is
+sent again once that one is answered. While two are on the line, answers are kept and the next batch is made.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from app.sync.batches import BatchSize, encode, fitting
 from app.sync.ports import Server, Told, Unreached
@@ -18,9 +23,18 @@ from app.wire.problems import ProblemType
 from app.wire.values import Side
 
 LATER = timedelta(minutes=5)
+AT_ONCE = 2  # batches on the line; the server works on one at a time
 MOST_TURNS = 3  # how often in one exchange the chain may be set on where the server says
 TOO_MUCH = frozenset({ProblemType.TOO_LARGE, ProblemType.MALFORMED, ProblemType.STALLED})
 PARTED = frozenset({ProblemType.GAP, ProblemType.CHAIN})
+
+
+class _Sent(NamedTuple):
+    """A batch on the line. early: the answer to the one before it was not known when it was sent."""
+
+    run: Run
+    pushing: Future[Pushed]
+    early: bool
 
 
 class Sending:
@@ -37,60 +51,78 @@ class Sending:
     ) -> None:
         self._server, self._side, self._outbox, self._device = server, side, outbox, device
         self._sign, self._now = sign, now
-        self._answered: tuple[Run, Pushed] | None = None  # not kept yet
+        self._line: deque[_Sent] = deque()
+        self._answers: list[Pushed] = []  # not kept yet
         self._turns = 0
         self.sent = self.refused = 0
 
     def run(self, size: BatchSize, limits: Limits) -> None:
         """Until nothing is due; raises Unreached or Told. Every answer that came is kept, whatever ends it."""
-        with ThreadPoolExecutor(1, "push") as line:
+        with ThreadPoolExecutor(AT_ONCE, "push") as threads:
             try:
                 ahead: Run | None = None
-                while (run := ahead or self._next(size, limits)) is not None:
-                    pushing = line.submit(self._push, run)
+                while True:
+                    run = ahead or self._next(size, limits)
+                    if run is not None:
+                        self._send(threads, run)
+                    elif not self._line:
+                        return
                     self._keep_answers()
-                    ahead = self._fitting(size, limits, behind=run.facts[-1].number)
-                    if not self._take(pushing, run, size, limits):
+                    ahead = None if run is None else self._next(size, limits)
+                    if (len(self._line) == AT_ONCE or ahead is None) and not self._take(threads, size, limits):
                         ahead = None
             finally:
+                self._clear_line()
                 self._keep_answers()
 
     def _next(self, size: BatchSize, limits: Limits) -> Run | None:
-        self._keep_answers()
-        return self._fitting(size, limits)
-
-    def _fitting(self, size: BatchSize, limits: Limits, behind: int = 0) -> Run | None:
+        """The next batch, behind what is on the line."""
+        if self._line:
+            behind = self._line[-1].run.facts[-1].number
+        else:
+            self._keep_answers()  # else what was answered would be due
+            behind = 0
         run = self._outbox.next_run(min(size.facts, limits.facts), self._now(), behind)
         return None if run is None else fitting(run, min(limits.plain_bytes // 2, limits.body_bytes))
+
+    def _send(self, threads: ThreadPoolExecutor, run: Run) -> None:
+        self._line.append(_Sent(run, threads.submit(self._push, run), early=bool(self._line)))
 
     def _push(self, run: Run) -> Pushed:
         return self._server.push(self._side, encode(self._side, self._device, run, self._sign, self._now()))
 
-    def _take(self, pushing: Future[Pushed], run: Run, size: BatchSize, limits: Limits) -> bool:
-        """Wait for the answer to this run; False if it has to be made anew."""
+    def _take(self, threads: ThreadPoolExecutor, size: BatchSize, limits: Limits) -> bool:
+        """Wait for the answer to the first on the line; False if what is behind it has to be made anew."""
+        first = self._line.popleft()
         try:
-            pushed = pushing.result()
+            self._answers.append(_answer(first))
         except Told as told:
-            self._yield_to(told, run, size)
+            if first.early and told.kind is ProblemType.GAP:  # it overtook the one before it, which is answered by now
+                self._line.appendleft(_Sent(first.run, threads.submit(self._push, first.run), early=False))
+                return True
+            self._clear_line()
+            self._keep_answers()
+            self._yield_to(told, first.run, size)
             return False
         except Unreached:
             size.was_too_much()  # perhaps the line is too slow for so many
             raise
-        if [answer.id for answer in pushed.answers] != [fact.id for fact in run.facts]:
-            raise Unreached("the answer belongs to other facts")
-        self._answered = (run, pushed)
         size.went_well(limits)
         return True
 
+    def _clear_line(self) -> None:
+        """Wait for what is still on the line. What does not come is sent again."""
+        while self._line:
+            with suppress(Told, Unreached):
+                self._answers.append(_answer(self._line.popleft()))
+
     def _keep_answers(self) -> None:
-        if self._answered is None:
-            return
-        (_, pushed), self._answered = self._answered, None
-        now = self._now()
-        self._outbox.settle(pushed.answers, now, now + LATER)
-        kinds = [answer.answer for answer in pushed.answers]
-        self.sent += sum(kind in FINAL for kind in kinds)
-        self.refused += sum(kind in (Answer.REJECTED, Answer.CONFLICT) for kind in kinds)
+        while self._answers:
+            pushed, now = self._answers.pop(0), self._now()
+            self._outbox.settle(pushed.answers, now, now + LATER)
+            kinds = [answer.answer for answer in pushed.answers]
+            self.sent += sum(kind in FINAL for kind in kinds)
+            self.refused += sum(kind in (Answer.REJECTED, Answer.CONFLICT) for kind in kinds)
 
     def _yield_to(self, told: Told, run: Run, size: BatchSize) -> None:
         """Do what the server said; raises it again where there is nothing to do."""
@@ -108,6 +140,13 @@ class Sending:
         """One fact that the server cannot even read: it is set beside, so that it is not in the way of the others."""
         self._outbox.set_aside(run.facts[0].id, told.kind.value if told.kind else "refused", self._now())
         self.refused += 1
+
+
+def _answer(sent: _Sent) -> Pushed:
+    pushed = sent.pushing.result()
+    if [answer.id for answer in pushed.answers] != [fact.id for fact in sent.run.facts]:
+        raise Unreached("the answer belongs to other facts")
+    return pushed
 
 
 def _shrink(size: BatchSize, run: Run) -> bool:

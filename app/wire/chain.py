@@ -15,20 +15,17 @@ def body_hash(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-def link(previous: str, number: int, fact_id: str, stream: str, hashed: str) -> str:
-    """The hash after one more fact. previous, hashed: hexadecimal; the texts are ended by a zero byte."""
-    told = b"\0".join((fact_id.encode(), stream.encode(), b""))
-    return hashlib.sha256(
-        bytes.fromhex(previous) + number.to_bytes(8, "big") + told + bytes.fromhex(hashed)
-    ).hexdigest()
-
-
 def links(previous: str, first: int, facts: Iterable[tuple[str, str, str]]) -> list[str]:
-    """The hashes after each of these facts, given as id, stream and hash of the body."""
+    """The hashes after each of these facts, given as id, stream and hash of the body. All hashes in hexadecimal.
+
+    Each covers the one before, the number, and id and stream, which are ended by a zero byte each, and the hash of the body.
+    """
     made: list[str] = []
+    link = bytes.fromhex(previous)
     for number, (fact_id, stream, hashed) in enumerate(facts, start=first):
-        previous = link(previous, number, fact_id, stream, hashed)
-        made.append(previous)
+        told = number.to_bytes(8, "big") + f"{fact_id}\0{stream}\0".encode() + bytes.fromhex(hashed)
+        link = hashlib.sha256(link + told).digest()
+        made.append(link.hex())
     return made
 
 

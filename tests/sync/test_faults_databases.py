@@ -64,7 +64,10 @@ def test_with_postgresql_killed_while_pushing_nothing_is_lost_doubled_or_out_of_
                 own_cluster.wait()
         stop.set()
         pushing.join()
-        assert ada.sync.once().trouble is None
+        outcome = ada.sync.once()
+        while outcome.reason == "too-many":  # no workstation exchanges as often as that loop
+            outcome = ada.sync.once()
+        assert outcome.trouble is None
         assert ada.waits() == 0
     assert ada.kept() == ada.made
     assert troubles <= {None, Trouble.BUSY, Trouble.OFFLINE}

@@ -7,7 +7,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.wire.chain import GENESIS, body_hash, link, links, signed_message
+from app.wire.chain import GENESIS, body_hash, links, signed_message
 from app.wire.values import Side
 
 ID = "018f0000-0000-7000-8000-000000000001"
@@ -16,7 +16,7 @@ ID = "018f0000-0000-7000-8000-000000000001"
 def test_a_link_is_the_hash_of_what_the_decision_says() -> None:
     body = b'{"a":1}'
     told = bytes(32) + (1).to_bytes(8, "big") + ID.encode() + b"\0assessment\0" + hashlib.sha256(body).digest()
-    assert link(GENESIS, 1, ID, "assessment", body_hash(body)) == hashlib.sha256(told).hexdigest()
+    assert links(GENESIS, 1, [(ID, "assessment", body_hash(body))]) == [hashlib.sha256(told).hexdigest()]
 
 
 def test_what_is_signed_names_device_side_and_place() -> None:
