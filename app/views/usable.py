@@ -9,9 +9,13 @@ from app.review.screen import LOOKING, Concealment, Screen
 
 
 def is_usable(name: str, screen: Screen) -> bool:
-    """name: of an action. What cannot be looked at (damaged, not here yet, sound alone) has nothing to look at or to compare."""
+    """name: of an action. What cannot be looked at (damaged, not here yet, sound alone) has nothing to look at or to compare.
+
+    While everything is concealed there is nothing to look at or to play. What asks before it opens has nothing to play yet.
+    """
     if name.startswith("film."):
-        return screen.player is not None and screen.concealment is not Concealment.GRADED
+        return screen.player is not None and screen.concealment is Concealment.NO
     if (name.startswith("look.") or name == "go.compare") and screen.page in LOOKING:
-        return 0 <= screen.position < len(screen.items) and screen.items[screen.position].cells_width > 0
+        shown = 0 <= screen.position < len(screen.items) and screen.items[screen.position].cells_width > 0
+        return shown and screen.concealment in (Concealment.NO, Concealment.GRADED)
     return True

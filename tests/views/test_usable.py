@@ -47,6 +47,25 @@ def test_a_question_has_no_player_beside_it() -> None:
     assert {name for name in NAMES if not is_usable(name, asking)} == FILMS
 
 
+@pytest.mark.parametrize("why", [why for why in Concealment if why not in (Concealment.NO, Concealment.GRADED)])
+def test_while_everything_is_concealed_there_is_nothing_to_look_at_or_to_play(why: Concealment) -> None:
+    concealed = replace(screen_of("film"), concealment=why)
+    assert {name for name in NAMES if not is_usable(name, concealed)} == LOOKS | FILMS
+
+
+def test_the_buttons_follow_the_panic_key_and_the_way_back(hand: Hand) -> None:
+    hand.open_item()
+    tools = hand.window.item.tools
+    shown = [name for name in LOOKS & tools.keys() if tools[name].isEnabled()]
+    assert {"look.toggle", "look.clearer"} <= set(shown)
+    hand.tap("Esc")
+    assert not any(tools[name].isEnabled() for name in LOOKS & tools.keys())
+    assert tools["calm.return"].isEnabled()
+    hand.tap("R")
+    hand.until(lambda s: s.concealment is Concealment.NO)
+    assert all(tools[name].isEnabled() for name in shown)
+
+
 def test_on_pages_without_an_item_nothing_is_kept_back() -> None:
     for page in set(Page) - LOOKING:
         assert all(is_usable(name, make_screen(page)) for name in NAMES if name not in FILMS)
