@@ -1,6 +1,7 @@
-"""The demo's videos and sound: a balloon over a landscape, an evening that falls, and a soft row of tones. All generated.
+"""The demo's videos, sound and pages: a balloon over a landscape, an evening that falls, a soft row of tones, printed cards.
 
-The same bytes every time: one thread, no clock and no library's name in the file. Only encoders that FFmpeg itself has, and VP8.
+All generated, the same bytes every time: one thread, no clock and no library's name in the file. Only encoders that FFmpeg itself
+has, and VP8.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ import av
 from av.codec.context import Flags
 from PIL import Image, ImageEnhance
 
-from app.demo.pictures import drifting, landscape
+from app.demo import encoding
+from app.demo.pictures import card, drifting, landscape
 from app.demo.reports import DemoReport
 
 REFERENCE = "DEMO-2026-004"
 SIZE, RATE, SECONDS = (640, 360), 12, 20
+PAGE, PAGES = (1_000, 1_400), 5
 SOUND_RATE, PIECE = 44_100, 1_024
 TONES = (262, 294, 330, 392, 440, 392, 330, 294)  # one a second, in Hz
 LOUDNESS = 6_000
@@ -44,6 +47,7 @@ def films() -> Mapping[str, Callable[[], bytes]]:
         "balloon.mp4": lambda: _film("mp4", "mpeg4", _balloon(), sound="aac"),
         "evening.webm": lambda: _film("webm", "libvpx", _evening(), sound="libopus"),
         "upright.mp4": lambda: _film("mp4", "mpeg4", _balloon(), turned=UPRIGHT),
+        "minutes.tif": lambda: encoding.pages([card(140 + page, PAGE).convert("L") for page in range(PAGES)]),
         "tones.mp3": lambda: _film("mp3", "", iter(()), sound="mp3"),
         "unfinished.mp4": lambda: _film("mp4", "mpeg4", _evening())[: 40 * 1_024],
     }

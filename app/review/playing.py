@@ -12,6 +12,7 @@ from typing import Any
 
 from app.domain.exposure import Motion, Veil
 from app.domain.film import Moment, Wanted
+from app.domain.pages import WITH_PAGES
 from app.frozen import frozen
 from app.review import film_events as on
 from app.review.effects import RollFilm, StopFilm
@@ -77,7 +78,14 @@ class Playing:
             film.speed,
             film.loudness,
             strip,
+            self._pages,
         )
+
+    @property
+    def _pages(self) -> int:
+        """How many pages a document has; 0 for what is played."""
+        item = self._stage.work.card.item if self._stage.work.card is not None else None
+        return item.frames if item is not None and item.media_type in WITH_PAGES else 0
 
     def keep_up(self) -> None:
         """After each event: stop what may not go on, and tell the player what it may do now."""
@@ -120,7 +128,7 @@ class Playing:
 
     def _toggle(self) -> None:
         film, stage = self._stage.film, self._stage
-        if not self._can_play():
+        if not self._can_play() or self._pages:
             return
         if film.going:
             film.stop()

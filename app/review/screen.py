@@ -159,7 +159,7 @@ class Player:
     """Where the film of the open item stands. Moments in ms, speed and loudness in percent; length_ms: 0 if it is not known.
 
     has_picture, has_sound: there is something to see, to hear. sounding: it can be heard now. strip: its key frames, heavily
-    veiled; empty while the item is concealed.
+    veiled; empty while the item is concealed. pages: of a document, which is turned (`app.domain.pages`); 0 for what is played.
     """
 
     length_ms: int
@@ -171,6 +171,7 @@ class Player:
     speed: int
     loudness: int
     strip: tuple[KeyFrame, ...]
+    pages: int = 0
 
 
 @frozen

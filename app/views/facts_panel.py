@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.assessment import Outcome
+from app.domain.pages import WITH_PAGES
 from app.domain.scheme import Scheme
 from app.domain.worklist import Adjudicated, Foretold, HistoryEntry, ItemCard, WorkItem
 from app.review.screen import Screen
@@ -15,7 +16,6 @@ from app.views.video_words import time_text
 from app.views.words import bytes_text, moment_text, state_text, translate, type_text
 
 PLACES_SHOWN = 8
-WITH_PAGES = ("image/tiff", "application/pdf")
 
 
 class FactsPanel(QScrollArea):

@@ -1,4 +1,7 @@
-"""The player below the picture of a film: strip, play, sound while held, speed. It is not there for what does not move."""
+"""The player below the picture of a film: strip, play, sound while held, speed; of a document its pages, which are turned.
+
+It is not there for what neither moves nor has pages.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +41,8 @@ class VideoBar(QWidget):
         self.sound.released.connect(lambda: self._send(SoundReleased()))
         self.slower = self._buttons.make("film.slower", translate("Player", "Slower"))
         self.faster = self._buttons.make("film.faster", translate("Player", "Quicker"))
+        self.before = self._buttons.make("film.frame_previous", translate("Player", "Page before"))
+        self.next = self._buttons.make("film.frame_next", translate("Player", "Next page"))
         self.state = label("", "quiet")
         self._lay_out()
         self.hide()
@@ -62,7 +67,11 @@ class VideoBar(QWidget):
         )
         self.strip.setVisible(player.has_picture)
         self.state.setContentsMargins(TEXT_PX, 0 if player.has_picture else ALONE_PX, 0, 0)
-        self.sound.setVisible(player.has_sound)
+        for button in (self.play, self.slower, self.faster):
+            button.setVisible(not player.pages)
+        for button in (self.before, self.next):
+            button.setVisible(bool(player.pages))
+        self.sound.setVisible(player.has_sound and not player.pages)
         self.sound.setEnabled(player.going)
         self.state.setText(state_text(player))
 
@@ -71,7 +80,7 @@ class VideoBar(QWidget):
 
     def _lay_out(self) -> None:
         row = RowsLayout(spacing=6)
-        for button in (self.play, self.sound, self.slower, self.faster):
+        for button in (self.play, self.sound, self.slower, self.faster, self.before, self.next):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 0)

@@ -10,7 +10,7 @@ from app.domain.film import KeyFrame
 from app.review.screen import Player
 from app.views.heavy import enlarge
 from app.views.themes import LIGHT, Theme
-from app.views.video_words import time_text
+from app.views.video_words import page_text, time_text
 from app.views.words import translate
 from app.wellbeing.mitigation import HEAVY_CELLS
 
@@ -27,11 +27,11 @@ class VideoStrip(QWidget):
         self.theme: Theme = LIGHT
         self._keys: tuple[KeyFrame, ...] = ()
         self._cells = HEAVY_CELLS
-        self._at_ms = 0
+        self._at_ms = self._pages = 0
         self._images: dict[int, QImage] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(TILE_HIGH + 8)
-        self.setAccessibleName(translate("Player", "Key frames, heavily veiled"))
+        self.setAccessibleName(self._called())
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -49,6 +49,8 @@ class VideoStrip(QWidget):
         if at_ms != self._at_ms or keys:
             self._at_ms = at_ms
             self.update()
+        self._pages = player.pages if player is not None else 0
+        self.setAccessibleName(self._called())
         self.setAccessibleDescription(self._described())
 
     def current(self) -> int:
@@ -95,9 +97,16 @@ class VideoStrip(QWidget):
             self._images[number] = enlarge(key.cells.width, key.cells.height, key.cells.greys, edge, self._cells)
         return self._images[number]
 
+    def _called(self) -> str:
+        if self._pages:
+            return translate("Player", "Pages, heavily veiled")
+        return translate("Player", "Key frames, heavily veiled")
+
     def _described(self) -> str:
         current = self.current()
         if current < 0:
             return translate("Player", "concealed")
+        if self._pages:
+            return page_text(self._at_ms, self._pages)
         words = translate("Player", "key frame {number} of {count}, at {time}")
         return words.format(number=current + 1, count=len(self._keys), time=time_text(self._keys[current].at_ms))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.pages import page_at
 from app.review.screen import Player
 from app.views.words import translate
 
@@ -13,8 +14,15 @@ def time_text(ms: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def page_text(at_ms: int, pages: int) -> str:
+    """Which page of how many."""
+    return translate("Player", "Page {number} of {count}").format(number=page_at(at_ms), count=pages)
+
+
 def state_text(player: Player) -> str:
-    """Where it stands, how fast it plays, and how loud it would be."""
+    """Where it stands, how fast it plays, and how loud it would be; of a document the page."""
+    if player.pages:
+        return page_text(player.at_ms, player.pages)
     at = time_text(player.at_ms)
     where = translate("Player", "{at} of {length}").format(at=at, length=time_text(player.length_ms))
     parts = [where if player.length_ms else at, f"{player.speed / 100:g}×"]

@@ -136,12 +136,12 @@
         <translation>Nicht bewertbar</translation>
     </message>
     <message>
-        <source>One frame back</source>
-        <translation>Ein Bild zurück</translation>
+        <source>One frame or page back</source>
+        <translation>Ein Bild oder eine Seite zurück</translation>
     </message>
     <message>
-        <source>One frame on</source>
-        <translation>Ein Bild weiter</translation>
+        <source>One frame or page on</source>
+        <translation>Ein Bild oder eine Seite weiter</translation>
     </message>
     <message>
         <source>One step clearer</source>
@@ -2411,6 +2411,22 @@
     <message>
         <source>Key frames, heavily veiled</source>
         <translation>Standbilder, stark verschleiert</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Seite {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Pages, heavily veiled</source>
+        <translation>Seiten, stark verschleiert</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -38,5 +38,6 @@ def test_what_each_of_them_is(made: Path) -> None:
         assert film.length_ms == pytest.approx(LENGTH_MS, abs=200)
         assert film.sound == (name != "upright.mp4")
     assert (told["upright.mp4"].width, told["upright.mp4"].height) == (360, 640)
+    assert (told["minutes.tif"].media_type, told["minutes.tif"].frames) == ("image/tiff", 5)
     assert told["tones.mp3"].cannot_show is CannotShow.SOUND_ONLY
     assert told["unfinished.mp4"].cannot_show is CannotShow.DAMAGED

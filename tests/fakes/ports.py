@@ -105,6 +105,7 @@ class MemoryWorklist:
         self.gate = Gate()
         self._casebook, self._reports = casebook, reports
         self.films: dict[str, Film] = {}
+        self.pages: dict[str, int] = {}  # of documents
 
     def become(self, reports: dict[ReportSummary, tuple[WorkItem, ...]]) -> None:
         """What lies in the file is changed by somebody else."""
@@ -135,7 +136,10 @@ class MemoryWorklist:
         """The card of an item, with its facts."""
         item = next(item for items in self._reports.values() for item in items if item.id == item_id)
         facts = [fact for fact in self._casebook.facts if fact.item_sha256 == item.sha256]
-        return replace(card_of(item, tuple(HistoryEntry(fact, "Ada") for fact in facts)), film=self.films.get(item_id))
+        made = card_of(item, tuple(HistoryEntry(fact, "Ada") for fact in facts))
+        pages = self.pages.get(item_id, 0)
+        known = replace(made.item, media_type="application/pdf", frames=pages) if pages else made.item
+        return replace(made, item=known, film=self.films.get(item_id))
 
     def _as_stored(self, item: WorkItem) -> WorkItem:
         held = standing(fact for fact in self._casebook.facts if fact.item_sha256 == item.sha256)

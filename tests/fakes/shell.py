@@ -122,6 +122,7 @@ class FakeShell:
         self.damaged = damaged
         self.peeks = 0  # how many items are told ahead of all of them
         self.films: dict[str, Film] = {}
+        self.pages: dict[str, int] = {}  # of documents
         self.rolling: RollFilm | None = None  # what the player was told last
         self.start()
 
@@ -302,7 +303,9 @@ class FakeShell:
         facts = tuple(HistoryEntry(fact, "Ada") for fact in self.facts if fact.item_sha256 == item.sha256)
         reason = CannotShow(item.cannot_show) if item.cannot_show else None
         cells = Cells(item.cells_width, item.cells_height, item.greys) if item.greys else None
-        known = Item(item.id, item.sha256, "", 10, "image/jpeg", 80, 80, 1, reason, cells)
+        pages = self.pages.get(item.id, 0)
+        kind = "application/pdf" if pages else "image/jpeg"
+        known = Item(item.id, item.sha256, "", 10, kind, 80, 80, pages or 1, reason, cells)
         return ItemCard(known, (), item.copies, facts, film=self.films.get(item_id))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.exposure import Motion, RowKind, Severity, Size, Surface, Tone, Veil
+from app.domain.pages import PAGE_MS, page_at
 from app.review import events as on
 from app.review import film_events as film
 from app.review import optics
@@ -58,6 +59,22 @@ def test_a_film_opens_paused_silent_and_with_its_veiled_strip() -> None:
 def test_what_does_not_move_has_no_player() -> None:
     shell = opened()
     assert shell.do(on.ItemChosen(0)).player is None
+
+
+def test_a_document_is_turned_and_never_played() -> None:
+    shell = FakeShell()
+    shell.films, shell.pages = {"i1": make_film(length_ms=3 * PAGE_MS, sound=False)}, {"i1": 3}
+    shell.settle()
+    shell.do(on.ReportOpened("r1"))
+    shell.do(on.ItemChosen(1))
+    assert player(shell.screen).pages == 3
+    screen = shell.do(film.PlayToggled())
+    assert (player(screen).going, shell.rolling) == (False, None)
+    shell.do(film.FrameStepped(1))
+    shell.roll(PAGE_MS)
+    assert (page_at(player(shell.screen).at_ms), player(shell.screen).going) == (2, False)
+    shown = [row.visual for row in shell.ledger if row.kind is RowKind.SHOW]
+    assert max(shown) <= at_rest(), "a page is a picture that stands still"
 
 
 def test_the_strip_goes_with_the_picture() -> None:

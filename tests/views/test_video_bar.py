@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.exposure import RowKind, Veil
 from app.domain.item import CannotShow
+from app.domain.pages import PAGE_MS
 from app.review import events as on
 from app.review.screen import Notice, Player, Reveal, Screen
 from tests.fakes.shell import make_film
@@ -52,6 +53,31 @@ def test_it_is_there_for_films_alone_and_plays_nothing_by_itself(film_hand: Play
     hand.tap("N")
     hand.until(lambda s: s.position == 1 and s.card is not None)
     assert not bar.isVisible()
+
+
+def test_a_document_has_pages_and_nothing_to_play(make_hand: MakeHand) -> None:
+    desk = make_desk()
+    desk.worklist.films, desk.worklist.pages = {"i0": make_film(length_ms=3 * PAGE_MS, sound=False)}, {"i0": 3}
+    hand = make_hand(desk)
+    hand.open_item()
+    bar = hand.window.item.video
+    assert bar.state.text() == "Page 1 of 3"
+    assert not any(button.isVisible() for button in (bar.play, bar.sound, bar.slower, bar.faster))
+    hand.tap("Y")
+    hand.until_idle()
+    assert not player(hand.screen).going
+    QTest.mouseClick(bar.next, Qt.MouseButton.LeftButton)
+    hand.until(lambda s: s.player is not None and s.player.at_ms > 0)
+    assert bar.strip.accessibleName() == "Pages, heavily veiled"
+    assert bar.strip.accessibleDescription() == bar.state.text()
+    menus = hand.window.menus.actions
+    assert menus["film.frame_next"].isEnabled()
+    assert not menus["film.play"].isEnabled()
+
+
+def test_what_plays_has_no_pages(film_hand: PlayerHand) -> None:
+    bar = film_hand().window.item.video
+    assert not any(button.isVisible() for button in (bar.before, bar.next))
 
 
 def test_a_key_plays_and_pauses_and_the_button_says_which(film_hand: PlayerHand) -> None:

@@ -1,4 +1,4 @@
-"""The chapter of videos: the veiled strip, veiled playing, a reveal while it plays, sound while held, sound alone."""
+"""The chapter of videos: the veiled strip, veiled playing, a reveal while it plays, sound while held, sound alone, pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from app.demo.films import REFERENCE
 from app.demo.guide import Guide
 from app.demo.hand import TourStopped
 from app.domain.exposure import Veil
-from app.review.screen import Notice, Screen
+from app.domain.pages import page_at
+from app.review.screen import Busy, Notice, Screen
 from app.wellbeing.limits import MINUTE_MS
 
 REST_MS = 35 * MINUTE_MS  # the program is closed before this chapter; that counts as rest
@@ -14,12 +15,13 @@ KEY_FRAMES = 3
 
 
 def video(guide: Guide) -> None:
-    """From the strip to sound alone. The window must be new."""
+    """From the strip to the pages of a document. The window must be new."""
     guide.begin()
     _open_the_report(guide)
     _strip_and_play(guide)
     _reveal_and_sound(guide)
     _sound_alone(guide)
+    _pages(guide)
 
 
 def _open_the_report(guide: Guide) -> None:
@@ -70,6 +72,27 @@ def _sound_alone(guide: Guide) -> None:
     guide.camera.shoot("sound-alone", "Sound alone: there is nothing to see, and it can be heard and graded.")
     guide.hand.tap("5")
     guide.hand.until_idle()
+
+
+def _pages(guide: Guide) -> None:
+    hand = guide.hand
+    for place, item in enumerate(guide.screen.items):
+        if not item.cannot_show:
+            guide.choose(place)
+            hand.until(lambda s: s.card is not None and s.busy is Busy.NO, "its card")
+            if guide.screen.player is not None and guide.screen.player.pages:
+                break
+    else:
+        raise TourStopped("the document is not there")
+    for page in (2, 3):
+        hand.tap(".")
+        hand.until(lambda s, at=page: page_at(_at(s)) == at, "the next page")  # type: ignore[misc]
+    hand.press("Space")
+    guide.until_frame()
+    guide.camera.shoot(
+        "pages", "A document is turned page by page, and not played. Each page is looked at as a picture is."
+    )
+    hand.release("Space")
 
 
 def _at(screen: Screen) -> int:

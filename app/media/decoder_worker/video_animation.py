@@ -1,7 +1,7 @@
 """An animated picture (GIF, WebP, PNG) as a film: frames with their durations. It has no sound, and it is played once, not round.
 
-Every frame counts as a key frame: Pillow composes each from those before it. The pages of a TIFF are frames as well, of two
-seconds each and in the shape of the first, which is what the item's own picture shows.
+Every frame counts as a key frame: Pillow composes each from those before it. The pages of a TIFF are frames as well, of PAGE_MS
+each and in the shape of the first, which is what the item's own picture shows.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 
 from PIL import Image
 
+from app.domain.pages import PAGE_MS
 from app.media.decoder_worker import colours, pictures
 
 # Of so many frames, or pixels, the length is told and key frames are chosen; more are played all the same.
 MOST_FRAMES, MOST_PIXELS = 600, 300_000_000
 MOST_OF_ONE = 100_000_000  # pixels, as of a picture; only pages can differ in size
 USUAL_MS, SHORTEST_MS = 100, 20
-PAGES, PAGE_MS = "TIFF", 2_000
+PAGES = "TIFF"
 MAX_MS = (1 << 31) - 1
 
 

@@ -1,4 +1,4 @@
-"""The pages of a PDF as a film, two seconds each: every page is drawn when it is asked for, as large as it is asked for.
+"""The pages of a PDF as a film, PAGE_MS each: every page is drawn when it is asked for, as large as it is asked for.
 
 A page that cannot be drawn is a page of neutral grey: it costs no other, and all keep their places.
 """
@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 
 from PIL import Image
 
+from app.domain.pages import PAGE_MS
 from app.media.decoder_worker import colours, documents, pictures
-from app.media.decoder_worker.video_animation import MOST_FRAMES, PAGE_MS, fitted
+from app.media.decoder_worker.video_animation import MOST_FRAMES, fitted
 
 
 class Document:
