@@ -27,10 +27,10 @@ from app.media.video import ANIMATED, film_of, moves
 from app.media.watchdog import Watchdog
 
 ROOT = Path(__file__).resolve().parents[2]
-LIKENESS = "likeness"
+LIKENESS, RAW = "likeness", "raw"
 START = (
     f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.media.decoder_worker.main import main; "
-    f"main(likeness={LIKENESS!r} in sys.argv)"
+    f"main(likeness={LIKENESS!r} in sys.argv, raw={RAW!r} in sys.argv)"
 )
 LIMIT_S = 10.0
 MAX_READS = 1_000_000
@@ -66,6 +66,7 @@ class Decoder:
         self._cells, self._must_be_confined = cells, must_be_confined
         self._command = list(command or (sys.executable, "-I", "-c", START, *[LIKENESS] * likeness))
         self._limit_s = limit_s
+        self._develops = False
         self._changing = threading.Lock()
         self._given_up = False
         self._watchdog = Watchdog()
@@ -76,12 +77,18 @@ class Decoder:
         """Describe one content; never raises for a bad one. Raises NotConfined: that is nothing to record of an item."""
         asked = [reader.size, self._cells]
         try:
-            told = self._answer(lambda: description_of(*self._ask(reader, Kind.DESCRIBE, asked), self._cells))
+            told = self._answer(lambda: self._described(*self._ask(reader, Kind.DESCRIBE, asked)))
         except NotConfined:
             raise
         except DecodeError as error:
             return failed(CannotShow(error.reason))
         return self._with_film(told, reader) if moves(told) else told
+
+    def _described(self, kind: Kind, fields: list[Field]) -> Description:
+        told = description_of(kind, fields, self._cells)
+        if told.cannot_show is CannotShow.CAMERA_RAW and not self._develops:
+            raise DecodeError(CannotShow.CAMERA_RAW)
+        return told
 
     def _with_film(self, told: Description, reader: ContentReader) -> Description:
         """With its strip. An animated picture without one is a picture still; a film without one cannot be shown."""
@@ -100,8 +107,12 @@ class Decoder:
         kept_as: of a part, the number of this content: while the next request is for a part of the same, nothing is decoded anew.
         """
         kind, numbers = asked_of(request, kept_as)
-        self._keeps = kind is Kind.AREA and kept_as != 0
-        return self._answer(lambda: frame_of(*self._ask(reader, kind, [reader.size, *numbers]), request))
+
+        def ask() -> Frame:
+            self._keeps = kind is Kind.AREA and kept_as != 0
+            return frame_of(*self._ask(reader, kind, [reader.size, *numbers]), request)
+
+        return self._answer(ask)
 
     def forget(self) -> None:
         """Have the picture that is kept for its next part dropped, if there is one; a process that does not is replaced."""
@@ -134,6 +145,11 @@ class Decoder:
                 raise CancelledError
             self._process = self._start()
 
+    def turn_over(self) -> None:
+        """As `restart`, for other items: the new process develops raw pictures only once there is one."""
+        self._develops = False
+        self.restart()
+
     def give_up(self) -> None:
         """From any thread: the answer at hand is not wanted any more. Whoever waits for it gets CancelledError."""
         with self._changing:
@@ -146,6 +162,20 @@ class Decoder:
         self._stop()
 
     def _answer(self, ask: Callable[[], T]) -> T:
+        """One answer; of a camera's raw picture by a process that was started to develop those.
+
+        What that takes is loaded for nothing else: it makes each start dearer, and reads hostile bytes.
+        """
+        try:
+            return self._asked_twice(ask)
+        except DecodeError as error:
+            if error.reason != CannotShow.CAMERA_RAW or self._develops:
+                raise
+        self._develops = True
+        self.restart()
+        return self._asked_twice(ask)
+
+    def _asked_twice(self, ask: Callable[[], T]) -> T:
         """One answer, asked for a second time where the first process broke.
 
         A process that the system or a person killed looks like one that the content brought down: only what breaks a fresh
@@ -223,7 +253,7 @@ class Decoder:
         self._confinement, self._keeps = None, False
         needed = ("SYSTEMROOT", "PATH", "LANG")
         process = subprocess.Popen(
-            self._command,
+            [*self._command, *[RAW] * self._develops],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

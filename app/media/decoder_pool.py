@@ -69,7 +69,7 @@ class DecoderPool:
         taken = [self._idle.get() for _ in self._all]  # waits for those that work: none is left out
         try:
             for decoder in taken:
-                decoder.restart()
+                decoder.turn_over()
         finally:
             for decoder in taken:
                 self._idle.put(decoder)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 
+from PIL import UnidentifiedImageError
+
 CAMERA_RAW = "image/x-raw"
 PDF, PDF_WITHIN = b"%PDF-", 1_024  # readers of documents look for it there
 
@@ -70,6 +72,10 @@ TEXTS: tuple[tuple[bytes, str], ...] = (
 )
 
 
+class NotReadError(UnidentifiedImageError):
+    """A known form that is not read, by its media type; the file may be whole."""
+
+
 def kind_of(head: bytes) -> str:
     """The media type of a content by its first bytes; "application/octet-stream" if nothing fits."""
     if _is_raw_tiff(head):
@@ -91,11 +97,11 @@ def kind_of(head: bytes) -> str:
 
 
 def is_not_read(head: bytes) -> bool:
-    """Whether it is of a form that no reader of ours reads, however whole it is: a camera's raw picture, a large or deep PSD."""
-    if head[:4] == b"8BPS" and len(head) >= 24:
-        version, depth = int.from_bytes(head[4:6], "big"), int.from_bytes(head[22:24], "big")
-        return version == 2 or depth in (16, 32)
-    return kind_of(head) == CAMERA_RAW
+    """Whether it is of a form that no reader of ours reads, however whole it is: a large or deep PSD."""
+    if head[:4] != b"8BPS" or len(head) < 24:
+        return False
+    version, depth = int.from_bytes(head[4:6], "big"), int.from_bytes(head[22:24], "big")
+    return version == 2 or depth in (16, 32)
 
 
 def _is_raw_tiff(head: bytes) -> bool:

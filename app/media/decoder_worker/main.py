@@ -18,6 +18,7 @@ from PIL import Image, UnidentifiedImageError
 
 from app.media.decoder_worker import (
     areas,
+    camera_raw,
     details,
     kept,
     kinds,
@@ -95,13 +96,18 @@ class RangeSource(io.RawIOBase):
         return data
 
 
-def main(*, likeness: bool = False) -> None:
-    """Serve requests until the program closes the pipe. likeness: whether descriptions come with perceptual hashes."""
+def main(*, likeness: bool = False, raw: bool = False) -> None:
+    """Serve requests until the program closes the pipe.
+
+    likeness: whether descriptions come with perceptual hashes. raw: whether cameras' raw pictures are developed.
+    """
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     pictures.prepare()
     details.prepare()
     video_file.prepare()
     video_sound.prepare()
+    if raw:
+        camera_raw.prepare()
     hashed = _hasher() if likeness else _unhashed
     write_message(answers, Kind.READY, confine())
     held = kept.Kept()
@@ -193,7 +199,7 @@ def _describe(source: BinaryIO, size: int, across: int, hashed: Hasher) -> list[
         raise
     except BaseException as error:  # whatever a codec throws at a hostile file costs this one item only
         reason = pictures.why_not(error)
-        if isinstance(error, pictures.NotReadError):
+        if isinstance(error, kinds.NotReadError):
             found = str(error)
         elif isinstance(error, UnidentifiedImageError) and found in pictures.MEDIA_TYPES.values():
             reason = "DAMAGED"

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import pi_heif
 from PIL import AvifImagePlugin, Image, ImageFile, ImageFilter, PngImagePlugin, UnidentifiedImageError
 
-from app.media.decoder_worker import colours, documents, kinds
+from app.media.decoder_worker import camera_raw, colours, documents, kinds
 
 # HEIF after AVIF: both may say "mif1", and only Pillow's own AVIF reader looks further.
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "HEIF", "JPEG2000", "ICO", "PSD", documents.FORMAT)
@@ -27,6 +27,7 @@ MEDIA_TYPES = {
     "ICO": "image/vnd.microsoft.icon",
     "PSD": "image/vnd.adobe.photoshop",
     documents.FORMAT: documents.MEDIA_TYPE,
+    camera_raw.FORMAT: camera_raw.MEDIA_TYPE,
 }
 PLUGINS = (
     "TiffImagePlugin",
@@ -43,10 +44,6 @@ GAP_EDGE = 128
 HEAD = 8_192  # what a kind is told by
 BLOCK = 1 << 20  # bytes that a codec is given at once
 REDUCTIONS = (8, 4, 2)  # what a JPEG can be decoded at; other formats are averaged by the same
-
-
-class NotReadError(UnidentifiedImageError):
-    """A known form that is not read, by its media type; the file may be whole."""
 
 
 def prepare() -> None:
@@ -70,14 +67,24 @@ def open_picture(source: BinaryIO) -> Image.Image:
     """Open by content, from the formats above only; nothing is decoded yet."""
     head = source.read(HEAD)
     source.seek(0)
-    if kinds.is_not_read(head):  # of a camera's raw picture, Pillow would show the preview that lies beside it
-        raise NotReadError(kinds.kind_of(head))
+    kind = kinds.kind_of(head)
+    if kind == kinds.CAMERA_RAW:
+        return _developed(source)
+    if kinds.is_not_read(head):
+        raise kinds.NotReadError(kind)
     picture = Image.open(source, formats=FORMATS)
     if kinds.is_raw_directory(getattr(picture, "tag_v2", {})):  # where the directory lies further on
-        raise NotReadError(kinds.CAMERA_RAW)
+        return _developed(source)
     picture.decodermaxblock = BLOCK
     drop_xmp_turn(picture)
     return picture
+
+
+def _developed(source: BinaryIO) -> Image.Image:
+    """A camera's raw picture. Pillow would show the preview that lies beside it."""
+    if not camera_raw.can_develop():
+        raise kinds.NotReadError(kinds.CAMERA_RAW)
+    return camera_raw.open_raw(source)
 
 
 def drop_xmp_turn(picture: Image.Image) -> None:
@@ -163,8 +170,8 @@ def why_not(error: BaseException) -> str:
 
 def orientation(picture: Image.Image) -> int:
     """How the picture is to be turned, 1 to 8 as in EXIF; 1 where it is turned already."""
-    if picture.format == "TIFF":
-        return 1  # Pillow tells a TIFF's size as displayed and turns it while loading
+    if picture.format in ("TIFF", camera_raw.FORMAT):
+        return 1  # Pillow tells a TIFF's size as displayed and turns it while loading, as LibRaw does
     try:
         value = picture.getexif().get(0x0112, 1)
     except Exception:
