@@ -24,6 +24,7 @@ MAX_TEXT = 4_096
 MAX_DETAILS, MAX_DETAIL_NAME, MAX_DETAIL = 40, 60, 400
 # Of a film: key frames of its strip, and hashes of its frames, each with its moment.
 MAX_KEYS, MAX_HASHES = 16, 64
+PAGE_MS = 2_000  # how long the film of a document shows each page, as `app.domain.pages` has it
 MAX_FIELDS = 16 + 2 * (MAX_KEYS + MAX_HASHES)
 # What a request may ask for: cells of the HEAVY veil along the long edge; blur in thousandths of it, 0 for clear.
 CELLS_ALLOWED = range(6, 11)

@@ -15,6 +15,7 @@ from app.domain.area import Area
 from app.domain.exposure import Size, Tone, Veil
 from app.domain.frame import FrameRequest
 from app.domain.item import CannotShow
+from app.domain.pages import PAGE_MS
 from app.errors import DecodeError
 from app.intake.candidates import BytesReader
 from app.intake.ports import Description
@@ -49,6 +50,10 @@ def bar_at(pixels: bytes, width: int) -> int:
 def off(one: bytes, other: bytes) -> float:
     """How far two pictures differ, in greys of 255."""
     return sum(abs(a - b) for a, b in zip(one, other, strict=True)) / len(one)
+
+
+def test_both_sides_show_a_page_of_a_document_as_long() -> None:
+    assert pipe.PAGE_MS == PAGE_MS
 
 
 @pytest.mark.parametrize("form", FORMS)

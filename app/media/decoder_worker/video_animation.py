@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 from PIL import Image
 
-from app.domain.pages import PAGE_MS
 from app.media.decoder_worker import colours, pictures
+from app.media.pipe import PAGE_MS
 
 # Of so many frames, or pixels, the length is told and key frames are chosen; more are played all the same.
 MOST_FRAMES, MOST_PIXELS = 600, 300_000_000

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 
 from PIL import Image
 
-from app.domain.pages import PAGE_MS
 from app.media.decoder_worker import colours, documents, pictures
 from app.media.decoder_worker.video_animation import MOST_FRAMES, fitted
+from app.media.pipe import PAGE_MS
 
 
 class Document:
