@@ -10,12 +10,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
+from app.errors import StorageError
 from app.media.ranges import Sealed
 from app.media.vault import UNFINISHED, Vault
 
+PIECE = 1 << 20
 SENDERS = 4  # a store across a network answers late, not slowly
 
 
@@ -118,19 +121,35 @@ class BucketVault(Vault):
             self._settle(part.stem)
 
     def move(self) -> int:
-        """Send what was settled in the folder, and remove each there once the bucket has it; returns how many. Can be cut."""
+        """Send what was settled in the folder, and remove each there once the bucket gave the same back; returns how many.
+
+        Can be cut, and begun again. Raises StorageError where the bucket gives other bytes than were sent: those here stay.
+        """
         moved = 0
         for name in list(self.names()):
             path = self.path(name)
             try:
-                if not self._bucket.holds(name, path.stat().st_size):
+                if not self._has_the_same(name, path):
                     self._bucket.put(name, path)
+                    if not self._has_the_same(name, path):
+                        raise StorageError("the bucket gave back other bytes than were sent")
                 path.unlink()
             except FileNotFoundError:  # erased meanwhile
                 self._bucket.delete(name)
                 continue
             moved += 1
         return moved
+
+    def _has_the_same(self, name: str, path: Path) -> bool:
+        """Whether the bucket gives back every byte of that file."""
+        with path.open("rb") as here:
+            if not self._bucket.holds(name, path.stat().st_size):
+                return False
+            with closing(self._bucket.open(name)) as there:
+                while piece := here.read(PIECE):
+                    if there.read(len(piece)) != piece:
+                        return False
+        return True
 
     def _sealed(self, name: str) -> Sealed:
         try:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from app.errors import PenumbraError
 from app.sync.batches import BatchSize, encode, fitting
 from app.sync.ports import Server, Told, Unreached
 from app.wire.exchange import Answer, Limits, Pushed
@@ -69,11 +70,13 @@ class Sending:
                         return
                     self._keep_answers()
                     ahead = None if run is None else self._next(size, limits)
-                    if (len(self._line) == AT_ONCE or ahead is None) and not self._take(threads, size, limits):
+                    if (len(self._line) == AT_ONCE or ahead is None) and not self._take(size, limits):
                         ahead = None
             finally:
-                self._clear_line()
-                self._keep_answers()
+                try:
+                    self._clear_line()
+                finally:
+                    self._keep_answers()
 
     def _next(self, size: BatchSize, limits: Limits) -> Run | None:
         """The next batch, behind what is on the line."""
@@ -91,15 +94,12 @@ class Sending:
     def _push(self, run: Run) -> Pushed:
         return self._server.push(self._side, encode(self._side, self._device, run, self._sign, self._now()))
 
-    def _take(self, threads: ThreadPoolExecutor, size: BatchSize, limits: Limits) -> bool:
+    def _take(self, size: BatchSize, limits: Limits) -> bool:
         """Wait for the answer to the first on the line; False if what is behind it has to be made anew."""
         first = self._line.popleft()
         try:
-            self._answers.append(_answer(first))
+            self._answers.append(self._answer(first))
         except Told as told:
-            if first.early and told.kind is ProblemType.GAP:  # it overtook the one before it, which is answered by now
-                self._line.appendleft(_Sent(first.run, threads.submit(self._push, first.run), early=False))
-                return True
             self._clear_line()
             self._keep_answers()
             self._yield_to(told, first.run, size)
@@ -110,11 +110,20 @@ class Sending:
         size.went_well(limits)
         return True
 
+    def _answer(self, sent: _Sent) -> Pushed:
+        try:
+            return _of(sent.run, sent.pushing.result())
+        except Told as told:
+            if not (sent.early and told.kind is ProblemType.GAP):
+                raise
+        return _of(sent.run, self._push(sent.run))  # it overtook the one before it, which is answered by now
+
     def _clear_line(self) -> None:
-        """Wait for what is still on the line. What does not come is sent again."""
+        """Wait for what is still on the line. What does not come is sent again, so why it did not is of no matter."""
         while self._line:
-            with suppress(Told, Unreached):
-                self._answers.append(_answer(self._line.popleft()))
+            sent = self._line.popleft()
+            with suppress(PenumbraError):
+                self._answers.append(_of(sent.run, sent.pushing.result()))
 
     def _keep_answers(self) -> None:
         while self._answers:
@@ -142,9 +151,9 @@ class Sending:
         self.refused += 1
 
 
-def _answer(sent: _Sent) -> Pushed:
-    pushed = sent.pushing.result()
-    if [answer.id for answer in pushed.answers] != [fact.id for fact in sent.run.facts]:
+def _of(run: Run, pushed: Pushed) -> Pushed:
+    """The answers, if they are to these facts."""
+    if [answer.id for answer in pushed.answers] != [fact.id for fact in run.facts]:
         raise Unreached("the answer belongs to other facts")
     return pushed
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -232,6 +233,36 @@ def test_an_item_that_is_erased_while_it_moves_is_in_neither_place(
     line.during = vault.path(held.name).unlink
     assert vault.move() == 0
     assert bucket.objects(BUCKET) == {}
+
+
+def settled(vault: BucketVault, content: bytes) -> Stored:
+    """An object that lies in the folder, as before there was a bucket."""
+    held = stored(vault, content)
+    vault.part(held.name).rename(vault.path(held.name))
+    return held
+
+
+def test_what_lies_in_the_bucket_in_other_bytes_is_sent_anew_before_the_folder_lets_it_go(
+    slow: tuple[Slow, BucketVault], folder: Path, bucket: S3
+) -> None:
+    _, vault = slow
+    held = settled(vault, os.urandom(100_000))
+    sealed = vault.path(held.name).read_bytes()
+    key = f"{held.name[:2]}/{held.name}"
+    bucket.client.put_object(Bucket=BUCKET, Key=key, Body=sealed[:-1] + bytes([sealed[-1] ^ 1]))
+    assert vault.move() == 1
+    assert (bucket.objects(BUCKET)[key], in_folder(folder)) == (sealed, [])
+
+
+def test_what_a_bucket_gives_back_changed_stays_in_the_folder(
+    slow: tuple[Slow, BucketVault], folder: Path, bucket: S3, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line, vault = slow
+    held = settled(vault, b"content")
+    monkeypatch.setattr(line, "open", lambda _: io.BufferedReader(io.BytesIO(bytes(1_000))))
+    with pytest.raises(StorageError, match="other bytes"):
+        vault.move()
+    assert vault.path(held.name).exists()
 
 
 def test_a_bucket_that_is_gone_is_told_as_that_and_not_as_a_damaged_item(folder: Path, s3: S3) -> None:
