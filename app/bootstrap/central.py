@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.bootstrap.intake import Intake
     from app.central.bucket import Bucket
     from app.central.edge import Application
+    from app.central.erasing import Erasing
     from app.central.handlers import SideParts
     from app.central.identity import IdentityProvider
     from app.central.tokens import Tokens
@@ -85,6 +86,12 @@ class Central:
         from app.central.store import needed_bucket
 
         return _in_bucket(self.installation, needed_bucket(self.installation)).move()
+
+    def erasing(self) -> Erasing:
+        """What erases the bytes of a case, in the folder or in the bucket."""
+        from app.central.erasing import Erasing
+
+        return Erasing(self.databases["casework"], self.vault.delete, utc_now)
 
     def feeding(self, side: Side) -> Feeding:
         """The feeds of one side."""
@@ -217,6 +224,7 @@ class Central:
         while True:
             try:
                 tell(logging.INFO, "erased", rows=erase_old(self.databases["wellbeing"], utc_now().date()))
+                tell(logging.INFO, "erased", objects=self.erasing().finish())
             except StorageError as error:
                 tell(logging.WARNING, "not erased", error=type(error).__name__)
             if stop.wait(DAY_S):

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, select, text
 from app.central.adjudicating import publish_decided
 from app.central.database import Database
 from app.central.feeding import EVERYBODY, publish
-from app.central.tables import ASSIGNMENT, CASE_FILE, CASE_ITEM, CASEWORK_SIDE, ITEM
+from app.central.tables import ASSIGNMENT, CASE_FILE, CASE_ITEM, CASEWORK_SIDE, ERASURE, ITEM
 from app.domain.ids import new_id
 from app.errors import UsageError
 from app.wire.feeds import AssignedCase, ItemReference, PolicyBundle, SignedFile
@@ -39,7 +39,8 @@ class Cases:
         now = datetime.now(UTC)
         with self._database.writing() as connection:
             # The row is locked, so that an item that is taken in at this moment is published by one of the two.
-            case_id = _locked_case(connection, reference)
+            case_id = locked_case(connection, reference)
+            require_open(connection, reference)
             add = text("INSERT INTO assignment VALUES (:case_id, :person, :at) ON CONFLICT DO NOTHING")
             given = connection.execute(add, {"case_id": case_id, "person": person, "at": now.isoformat()}).rowcount
             if given:
@@ -50,7 +51,7 @@ class Cases:
     def withdraw(self, reference: str, person: str) -> None:
         """Take a case back from a person: its items can be had no longer, and their workstation is told. Raises UsageError."""
         with self._database.writing() as connection:
-            case_id = _locked_case(connection, reference)
+            case_id = locked_case(connection, reference)
             of_both = (ASSIGNMENT.c.case_id == case_id) & (ASSIGNMENT.c.person == person)
             given = connection.execute(select(ASSIGNMENT.c.assigned_at).where(of_both)).scalar()
             if given is None:
@@ -65,19 +66,24 @@ class Cases:
             select(ITEM.c.object_name, ITEM.c.wrapped_key, ITEM.c.size)
             .join(CASE_ITEM, CASE_ITEM.c.sha256 == ITEM.c.sha256)
             .join(ASSIGNMENT, ASSIGNMENT.c.case_id == CASE_ITEM.c.case_id)
-            .where(ITEM.c.sha256 == sha256, ASSIGNMENT.c.person == person)
+            .where(ITEM.c.sha256 == sha256, ITEM.c.erased_at.is_(None), ASSIGNMENT.c.person == person)
         )
         with self._database.reading() as connection:
             row = connection.execute(query).first()
         return None if row is None else Held(str(row.object_name), bytes(row.wrapped_key), int(row.size))
 
     def counts(self) -> dict[str, int]:
-        """How many cases and items there are."""
+        """How many cases and items there are, and how many of each were erased besides."""
+        all_of = {
+            "cases": select(func.count())
+            .select_from(CASE_FILE)
+            .where(CASE_FILE.c.id.not_in(select(ERASURE.c.case_id))),
+            "items": select(func.count()).select_from(ITEM).where(ITEM.c.erased_at.is_(None)),
+            "erased_cases": select(func.count()).select_from(ERASURE),
+            "erased_items": select(func.count()).select_from(ITEM).where(ITEM.c.erased_at.is_not(None)),
+        }
         with self._database.reading() as connection:
-            return {
-                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for name, table in (("cases", CASE_FILE), ("items", ITEM))
-            }
+            return {name: connection.execute(query).scalar_one() for name, query in all_of.items()}
 
 
 def find_or_make_case(connection: Connection, reference: str) -> str:
@@ -88,13 +94,20 @@ def find_or_make_case(connection: Connection, reference: str) -> str:
     return str(connection.execute(query).scalar_one())
 
 
-def _locked_case(connection: Connection, reference: str) -> str:
+def locked_case(connection: Connection, reference: str) -> str:
     """The id of the case of that reference, its row locked; raises UsageError."""
     query = select(CASE_FILE.c.id).where(CASE_FILE.c.reference == reference).with_for_update()
     case_id = connection.execute(query).scalar()
     if case_id is None:
         raise UsageError("there is no case of that reference")
     return str(case_id)
+
+
+def require_open(connection: Connection, reference: str) -> None:
+    """Raise UsageError where the bytes of the case of that reference were erased."""
+    query = select(ERASURE.c.at).join(CASE_FILE, CASE_FILE.c.id == ERASURE.c.case_id)
+    if connection.execute(query.where(CASE_FILE.c.reference == reference)).first() is not None:
+        raise UsageError("the items of that case were erased; what comes anew belongs to another reference")
 
 
 def _publish_case(connection: Connection, told: AssignedCase, person: str) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, select, text, update
 
-from app.central.cases import find_or_make_case, people_of, publish_items
+from app.central.cases import find_or_make_case, people_of, publish_items, require_open
 from app.central.database import Database
 from app.central.tables import ITEM, PLACE, SERVER, SOURCE
 from app.domain.ids import new_id
-from app.errors import UsageError
+from app.errors import StorageError, UsageError
 from app.intake.ports import SeenPlace, SetAside, Taken
 from app.wire.chain import body_hash
 from app.wire.facts import Custody
@@ -31,6 +31,7 @@ class CentralRegister:
             raise UsageError(f"the reference of a case has at most {LONGEST_NAME} characters")
         with self._database.writing() as connection:
             case_id = find_or_make_case(connection, reference)
+            require_open(connection, reference)
             same = (SOURCE.c.case_id == case_id) & (SOURCE.c.locator == _bytes(locator))
             found = connection.execute(select(SOURCE.c.id).where(same)).scalar()
             if found is not None:
@@ -50,12 +51,13 @@ class CentralRegister:
     def known_hashes(self) -> set[str]:
         """SHA-256 of every content that the server has an item of."""
         with self._database.reading() as connection:
-            return {str(row.sha256) for row in connection.execute(select(ITEM.c.sha256))}
+            held = select(ITEM.c.sha256).where(ITEM.c.erased_at.is_(None))
+            return {str(row.sha256) for row in connection.execute(held)}
 
     def object_names(self) -> Iterator[str]:
         """Names of all vault objects that rows know."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(ITEM.c.object_name)).fetchall()
+            rows = connection.execute(select(ITEM.c.object_name).where(ITEM.c.object_name != "")).fetchall()
         return (str(row.object_name) for row in rows)
 
     def record(self, source_id: str, taken: tuple[Taken, ...], set_aside: tuple[SetAside, ...]) -> None:
@@ -66,6 +68,7 @@ class CentralRegister:
             connection.execute(
                 text("UPDATE case_file SET made_at = made_at WHERE id = :id"), {"id": case_id}
             )  # its lock
+            _require_bytes(connection, taken)
             fresh = _add_items(connection, taken)
             self._place(connection, source_id, case_id, taken, set_aside)
             self._log(connection, "imported", fresh, case_id, source_id)
@@ -131,11 +134,26 @@ def _add_items(connection: Connection, taken: Sequence[Taken]) -> list[str]:
     rows = {file.sha256: _item_row(file) for file in taken if file.stored is not None}
     if not rows:
         return []
-    known = {str(row.sha256) for row in connection.execute(select(ITEM.c.sha256).where(ITEM.c.sha256.in_(list(rows))))}
+    query = select(ITEM.c.sha256, ITEM.c.erased_at).where(ITEM.c.sha256.in_(list(rows)))
+    known = {str(row.sha256): row.erased_at for row in connection.execute(query)}
     fresh = [row for sha256, row in rows.items() if sha256 not in known]
     if fresh:
         connection.execute(insert(ITEM), fresh)
-    return [str(row["sha256"]) for row in fresh]
+    again = [sha256 for sha256, erased_at in known.items() if erased_at is not None]
+    for sha256 in again:
+        connection.execute(update(ITEM).where(ITEM.c.sha256 == sha256).values({**rows[sha256], "erased_at": None}))
+    return [*(str(row["sha256"]) for row in fresh), *again]
+
+
+def _require_bytes(connection: Connection, taken: Sequence[Taken]) -> None:
+    """What the intake took for known has its bytes still, and keeps them until this is over; raises StorageError."""
+    known = [file.sha256 for file in taken if file.stored is None]
+    if not known:
+        return
+    query = select(ITEM.c.sha256, ITEM.c.erased_at).where(ITEM.c.sha256.in_(known))
+    rows = connection.execute(query.order_by(ITEM.c.sha256).with_for_update()).all()
+    if any(row.erased_at is not None for row in rows):
+        raise StorageError("another case was erased meanwhile, with items that are in this one; run the intake again")
 
 
 def _item_row(file: Taken) -> dict[str, object]:

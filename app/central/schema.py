@@ -20,7 +20,7 @@ MADE_BEFORE = text(
     "SELECT 1 FROM pg_catalog.pg_class AS held JOIN pg_catalog.pg_namespace AS part ON part.oid = held.relnamespace "
     "WHERE part.nspname = ANY(:parts) AND held.relname = 'alembic_version'"
 )
-HEADS = {"people": "0002", "casework": "0004", "wellbeing": "0003"}
+HEADS = {"people": "0002", "casework": "0005", "wellbeing": "0003"}
 
 
 def upgrade(database: Database) -> None:

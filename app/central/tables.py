@@ -256,12 +256,21 @@ ITEM = Table(
     Column("object_name", Text, nullable=False),
     Column("wrapped_key", LargeBinary, nullable=False),
     Column("added_at", Text, nullable=False),
+    Column("erased_at", Text),  # then it has no key, and soon no object
 )
 CASE_ITEM = Table(
     "case_item",
     CASEWORK,
     Column("case_id", Text, ForeignKey("case_file.id"), primary_key=True),
     Column("sha256", Text, ForeignKey("item.sha256"), primary_key=True),
+)
+ERASURE = Table(
+    "erasure",
+    CASEWORK,
+    Column("case_id", Text, ForeignKey("case_file.id"), primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("items", Integer, nullable=False),
 )
 PLACE = Table(
     "place",

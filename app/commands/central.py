@@ -71,6 +71,8 @@ def _status(asked: argparse.Namespace) -> int:
         return 0
     say(f"{told['database']}: {counted(len(accounts), 'account')}, {counted(len(devices), 'device')}")
     say(f"{counted(counts['cases'], 'case')}, {counted(counts['items'], 'item')} in the {told['items_in']}")
+    if counts["erased_cases"]:
+        say(f"erased: {counted(counts['erased_cases'], 'case')}, {counted(counts['erased_items'], 'item')}")
     for device, name in devices:
         say(f"{device.label}: {name}{'' if device.active else ' (revoked)'}")
     return 0
@@ -177,6 +179,19 @@ def _withdraw(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _erase(asked: argparse.Namespace) -> int:
+    reference, reason = _need(asked, "case", "reason")
+    with _open(asked) as central:
+        done = central.erasing().erase(reference, reason)
+    if asked.json:
+        say_json({"erased": done.items, "kept": done.kept})
+        return 0
+    say(f"Erased: {counted(done.items, 'item')}.")
+    if done.kept:
+        say(f"Kept, because another case holds them: {counted(done.kept, 'item')}.")
+    return 0
+
+
 def _policy(asked: argparse.Namespace) -> int:
     from app.central.cases import publish_policy
     from app.policy.bundle import MOST_BYTES, open_bundle
@@ -254,6 +269,7 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "intake": _intake,
     "assign": _assign,
     "withdraw": _withdraw,
+    "erase": _erase,
     "policy": _policy,
     **CASEWORK,
     "adapters": _adapters,

@@ -15,6 +15,7 @@ CENTRAL_ACTIONS = (
     "intake",
     "assign",
     "withdraw",
+    "erase",
     "policy",
     "list",
     "scheme",
@@ -40,6 +41,7 @@ actions:
   intake PATH…       take files into a case: --case REF
   assign             give a case to a person: --case REF, --name NAME or --by-pacing
   withdraw           take a case back: --case REF, --name NAME
+  erase              erase the bytes of a case's items for good: --case REF, --reason TEXT
   policy FILE        publish a signed policy bundle: --key PEM
   list FILE          publish a signed hash list: --key PEM
   scheme FILE        publish a signed grading scheme: --key PEM
@@ -79,6 +81,7 @@ def add_central(central: argparse.ArgumentParser) -> None:
     central.add_argument("--label", metavar="LABEL", help="the workstation's label")
     _add_carried(central)
     central.add_argument("--case", metavar="REF", help="reference of the case")
+    central.add_argument("--reason", metavar="TEXT", help="erase: why")
     central.add_argument("--item", metavar="SHA256", help="adjudicate: the content")
     central.add_argument("--grade", metavar="GRADE", help="adjudicate: a grade, NOT_ASSESSABLE or SET_ASIDE")
     central.add_argument("--key", metavar="PEM", type=Path, help="policy, list, scheme: the organisation's public key")

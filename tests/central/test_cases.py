@@ -12,9 +12,11 @@ import pytest
 from PIL import Image
 from sqlalchemy import text
 
+from app.central.erasing import Erasing
 from app.central.register import CentralRegister
 from app.commands.program import run
-from app.errors import UsageError
+from app.errors import StorageError, UsageError
+from app.intake.ports import Taken
 from app.storage.signatures import make_key_pair
 from app.wire.feeds import AssignedCase, ItemReference
 from app.wire.values import Side
@@ -35,10 +37,22 @@ def s3() -> Iterator[S3]:
 def place(request: pytest.FixtureRequest, folder: Path, s3: S3, tmp_path: Path) -> str:
     """Where the items lie: everything here holds for both."""
     if request.param == "bucket":
-        name = hashlib.sha256(str(tmp_path).encode()).hexdigest()[:32]
+        name = _bucket(tmp_path)
         s3.client.create_bucket(Bucket=name)
         put_store(folder, s3, name)
     return str(request.param)
+
+
+@pytest.fixture
+def objects(place: str, folder: Path, s3: S3, tmp_path: Path) -> Callable[[], int]:
+    """How many sealed objects there are, wherever they lie."""
+
+    def count() -> int:
+        if place == "bucket":
+            return len(s3.objects(_bucket(tmp_path)))
+        return sum(path.is_file() for path in (folder / "vault").rglob("*"))
+
+    return count
 
 
 @pytest.fixture
@@ -64,6 +78,10 @@ def files(tmp_path: Path) -> Path:
     (made / "copy.jpg").write_bytes((made / "one.jpg").read_bytes())
     (made / "text.txt").write_bytes(b"no picture")
     return made
+
+
+def _bucket(tmp_path: Path) -> str:
+    return hashlib.sha256(str(tmp_path).encode()).hexdigest()[:32]
 
 
 def _hash(path: Path) -> str:
@@ -250,3 +268,92 @@ def test_an_item_that_is_damaged_here_is_not_to_be_had_and_holds_up_no_other(
     assert problem_of(ada.ask("GET", f"/v1/items/{picture}", Side.CASEWORK)) == "not-found"
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == ["damaged item"]
     assert ada.ask("GET", f"/v1/items/{other}", Side.CASEWORK).content == (files / "two.bmp").read_bytes()
+
+
+def test_a_case_s_bytes_are_erased_for_good_and_what_is_known_of_it_stays(
+    world: World, penumbra: Asked, files: Path, objects: Callable[[], int]
+) -> None:
+    ada = world.workstation()
+    penumbra("intake", files, "--case", "C-1")
+    penumbra("intake", files / "two.bmp", "--case", "C-2")
+    for case in ("C-1", "C-2"):
+        penumbra("assign", "--case", case, "--name", "Ada")
+    assert objects() == 3
+    assert "take it back first" in penumbra("erase", "--case", "C-1", "--reason", "closed", code=1)
+    penumbra("withdraw", "--case", "C-1", "--name", "Ada")
+    assert "--reason" in penumbra("erase", "--case", "C-1", code=2)
+    assert "reason" in penumbra("erase", "--case", "C-1", "--reason", " ", code=1)
+    assert "no case" in penumbra("erase", "--case", "C-9", "--reason", "closed", code=1)
+    told = penumbra("erase", "--case", "C-1", "--reason", "closed on 2026-11-26")
+    assert told.splitlines() == ["Erased: 2 items.", "Kept, because another case holds them: 1 item."]
+    assert objects() == 1
+    assert ada.ask("GET", f"/v1/items/{_hash(files / 'two.bmp')}", Side.CASEWORK).status_code == 200
+    status = json.loads(penumbra("status", "--json"))
+    assert [status[name] for name in ("cases", "items", "erased_cases", "erased_items")] == [1, 1, 1, 2]
+    casework = world.central.databases["casework"]
+    with casework.reading() as connection:
+        rows = connection.execute(text("SELECT sha256, wrapped_key, object_name FROM item WHERE erased_at IS NOT NULL"))
+        assert {(row.sha256, bytes(row.wrapped_key), row.object_name) for row in rows} == {
+            (_hash(files / name), b"", "") for name in ("one.jpg", "text.txt")
+        }
+        kept = connection.execute(text("SELECT reason, items FROM erasure")).one()
+        assert tuple(kept) == ("closed on 2026-11-26", 2)
+        assert connection.execute(text("SELECT count(*) FROM place")).scalar_one() == 5
+    for again in (("assign", "--name", "Ada"), ("intake", files), ("erase", "--reason", "again")):
+        assert "were erased" in penumbra(*again, "--case", "C-1", code=1)
+
+
+def test_what_was_erased_can_come_anew_in_another_case(
+    world: World, penumbra: Asked, files: Path, objects: Callable[[], int]
+) -> None:
+    ada = world.workstation()
+    picture = files / "one.jpg"
+    penumbra("intake", picture, "--case", "C-1")
+    penumbra("erase", "--case", "C-1", "--reason", "closed")
+    assert objects() == 0
+    assert "1 new item" in penumbra("intake", picture, "--case", "C-2")
+    penumbra("assign", "--case", "C-2", "--name", "Ada")
+    assert ada.ask("GET", f"/v1/items/{_hash(picture)}", Side.CASEWORK).content == picture.read_bytes()
+    penumbra("withdraw", "--case", "C-2", "--name", "Ada")
+    assert "Erased: 1 item." in penumbra("erase", "--case", "C-2", "--reason", "closed")
+    assert objects() == 0
+
+
+def test_the_last_of_two_cases_takes_what_both_held(penumbra: Asked, files: Path, objects: Callable[[], int]) -> None:
+    for case in ("C-1", "C-2"):
+        penumbra("intake", files / "one.jpg", "--case", case)
+    assert "Erased: 0 items." in penumbra("erase", "--case", "C-1", "--reason", "closed")
+    assert objects() == 1
+    assert "Erased: 1 item." in penumbra("erase", "--case", "C-2", "--reason", "closed")
+    assert objects() == 0
+
+
+def test_an_erasing_that_was_cut_leaves_no_key_and_is_finished_later(
+    world: World, penumbra: Asked, files: Path, objects: Callable[[], int]
+) -> None:
+    penumbra("intake", files / "one.jpg", "--case", "C-1")
+
+    def cut(_: str) -> None:
+        raise OSError("no room")
+
+    casework = world.central.databases["casework"]
+    with pytest.raises(StorageError, match="keys of what was erased are gone"):
+        Erasing(casework, cut, world.wall.now).erase("C-1", "closed")
+    assert objects() == 1
+    with casework.reading() as connection:
+        assert bytes(connection.execute(text("SELECT wrapped_key FROM item")).scalar_one()) == b""
+    penumbra("intake", files / "two.bmp", "--case", "C-2")  # whose sweep of the store leaves it alone
+    assert world.central.erasing().finish() == 1
+    assert (objects(), world.central.erasing().finish()) == (1, 0)
+
+
+def test_an_intake_that_counted_on_what_is_erased_meanwhile_is_told(world: World, penumbra: Asked, files: Path) -> None:
+    penumbra("intake", files / "one.jpg", "--case", "C-1")
+    casework = world.central.databases["casework"]
+    register = CentralRegister(casework, "server")
+    source = register.begin("C-2", "source", "place")
+    known = Taken("one.jpg", 1, 0, _hash(files / "one.jpg"), "", None, None)
+    penumbra("erase", "--case", "C-1", "--reason", "closed")
+    with pytest.raises(StorageError, match="run the intake again"):
+        register.record(source, (known,), ())
+    assert "1 new item" in penumbra("intake", files / "one.jpg", "--case", "C-2")
