@@ -146,7 +146,7 @@ def test_the_guide_leads_to_a_running_pilot(tmp_path: Path, request: pytest.Fixt
         said = [reader.does(line) for line in workstation]
         assert "Up to date" in said[2]
         assert "Waiting: 0 facts" in said[3]
-        intake, assign, withdraw, policy = cases
+        intake, assign, withdraw, erase, policy = cases
         for line in (intake, assign, policy):
             reader.does(line)
         exchange = workstation[2]
@@ -159,6 +159,7 @@ def test_the_guide_leads_to_a_running_pilot(tmp_path: Path, request: pytest.Fixt
         reader.does(exchange)
         with pytest.raises(AssertionError, match="no report"):
             reader.does("./penumbra items --report C-17")
+        assert "Erased: 1 item." in reader.does(erase)
         with pytest.raises(httpx.HTTPStatusError), tls(reader.central / "authority.pem") as stranger:
             stranger.get(
                 f"https://localhost:{reader.port}/v1/devices/me", headers={"penumbra-version": "1"}
