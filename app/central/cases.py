@@ -11,7 +11,8 @@ from sqlalchemy import Connection, RowMapping, delete, func, select, text
 from app.central.adjudicating import publish_decided
 from app.central.database import Database
 from app.central.feeding import EVERYBODY, publish
-from app.central.tables import ASSIGNMENT, CASE_FILE, CASE_ITEM, CASEWORK_SIDE, ERASURE, ITEM
+from app.central.tables import ASSIGNMENT, CASE_FILE, CASE_ITEM, CASEWORK_SIDE, ITEM
+from app.central.tables_erasing import ERASURE
 from app.domain.ids import new_id
 from app.errors import UsageError
 from app.wire.feeds import AssignedCase, ItemReference, PolicyBundle, SignedFile

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, exists, insert, select, update
 
 from app.central.cases import locked_case, people_of, require_open
 from app.central.database import Database
-from app.central.tables import CASE_ITEM, ERASURE, ITEM
+from app.central.tables import CASE_ITEM, ITEM
+from app.central.tables_erasing import ERASURE
 from app.errors import StorageError, UsageError
 
 HERE = ITEM.c.erased_at.is_(None)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.central import tables_delivery, tables_oversight, tables_sitting  # noqa: F401 - they add their tables to those of a part
+from app.central import tables_delivery, tables_erasing, tables_oversight, tables_sitting  # noqa: F401 - they add their tables to those of a part
 from app.central.database import Database, translated
 from app.central.tables import PARTS
 from app.errors import NewerSchemaError, StorageError, UsageError, WorkspaceExists

@@ -264,14 +264,6 @@ CASE_ITEM = Table(
     Column("case_id", Text, ForeignKey("case_file.id"), primary_key=True),
     Column("sha256", Text, ForeignKey("item.sha256"), primary_key=True),
 )
-ERASURE = Table(
-    "erasure",
-    CASEWORK,
-    Column("case_id", Text, ForeignKey("case_file.id"), primary_key=True),
-    Column("at", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("items", Integer, nullable=False),
-)
 PLACE = Table(
     "place",
     CASEWORK,
