@@ -153,6 +153,8 @@ class Handlers:
         message: Refresh = call.message
         device = known(call)
         account, since = self._parts.gate.refreshed(message.refresh_token, device)
+        if not self._parts.identity.knows(account.id):
+            raise Refused(ProblemType.TOKEN_REFUSED)
         return self._signed_in(account, device, since)
 
     def push(self, call: Call) -> Response:

@@ -29,6 +29,10 @@ class IdentityProvider(Protocol):
         """The id of the account that the claim proves, None for a claim that proves nothing. No reason: none is told."""
         ...
 
+    def knows(self, account_id: str, /) -> bool:
+        """Whether that person is somebody there still. Asked whenever tokens are renewed, so it must answer quickly."""
+        ...
+
 
 class LocalAccounts:
     """Names and passphrases (Argon2id) of the server's own accounts."""
@@ -42,3 +46,7 @@ class LocalAccounts:
         account = self._people.account_named(claim.name)
         proved = matches(claim.proof, self._nobody if account is None else account.verifier)
         return account.id if proved and account is not None else None
+
+    def knows(self, _: str, /) -> bool:
+        """Yes: whether an account is active the server looks up itself."""
+        return True

@@ -141,3 +141,29 @@ def test_a_provider_that_cannot_be_asked_signs_nobody_in_and_is_no_refusal(world
     desk = provided.device("Ada", "1")
     provider.is_down = True
     assert problem_of(desk.sign_in("Ada", "anything")) == "unavailable"
+
+
+def test_who_left_there_renews_no_tokens_here_and_has_the_ones_at_hand_for_minutes(world: World) -> None:
+    provided, provider = assertions(world)
+    provided.person("Ada")
+    desk = provided.device("Ada", "1")
+    ids = {device.label: device.id for device, _ in world.central.people.devices()}
+    assert desk.sign_in("Ada", provider.assertion("Ada", ids["1"])).status_code == 200
+    assert desk.refresh().status_code == 200
+    provider.left.add(provider.accounts["Ada"])
+    assert problem_of(desk.refresh()) == "token-refused"
+    assert pull(desk) == 200
+    world.wall.ahead = timedelta(minutes=11)
+    assert problem_of(desk.ask("GET", "/v1/pull?feed=case", Side.CASEWORK)) == "token-refused"
+
+
+def test_while_the_provider_cannot_be_asked_tokens_are_not_renewed_and_nobody_is_refused(world: World) -> None:
+    provided, provider = assertions(world)
+    provided.person("Ada")
+    desk = provided.device("Ada", "1")
+    ids = {device.label: device.id for device, _ in world.central.people.devices()}
+    assert desk.sign_in("Ada", provider.assertion("Ada", ids["1"])).status_code == 200
+    provider.is_down = True
+    assert problem_of(desk.refresh()) == "unavailable"
+    provider.is_down = False
+    assert desk.refresh().status_code == 200

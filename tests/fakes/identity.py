@@ -20,6 +20,7 @@ class SignedAssertions:
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now, self._key = now, Ed25519PrivateKey.generate()
         self.accounts: dict[str, str] = {}
+        self.left: set[str] = set()  # accounts of who is nobody there any more
         self.is_down = False
 
     def assertion(self, name: str, device: str, minutes: int = 5) -> str:
@@ -27,6 +28,12 @@ class SignedAssertions:
         until = (self._now() + timedelta(minutes=minutes)).timestamp()
         body = json.dumps({"name": name, "device": device, "until": until}).encode()
         return urlsafe_b64encode(self._key.sign(body) + body).decode("ascii")
+
+    def knows(self, account_id: str, /) -> bool:
+        """Whether nobody said that they left."""
+        if self.is_down:
+            raise StorageError("the identity provider does not answer")
+        return account_id not in self.left
 
     def identify(self, claim: Claim) -> str | None:
         """By the signature, the device and the time; the name that is typed counts for nothing."""
