@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from typing import Any
 
 import msgspec
@@ -17,7 +19,7 @@ from starlette.responses import Response
 
 from app.central.gate import Call
 from app.central.handlers import Answer, Handlers, Parts
-from app.central.limits import read_body, unpack
+from app.central.limits import Turns, read_body, unpack
 from app.central.logs import tell
 from app.central.loopback import is_loopback
 from app.central.metrics import MEDIA_TYPE as METRICS_TYPE
@@ -32,6 +34,8 @@ from app.wire.problems import MEDIA_TYPE, ProblemType
 PEER = "penumbra.peer"  # where a connection's certificate stands in the scope: its fingerprint, put there by the transport alone
 RETRY_S = 5
 SMALL_BODY = 64 * 1024  # of everything that is no batch
+# With all batches at work at once some are overtaken again and again, and they would hold every connection to the database.
+BATCHES_AT_WORK = (os.cpu_count() or 1) + 1
 Application = FastAPI
 BY_STATUS = {404: ProblemType.NOT_FOUND, 405: ProblemType.METHOD}
 
@@ -50,14 +54,14 @@ def make_app(parts: Parts) -> FastAPI:
 
 def _route(endpoint: Endpoint, answer: Answer, parts: Parts) -> Callable[[Request], Awaitable[Response]]:
     decoder = None if endpoint.request is None else msgspec.json.Decoder(endpoint.request)
+    turns = Turns(BATCHES_AT_WORK) if endpoint.compressed else None
 
     async def handle(request: Request) -> Response:
         begun = time.perf_counter()
         response = await _answered(request)
         seconds = time.perf_counter() - begun
         parts.metrics.count_request(endpoint.name, response.status_code, seconds)
-        told: dict[str, int | float | str] = {"endpoint": endpoint.name, "status": response.status_code}
-        tell(logging.INFO, "request", **told, ms=round(seconds * 1000, 1))
+        tell(logging.INFO, "request", endpoint=endpoint.name, status=response.status_code, ms=round(seconds * 1000, 1))
         return response
 
     async def _answered(request: Request) -> Response:
@@ -69,7 +73,8 @@ def _route(endpoint: Endpoint, answer: Answer, parts: Parts) -> Callable[[Reques
                 most = parts.limits.body_bytes if endpoint.compressed else SMALL_BODY
                 async with asyncio.timeout(parts.body_seconds):
                     body = await read_body(request.stream(), request.headers.get("content-length"), most)
-            return await run_in_threadpool(_work, request, device, body)
+            async with turns.mine() if turns is not None else nullcontext():
+                return await run_in_threadpool(_work, request, device, body)
         except Refused as refused:
             return _problem(refused.message, refused.kind)
         except (TimeoutError, ClientDisconnect):  # who hung up hears no answer; the log says it was not us

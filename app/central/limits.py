@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import threading
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
+from weakref import WeakKeyDictionary
 
 import msgspec
 import zstandard
@@ -28,6 +30,18 @@ class Rate(msgspec.Struct, frozen=True):
 
 REQUESTS = Rate(burst=120, per_second=40.0)
 SIGN_INS = Rate(burst=5, per_second=1 / 20)
+
+
+class Turns:
+    """So many at work at once; the others wait in the order in which they came. Each event loop has places of its own."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._by_loop: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+
+    def mine(self) -> asyncio.Semaphore:
+        """To be entered for as long as the work takes."""
+        return self._by_loop.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(self._most))
 
 
 class RateLimit:

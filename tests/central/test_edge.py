@@ -15,7 +15,7 @@ import pytest
 import zstandard
 
 from app.central.edge import PEER
-from app.central.limits import Rate, RateLimit, unpack
+from app.central.limits import Rate, RateLimit, Turns, unpack
 from app.central.logs import JsonLines
 from app.central.refusal import Refused
 from app.wire.exchange import Hello
@@ -102,6 +102,32 @@ def test_a_rate_is_kept_though_all_ask_at_once() -> None:
             assert sum(pool.map(spend, range(4000))) == 200
     finally:
         sys.setswitchinterval(interval)
+
+
+def test_so_many_work_at_once_and_the_others_come_in_their_order() -> None:
+    turns, begun, ended = Turns(2), list[int](), list[int]()
+
+    async def work(number: int, may_end: asyncio.Event) -> None:
+        async with turns.mine():
+            begun.append(number)
+            await may_end.wait()
+            ended.append(number)
+
+    async def all_of_them() -> None:
+        gates = [asyncio.Event() for _ in range(5)]
+        tasks = [asyncio.create_task(work(number, gate)) for number, gate in enumerate(gates)]
+        for first in (1, 0, 2, 3, 4):
+            while first not in begun:
+                await asyncio.sleep(0)
+            assert len(begun) - len(ended) == min(2, 5 - len(ended))
+            gates[first].set()
+            await tasks[first]
+        assert begun == [0, 1, 2, 3, 4]
+
+    asyncio.run(all_of_them())
+    begun.clear()
+    ended.clear()
+    asyncio.run(all_of_them())  # another loop finds free places
 
 
 @pytest.mark.parametrize("path", ["/v1/items/%00", "/v1/items/" + "A" * 64, "/v1/items/..%2f" + "a" * 64])
