@@ -15,8 +15,8 @@ def time_text(ms: int) -> str:
 
 
 def page_text(at_ms: int, pages: int) -> str:
-    """Which page of how many."""
-    return translate("Player", "Page {number} of {count}").format(number=page_at(at_ms), count=pages)
+    """Which page of how many; a moment behind the last page is the last page's."""
+    return translate("Player", "Page {number} of {count}").format(number=min(page_at(at_ms), pages), count=pages)
 
 
 def state_text(player: Player) -> str:

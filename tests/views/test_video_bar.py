@@ -13,6 +13,7 @@ from app.domain.item import CannotShow
 from app.domain.pages import PAGE_MS
 from app.review import events as on
 from app.review.screen import Notice, Player, Reveal, Screen
+from app.views.video_words import page_text
 from tests.fakes.shell import make_film
 from tests.views.conftest import Desk, Hand, MakeHand, make_desk
 from tests.views.pixels import detail_above, grabbed, grey
@@ -73,6 +74,13 @@ def test_a_document_has_pages_and_nothing_to_play(make_hand: MakeHand) -> None:
     menus = hand.window.menus.actions
     assert menus["film.frame_next"].isEnabled()
     assert not menus["film.play"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("at_ms", "said"), [(0, "Page 1 of 3"), (3 * PAGE_MS - 1, "Page 3 of 3"), (1 << 30, "Page 3 of 3")]
+)
+def test_no_page_is_named_that_a_document_does_not_have(at_ms: int, said: str) -> None:
+    assert page_text(at_ms, 3) == said
 
 
 def test_what_plays_has_no_pages(film_hand: PlayerHand) -> None:
