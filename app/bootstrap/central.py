@@ -147,6 +147,7 @@ class Central:
         identity: IdentityProvider | None = None,
     ) -> Application:
         """The web application, with its own counters and limits. identity: None for the server's own accounts."""
+        from app.central.adapters.outbox import pending_since
         from app.central.company import Company
         from app.central.deliveries import Delivering
         from app.central.edge import make_app
@@ -161,6 +162,8 @@ class Central:
 
         versions, metrics = Versions(), Metrics()
         metrics.watch(list(self.databases.values()), time.monotonic)
+        casework = self.databases["casework"]
+        metrics.watch_pending(lambda: pending_since(casework), now)
         tokens = self._tokens()
         parts = Parts(
             gate=Gate(self.people, tokens, versions, now),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
@@ -53,6 +55,10 @@ class Metrics:
         if watched:
             self.registry.register(_Ages(Horizon(watched, clock).age_s))
 
+    def watch_pending(self, pending: Callable[[], Mapping[str, datetime | None]], now: Callable[[], datetime]) -> None:
+        """Tell how long the oldest fact has waited to go on to each other system. pending: since when, by the system's name."""
+        self.registry.register(_Pending(pending, now))
+
     def text(self) -> bytes:
         """All of it in Prometheus' own form."""
         return generate_latest(self.registry)
@@ -69,6 +75,28 @@ class _Ages(Collector):
             yield GaugeMetricFamily(
                 "penumbra_xmin_age_seconds", "Age of the oldest transaction that feeds wait for", value=age
             )
+
+    def describe(self) -> Iterable[GaugeMetricFamily]:
+        """Nothing is asked when it is registered."""
+        return ()
+
+
+class _Pending(Collector):
+    def __init__(self, read: Callable[[], Mapping[str, datetime | None]], now: Callable[[], datetime]) -> None:
+        self._read, self._now = read, now
+
+    def collect(self) -> Iterable[GaugeMetricFamily]:
+        """Asked for at each look; a database that does not answer has no age."""
+        told = GaugeMetricFamily(
+            "penumbra_oldest_pending_seconds",
+            "Age of the oldest fact that another system is to get",
+            labels=("target",),
+        )
+        with suppress(StorageError):
+            for name, since in self._read().items():
+                waited = 0.0 if since is None else (self._now() - since).total_seconds()
+                told.add_metric((name,), max(0.0, waited))
+        yield told
 
     def describe(self) -> Iterable[GaugeMetricFamily]:
         """Nothing is asked when it is registered."""

@@ -139,9 +139,11 @@ def _add_items(connection: Connection, taken: Sequence[Taken]) -> list[str]:
     fresh = [row for sha256, row in rows.items() if sha256 not in known]
     if fresh:
         connection.execute(insert(ITEM), fresh)
-    again = [sha256 for sha256, erased_at in known.items() if erased_at is not None]
-    for sha256 in again:
-        connection.execute(update(ITEM).where(ITEM.c.sha256 == sha256).values({**rows[sha256], "erased_at": None}))
+    again = []
+    for sha256 in (sha256 for sha256, erased_at in known.items() if erased_at is not None):
+        gone = (ITEM.c.sha256 == sha256) & ITEM.c.erased_at.is_not(None)  # another intake may have brought it meanwhile
+        if connection.execute(update(ITEM).where(gone).values({**rows[sha256], "erased_at": None})).rowcount:
+            again.append(sha256)
     return [*(str(row["sha256"]) for row in fresh), *again]
 
 

@@ -145,7 +145,11 @@ class BucketVault(Vault):
         with path.open("rb") as here:
             if not self._bucket.holds(name, path.stat().st_size):
                 return False
-            with closing(self._bucket.open(name)) as there:
+            try:
+                sealed = self._bucket.open(name)
+            except FileNotFoundError:  # it is gone from there since; what lies here is not
+                return False
+            with closing(sealed) as there:
                 while piece := here.read(PIECE):
                     if there.read(len(piece)) != piece:
                         return False

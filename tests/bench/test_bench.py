@@ -81,10 +81,10 @@ for name in sys.argv[5:]:
 
 
 GRID = """
-import os, pathlib, sys, time
+import os, pathlib, signal, sys
 for picture in pathlib.Path(sys.argv[1]).iterdir():
     (pathlib.Path(os.environ["XDG_CACHE_HOME"]) / f"{picture.name}.png").write_bytes(b"")
-time.sleep(600)
+signal.pause()
 """
 
 

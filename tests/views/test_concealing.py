@@ -1,7 +1,7 @@
 """Whatever is in sight or on its way, and whatever conceals: in the same call nothing of an item is left on any surface.
 
 A look, a lens that moves, an enlarged part, two side by side, and a film that plays with sound; the panic key, another screen, a
-shared screen, a lock and sleep.
+shared screen, a lock, sleep, and nobody at the desk.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.exposure import Veil
+from app.review import events as on
 from app.review.allowed import ToldSeat
 from app.review.screen import Concealment, Reveal, Screen
 from app.views.canvas import PictureCanvas
@@ -80,6 +81,11 @@ def asked_again(hand: Hand) -> None:
     hand.until(lambda s: s.position == 0 and s.concealment is Concealment.GRADED)
 
 
+def nobody_there(hand: Hand) -> None:
+    hand.desk.clock.advance(181_000)  # longer than a film that plays is allowed
+    hand.desk.presenter.send(on.Ticked())
+
+
 STATES = {state.__name__: state for state in (look, enlarged, lens, lens_on_its_way, two, film_with_sound, asked_again)}
 EVENTS: dict[str, tuple[Do, Concealment]] = {
     "panic": (lambda h: h.tap("Esc"), Concealment.PANIC),
@@ -88,7 +94,14 @@ EVENTS: dict[str, tuple[Do, Concealment]] = {
     "locked": (lambda h: h.window.watch.locked(True), Concealment.AWAY),
     "at another workstation": (lambda h: h.desk.presenter.send(ToldSeat(datetime.now(UTC))), Concealment.ELSEWHERE),
     "asleep": (lambda h: h.window.watch.slept(True), Concealment.AWAY),
+    "nobody there": (nobody_there, Concealment.IDLE),
 }
+# A question is one of the states; that a row was refused is an answer; a damaged record is found before anything is opened.
+OTHERWISE = {Concealment.NO, Concealment.GRADED, Concealment.NOT_RECORDED, Concealment.LEDGER_DAMAGED}
+
+
+def test_every_reason_to_conceal_has_its_event() -> None:
+    assert {why for _, why in EVENTS.values()} == set(Concealment) - OTHERWISE
 
 
 def canvases(hand: Hand) -> list[PictureCanvas]:
@@ -104,7 +117,7 @@ def test_nothing_is_left_in_the_same_call_and_nothing_comes_after(make_hand: Mak
     hand.open_item()
     STATES[state](hand)
     conceal, why = EVENTS[event]
-    if (state, event) == ("asked_again", "another screen"):
+    if state == "asked_again" and event in ("another screen", "nobody there"):
         why = Concealment.GRADED  # nothing is to be seen, so nothing has to go: the question stays
     conceal(hand)
 

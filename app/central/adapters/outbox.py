@@ -91,9 +91,8 @@ class Outbox:
         is followed from the start: rows that are there stay as they are.
         """
         with self._database.writing() as connection:
-            epoch = str(connection.execute(select(CASEWORK_SIDE.epoch.c.epoch)).scalar_one())
             row = self._row(connection)
-            at = {"xid": row.xid, "seq": row.seq} if row.epoch == epoch else {"xid": "0", "seq": 0}
+            epoch, at = _place(connection, row)
             found = connection.execute(self._behind, {**at, "limit": PAGE}).all()
             if found:
                 at = {"xid": str(found[-1].change_xid), "seq": int(found[-1].change_seq)}
@@ -107,6 +106,17 @@ class Outbox:
                 connection.execute(text(add), rows)
             self._put(connection, epoch=epoch, **at)
             return len(found)
+
+    def oldest_pending(self) -> datetime | None:
+        """When the oldest fact was taken in that the target is still to get, read by its process already or not."""
+        fact = CASEWORK_SIDE.fact
+        waits = select(func.min(fact.c.received_at)).join(DELIVERY, DELIVERY.c.fact_id == fact.c.id)
+        ours = (DELIVERY.c.target == self._target) & (DELIVERY.c.state == WAITING)
+        with self._database.reading() as connection:
+            row = connection.execute(select(TARGET).where(TARGET.c.name == self._target)).one()
+            unread = connection.execute(self._behind, {**_place(connection, row)[1], "limit": 1}).first()
+            moments = [connection.execute(waits.where(ours)).scalar(), None if unread is None else unread.received_at]
+        return min((datetime.fromisoformat(moment) for moment in moments if moment is not None), default=None)
 
     def is_paused(self, now: datetime) -> bool:
         """Whether the target is given time after a fault."""
@@ -206,6 +216,12 @@ class _Scheme(msgspec.Struct, frozen=True):
     scheme_id: str = ""
 
 
+def _place(connection: Connection, row: Row[Any]) -> tuple[str, dict[str, object]]:
+    """The epoch, and behind which fact a target of that row goes on in it: from the start where its cursor is of another one."""
+    epoch = str(connection.execute(select(CASEWORK_SIDE.epoch.c.epoch)).scalar_one())
+    return epoch, {"xid": row.xid, "seq": row.seq} if row.epoch == epoch else {"xid": "0", "seq": 0}
+
+
 def _scheme(body: str) -> str:
     return msgspec.json.decode(body, type=_Scheme).scheme_id
 
@@ -214,3 +230,8 @@ def names_of(database: Database) -> list[str]:
     """Every target that was ever worked on, by name: also those whose file is gone."""
     with database.reading() as connection:
         return [str(row.name) for row in connection.execute(select(TARGET.c.name).order_by(TARGET.c.name))]
+
+
+def pending_since(database: Database) -> dict[str, datetime | None]:
+    """Of every target when the oldest fact was taken in that it is still to get; None where it has them all."""
+    return {name: Outbox(database, name).oldest_pending() for name in names_of(database)}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import msgspec
 import pytest
 from sqlalchemy import select, text
 
-from app.central.adapters.port import Never
+from app.central.adapters.port import Later, Never
 from app.central.tables_delivery import RESENT
 from app.domain.people import Role
 from app.errors import StorageError
@@ -16,7 +17,7 @@ from app.wire.deliveries import Deliveries, NotTaken, TargetStanding
 from app.wire.values import Side
 from tests.central.adapters.test_running import Sink, _adapters, _assess, _target
 from tests.central.conftest import World
-from tests.fakes.workstation import Workstation, problem_of
+from tests.fakes.workstation import InProcess, Workstation, problem_of
 
 
 def told(workstation: Workstation) -> list[TargetStanding]:
@@ -112,3 +113,30 @@ def test_it_is_casework_and_no_look_at_anybody(world: World) -> None:
     assert problem_of(sam.ask("GET", "/v1/deliveries", Side.WELLBEING)) == "token-refused"
     assert told(sam) == []
     assert ada.pull("look", Side.WELLBEING).items == []
+
+
+def test_the_age_of_the_oldest_fact_that_waits_is_a_figure_whether_its_process_has_read_it_or_not(world: World) -> None:
+    sink, server = Sink(), InProcess(world.app, "127.0.0.1")
+
+    def ages() -> list[str]:
+        lines = server.call("GET", "/metrics").text.splitlines()
+        return [line for line in lines if line.startswith("penumbra_oldest_pending_seconds{")]
+
+    _target(world)
+    ada = world.workstation()
+    adapters = _adapters(world, sink)
+    assert ages() == [], "no system was ever worked on"
+    adapters.work_once()
+    assert ages() == ['penumbra_oldest_pending_seconds{target="partner"} 0.0']
+    (fact,) = _assess(ada, "A")
+    world.wall.ahead = timedelta(minutes=5)
+    (unread,) = ages()
+    sink.errors = {fact: [Later("status 503")]}
+    adapters.work_once()
+    (waiting,) = ages()
+    for line in (unread, waiting):
+        assert 300 <= float(line.rpartition(" ")[2]) < 400
+    world.wall.ahead = timedelta(hours=5)
+    adapters.work_once()
+    assert sink.facts == [fact]
+    assert ages() == ['penumbra_oldest_pending_seconds{target="partner"} 0.0']
