@@ -10,7 +10,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bench.harness import needed
@@ -58,7 +58,8 @@ def grid(display: str, homes: Path, pictures: Path) -> Callable[[], float]:
                     time.sleep(LOOK_S)
                 return time.perf_counter() - begun
             finally:
-                os.killpg(running.pid, signal.SIGTERM)  # gThumb and a bus of its own with it
+                with suppress(ProcessLookupError):  # it ended by itself, and everything with it
+                    os.killpg(running.pid, signal.SIGTERM)  # gThumb and a bus of its own
 
     return open_folder
 
